@@ -1,0 +1,96 @@
+package portfolio
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Severity orders findings by what they mean for the work.
+type Severity string
+
+// SevError: the data cannot be taken. SevWarning: it is taken, and somebody has to
+// look at it. SevInfo: it is taken, and this is how it was understood.
+const (
+	SevError   Severity = "error"
+	SevWarning Severity = "warning"
+	SevInfo    Severity = "info"
+)
+
+// Label returns the Chinese word for the severity.
+func (s Severity) Label() string {
+	switch s {
+	case SevError:
+		return "错误"
+	case SevWarning:
+		return "警告"
+	default:
+		return "提示"
+	}
+}
+
+// Pos is a place in a file: sheet and cell ("E3") may be empty where the whole is meant.
+type Pos struct {
+	File  string `json:"file,omitempty"`
+	Sheet string `json:"sheet,omitempty"`
+	Cell  string `json:"cell,omitempty"`
+}
+
+// String returns 文件!工作表!单元格 without its empty parts.
+func (p Pos) String() string {
+	s := p.File
+	for _, part := range []string{p.Sheet, p.Cell} {
+		if part == "" {
+			continue
+		}
+		if s != "" {
+			s += "!"
+		}
+		s += part
+	}
+	return s
+}
+
+// Finding is bad or odd data: a value to be collected and shown, never an error to
+// be returned. Reading never stops at the first one.
+type Finding struct {
+	Pos
+	Severity Severity `json:"severity"`
+	Code     string   `json:"code"`            // stable, "TZ-…"
+	No       No       `json:"no,omitempty"`    // the project it is about, if any
+	Value    string   `json:"value,omitempty"` // the cell as written
+	Msg      string   `json:"message"`         // what is wrong
+	Hint     string   `json:"hint"`            // the next step
+}
+
+// HasErrors reports whether any finding is of level error.
+func HasErrors(fs []Finding) bool {
+	return slices.ContainsFunc(fs, func(f Finding) bool { return f.Severity == SevError })
+}
+
+// SortFindings orders findings by file, sheet, row, column and code; those of one
+// cell keep their order.
+func SortFindings(fs []Finding) {
+	slices.SortStableFunc(fs, func(a, b Finding) int {
+		ac, ar := cellOrder(a.Cell)
+		bc, br := cellOrder(b.Cell)
+		return cmp.Or(
+			cmp.Compare(a.File, b.File), cmp.Compare(a.Sheet, b.Sheet),
+			cmp.Compare(ar, br), cmp.Compare(ac, bc), cmp.Compare(a.Code, b.Code),
+		)
+	})
+}
+
+// cellOrder returns column and row of an address such as "AB12"; 0, 0 for none.
+func cellOrder(addr string) (col, row int) {
+	for _, c := range addr {
+		switch {
+		case c >= 'A' && c <= 'Z' && row == 0:
+			col = col*26 + int(c-'A') + 1
+		case c >= '0' && c <= '9':
+			row = row*10 + int(c-'0')
+		default:
+			return col, row
+		}
+	}
+	return col, row
+}

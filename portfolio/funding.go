@@ -1,0 +1,108 @@
+package portfolio
+
+import "strings"
+
+// FundingClass is the 资金类别 of a source. 财政 is told apart by level of government;
+// what the document leaves open stays 层级未明 until the office decides.
+type FundingClass string
+
+// The classes, in the order in which they are listed.
+const (
+	ClassCentral  FundingClass = "财政·中央"
+	ClassProvince FundingClass = "财政·省级"
+	ClassCity     FundingClass = "财政·市级"
+	ClassCounty   FundingClass = "财政·县级"
+	ClassOpen     FundingClass = "财政·层级未明"
+	ClassBond     FundingClass = "债券"
+	ClassLoan     FundingClass = "银行贷款"
+	ClassOwn      FundingClass = "企业自筹"
+	ClassSocial   FundingClass = "社会投资"
+	ClassUnknown  FundingClass = "未归类"
+	ClassNone     FundingClass = "未安排或未填"
+	ClassUnsplit  FundingClass = "未拆分"
+)
+
+// Classes returns the classes a source may be given.
+func Classes() []FundingClass {
+	return []FundingClass{
+		ClassCentral, ClassProvince, ClassCity, ClassCounty, ClassOpen,
+		ClassBond, ClassLoan, ClassOwn, ClassSocial, ClassUnknown,
+	}
+}
+
+// UnsplitSource is the row that holds shared budgets under the policy PolicyNone.
+const UnsplitSource = "未拆分"
+
+// NoSourceLabel is the row of a roll-up by source for projects that name none:
+// 未安排资金来源 for "/", 资金来源未填 for a blank.
+func NoSourceLabel(s State) string { return noneLabel(s, "资金来源") }
+
+// classRules name the class of a source that no table holds, by a word in its name;
+// the first hit counts.
+var classRules = []struct {
+	word  string
+	class FundingClass
+}{
+	{"债", ClassBond},
+	{"贷款", ClassLoan}, {"融资", ClassLoan},
+	{"自筹", ClassOwn}, {"业主", ClassOwn}, {"企业", ClassOwn},
+	{"社会", ClassSocial}, {"招商", ClassSocial}, {"民间", ClassSocial},
+	{"中央", ClassCentral}, {"国家", ClassCentral},
+	{"省级", ClassProvince}, {"省财政", ClassProvince}, {"省资金", ClassProvince}, {"省专项", ClassProvince}, {"省补", ClassProvince},
+	{"县级", ClassCounty}, {"县财政", ClassCounty}, {"区级", ClassCounty}, {"区财政", ClassCounty}, {"县配套", ClassCounty},
+	{"市级", ClassOpen}, {"市财政", ClassOpen}, {"财政", ClassOpen}, {"配套", ClassOpen}, {"专项", ClassOpen}, {"政府", ClassOpen},
+}
+
+// ClassOf guesses the class of a source that the alias table does not hold, from the
+// words of its name. 市财政 stays 层级未明: the name does not say whose.
+func ClassOf(name string) FundingClass {
+	for _, r := range classRules {
+		if strings.Contains(name, r.word) {
+			return r.class
+		}
+	}
+	return ClassUnknown
+}
+
+// Alias says what a way of writing a source or an owner means.
+type Alias struct {
+	Written string       `json:"written"`
+	Name    string       `json:"name"`
+	Class   FundingClass `json:"class,omitempty"` // sources alone
+	Reason  string       `json:"reason"`
+}
+
+// Aliases are the two alias tables of a plan.
+type Aliases struct {
+	Sources map[string]Alias // by Squeeze of what is written
+	Owners  map[string]Alias
+}
+
+// NewAliases indexes the two tables.
+func NewAliases(sources, owners []Alias) Aliases {
+	a := Aliases{Sources: map[string]Alias{}, Owners: map[string]Alias{}}
+	for _, s := range sources {
+		a.Sources[Squeeze(s.Written)] = s
+	}
+	for _, o := range owners {
+		a.Owners[Squeeze(o.Written)] = o
+	}
+	return a
+}
+
+// Source gives a raw source its canonical name and class; known is false when the
+// table does not hold it, and the class is then ClassOf's guess.
+func (a Aliases) Source(raw string) (ref SourceRef, known bool) {
+	if al, ok := a.Sources[Squeeze(raw)]; ok {
+		return SourceRef{Raw: raw, Name: al.Name, Class: al.Class}, true
+	}
+	return SourceRef{Raw: raw, Name: Trim(raw), Class: ClassOf(raw)}, false
+}
+
+// Owner gives a raw owner its canonical name.
+func (a Aliases) Owner(raw string) (ref OwnerRef, known bool) {
+	if al, ok := a.Owners[Squeeze(raw)]; ok {
+		return OwnerRef{Raw: raw, Name: al.Name}, true
+	}
+	return OwnerRef{Raw: raw, Name: Trim(raw)}, false
+}

@@ -1,0 +1,209 @@
+package portfolio
+
+import (
+	"math"
+	"math/big"
+	"math/bits"
+	"strings"
+)
+
+// Money is an amount in fen (分). 1 元 = 100 fen, 1 万元 = 1 000 000 fen.
+type Money int64
+
+// Unit is a unit of account with its size in fen.
+type Unit struct {
+	Name string // as printed: 元, 万元, 亿元
+	Fen  Money  // one unit, in fen; a power of ten
+}
+
+// The units of account that plans are written in.
+var (
+	Yuan = Unit{"元", 100}
+	Wan  = Unit{"万元", 1_000_000}
+	Yi   = Unit{"亿元", 10_000_000_000}
+)
+
+// units are all units that a heading or a cell may name, longest names first, so
+// that 万元 is not taken for 元.
+var units = []Unit{
+	{"千万元", 1_000_000_000},
+	{"百万元", 100_000_000},
+	Wan, Yi,
+	{"千元", 100_000},
+	{"亿", Yi.Fen},
+	{"万", Wan.Fen},
+	Yuan,
+}
+
+// UnitNamed returns the unit with that name (元, 千元, 万元, 百万元, 千万元, 亿元; 万 and 亿 for short).
+func UnitNamed(name string) (Unit, bool) {
+	for _, u := range units {
+		if u.Name == name {
+			return u.canonical(), true
+		}
+	}
+	return Unit{}, false
+}
+
+// canonical gives 万 and 亿 their full names.
+func (u Unit) canonical() Unit {
+	switch u.Fen {
+	case Wan.Fen:
+		return Wan
+	case Yi.Fen:
+		return Yi
+	}
+	return u
+}
+
+// decimals returns how many decimals of the unit make one fen.
+func (u Unit) decimals() int {
+	n := 0
+	for f := u.Fen; f > 1; f /= 10 {
+		n++
+	}
+	return n
+}
+
+// CheckedAdd returns a+b and false when the sum leaves the range of int64.
+func CheckedAdd(a, b Money) (Money, bool) {
+	s := a + b
+	return s, (s > a) == (b > 0)
+}
+
+// Add returns a+b. It panics with an *Error on overflow, which takes 900 000 000 亿元:
+// single amounts and the total of a list are checked when they are read.
+func (m Money) Add(b Money) Money {
+	s, ok := CheckedAdd(m, b)
+	if !ok {
+		panic(&Error{Code: Internal, Msg: "金额相加超出范围"})
+	}
+	return s
+}
+
+// MaxBudget bounds the budget of one project: 10 000 亿元 (1 万亿元). More is a slip
+// of the unit, not a project.
+const MaxBudget Money = 10_000 * 10_000_000_000
+
+// Format writes the amount in the unit with that many decimals, rounded half away
+// from zero when it has more.
+func (m Money) Format(u Unit, decimals int) string {
+	num := new(big.Int).Mul(big.NewInt(int64(m)), pow10(decimals))
+	return placePoint(divRound(num, big.NewInt(int64(u.Fen))), decimals)
+}
+
+// Exact writes the amount in the unit without rounding and without trailing zeros.
+func (m Money) Exact(u Unit) string {
+	s := m.Format(u, u.decimals())
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return s
+}
+
+// RoundTo returns the amount rounded, half away from zero, to that many decimals of
+// the unit, still in fen.
+func (m Money) RoundTo(u Unit, decimals int) Money {
+	if decimals >= u.decimals() {
+		return m
+	}
+	step := big.NewInt(int64(u.Fen))
+	step.Quo(step, pow10(decimals))
+	q := divRound(big.NewInt(int64(m)), step)
+	return Money(q.Mul(q, step).Int64())
+}
+
+// Percent writes part/whole in per cent with two decimals, rounded half away from
+// zero ("87.61"); ok is false when whole is 0.
+func Percent(part, whole Money) (s string, ok bool) {
+	if whole == 0 {
+		return "", false
+	}
+	return PercentDecimals(part, whole, 2), true
+}
+
+// PercentDecimals writes part/whole in per cent with that many decimals; whole must not be 0.
+func PercentDecimals(part, whole Money, decimals int) string {
+	num := new(big.Int).Mul(big.NewInt(int64(part)), pow10(decimals+2))
+	return placePoint(divRound(num, big.NewInt(int64(whole))), decimals)
+}
+
+// Group inserts thousands separators into the integer digits of a formatted number.
+func Group(s string) string {
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	whole, frac, dot := strings.Cut(s, ".")
+	var b strings.Builder
+	for i, d := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(d)
+	}
+	if dot {
+		b.WriteString("." + frac)
+	}
+	return sign + b.String()
+}
+
+// Split divides the amount into n equal parts; the left-over fen go one each to the
+// first parts. n must be positive.
+func (m Money) Split(n int) []Money {
+	parts := make([]Money, n)
+	q, r := m/Money(n), m%Money(n)
+	for i := range parts {
+		parts[i] = q
+		switch {
+		case r > 0:
+			parts[i]++
+			r--
+		case r < 0:
+			parts[i]--
+			r++
+		}
+	}
+	return parts
+}
+
+// mulDiv returns floor(a*b/c) for non-negative a, b and positive c with a*b/c ≤ MaxInt64.
+func mulDiv(a, b, c Money) Money {
+	hi, lo := bits.Mul64(uint64(a), uint64(b))
+	q, _ := bits.Div64(hi, lo, uint64(c))
+	if q > math.MaxInt64 {
+		panic(&Error{Code: Internal, Msg: "金额分摊超出范围"})
+	}
+	return Money(q)
+}
+
+func pow10(n int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+}
+
+// divRound returns num/den rounded half away from zero; den > 0.
+func divRound(num, den *big.Int) *big.Int {
+	twice := new(big.Int).Abs(num)
+	twice.Mul(twice, big.NewInt(2)).Add(twice, den)
+	q := twice.Quo(twice, new(big.Int).Mul(den, big.NewInt(2)))
+	if num.Sign() < 0 {
+		q.Neg(q)
+	}
+	return q
+}
+
+// placePoint writes n with the decimal point moved left.
+func placePoint(n *big.Int, decimals int) string {
+	sign := ""
+	if n.Sign() < 0 {
+		sign = "-"
+	}
+	s := new(big.Int).Abs(n).String()
+	if decimals == 0 {
+		return sign + s
+	}
+	if len(s) <= decimals {
+		s = strings.Repeat("0", decimals-len(s)+1) + s
+	}
+	return sign + s[:len(s)-decimals] + "." + s[len(s)-decimals:]
+}

@@ -1,0 +1,152 @@
+package portfolio
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// No is a project's 序号 or 项目编号: the plan's own key of a project. It is text,
+// because other plans number "1-3" or "ZD-007"; plain numbers lose leading zeros
+// ("07" is "7") and are written as numbers in JSON.
+type No string
+
+// NewNo normalises the text of a 序号 cell.
+func NewNo(text string) No {
+	s := Squeeze(text)
+	if isDigits(s) {
+		if s = strings.TrimLeft(s, "0"); s == "" {
+			s = "0"
+		}
+	}
+	return No(s)
+}
+
+// Numeric reports whether the number is made of digits alone.
+func (n No) Numeric() bool { return isDigits(string(n)) && len(n) <= 15 }
+
+// MarshalJSON writes 42 for "42" and "ZD-007" for everything else.
+func (n No) MarshalJSON() ([]byte, error) {
+	if n.Numeric() {
+		return []byte(n), nil
+	}
+	return json.Marshal(string(n))
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (n *No) UnmarshalJSON(b []byte) error {
+	if len(b) > 0 && b[0] == '"' {
+		var s string
+		err := json.Unmarshal(b, &s)
+		*n = No(s)
+		return err
+	}
+	*n = NewNo(string(b))
+	return nil
+}
+
+func isDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// Field names a column of the project list; it is the key of a value's Cell, of the
+// change log and of JSON.
+type Field string
+
+// The fields of a project, in the order of 附表1.
+const (
+	FieldNo       Field = "no"
+	FieldCategory Field = "category"
+	FieldType     Field = "type"
+	FieldName     Field = "name"
+	FieldContent  Field = "content"
+	FieldBudget   Field = "budget"
+	FieldSources  Field = "sources"
+	FieldOwners   Field = "owners"
+	FieldPeriod   Field = "period"
+)
+
+// Cell is where a value was read, and the text that stood there.
+type Cell struct {
+	Sheet    string `json:"sheet"`
+	Addr     string `json:"cell"`
+	Raw      string `json:"raw"`
+	Inferred bool   `json:"inferred,omitempty"` // filled down from this cell above, or from its section row
+}
+
+// Origin is the file that a project was last read from.
+type Origin struct {
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+}
+
+// SourceRef is a funding source as one project names it.
+type SourceRef struct {
+	Raw   string       // as written
+	Name  string       // canonical, by the alias table
+	Class FundingClass // by the alias table or ClassOf
+}
+
+// OwnerRef is an owner unit as one project names it. The first of a project leads (牵头).
+type OwnerRef struct {
+	Raw  string // as written
+	Name string // canonical, by the alias table
+}
+
+// Project is one row of the plan's project list.
+type Project struct {
+	Ord         int    // place in the list, from 1
+	No          No     // key within the plan
+	Category    string // canonical, 生态安全
+	Type        string
+	Name        string // outer spaces cut; the raw text is in Cells
+	Content     string
+	Budget      Amount
+	SourceState State // Known, Unplanned ("/") or Missing
+	Sources     []SourceRef
+	OwnerState  State
+	Owners      []OwnerRef
+	Period      Period
+
+	DeclaredSources []Share // by source name; empty: not declared
+	DeclaredYears   []Share // by year ("2021"); empty: not declared
+
+	Missing bool // in the ledger, but no longer in the newest file
+	Origin  Origin
+	Cells   map[Field]Cell
+}
+
+// Share is a declared part of a budget.
+type Share struct {
+	Key string // a source name or a year
+	Fen Money
+}
+
+// Lead returns the name of the lead owner, or the label of a missing one.
+func (p *Project) Lead() string {
+	if len(p.Owners) == 0 {
+		return noneLabel(p.OwnerState, "责任主体")
+	}
+	return p.Owners[0].Name
+}
+
+// SourceNames returns the canonical names of the sources, each once, in the order
+// in which the row names them.
+func (p *Project) SourceNames() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, s := range p.Sources {
+		if !seen[s.Name] {
+			seen[s.Name] = true
+			out = append(out, s.Name)
+		}
+	}
+	return out
+}
+
+// noneLabel is the row of a roll-up under which projects without a value stand.
+func noneLabel(s State, what string) string {
+	if s == Unplanned {
+		return "未安排" + what
+	}
+	return what + "未填"
+}
