@@ -1,0 +1,42 @@
+# make run   build, import the embedded plan, print the roll-up, write the workbooks to build/
+# make test  run all tests
+.DEFAULT_GOAL := build
+.PHONY: run test build bench lint fmt check clean tools
+
+GO           ?= go
+GOLANGCI     := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+STATICCHECK  := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOFUMPT      := mvdan.cc/gofumpt@v0.12.0
+VERSION      := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+
+export CGO_ENABLED := 1
+
+run: build
+	@./build/taizhang demo -o build
+
+build: tools
+	@mkdir -p build
+	$(GO) build -trimpath -ldflags "-X main.version=$(VERSION)" -o build/taizhang ./cmd/taizhang
+
+test: tools
+	$(GO) vet ./...
+	$(GO) test -timeout 10m ./...
+
+bench: tools
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+lint: tools
+	$(GO) run $(GOLANGCI) run ./...
+	$(GO) run $(STATICCHECK) ./...
+
+fmt: tools
+	$(GO) run $(GOFUMPT) -w cmd exporter importer internal portfolio seeds
+
+check: fmt lint test
+
+clean:
+	rm -rf build
+
+tools:
+	@command -v $(GO) >/dev/null 2>&1 || { echo "taizhang needs Go 1.26 or newer: install it from your distribution or the Go project, then run make again" >&2; exit 1; }
+	@set -- $$($(GO) env CC); command -v "$$1" >/dev/null 2>&1 || { echo "taizhang needs a C compiler for SQLite: install gcc (Debian: apt-get install gcc libc6-dev), then run make again" >&2; exit 1; }
