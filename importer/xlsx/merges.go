@@ -1,0 +1,69 @@
+package xlsx
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+)
+
+// mergeCells reads the merged ranges of the sheet.
+func (s *sheetScan) mergeCells() error {
+	return eachIn(s.x, func(name string) error {
+		if name != "mergeCell" {
+			return nil
+		}
+		ref, _ := s.x.attr("ref")
+		if int64(len(s.out.Merges)) >= s.lim.Merges {
+			return fail(CodeLimit, hintLimit, "合并单元格超过 %d 处的上限", s.lim.Merges)
+		}
+		r, ok := parseRange(ref)
+		if !ok {
+			return fail(CodeMerge, hintResave, "合并区域 %q 无效", clip(ref))
+		}
+		if r.FirstRow != r.LastRow || r.FirstCol != r.LastCol {
+			s.out.Merges = append(s.out.Merges, r)
+		}
+		return nil
+	})
+}
+
+// parseRange reads "A2:A9", or a single cell.
+func parseRange(ref []byte) (r Range, ok bool) {
+	first, last, two := bytes.Cut(ref, []byte(":"))
+	if r.FirstRow, r.FirstCol, ok = parseAddr(first); !ok {
+		return r, false
+	}
+	if !two {
+		r.LastRow, r.LastCol = r.FirstRow, r.FirstCol
+		return r, true
+	}
+	r.LastRow, r.LastCol, ok = parseAddr(last)
+	return r, ok && r.FirstRow <= r.LastRow && r.FirstCol <= r.LastCol
+}
+
+// sortMerges sorts the ranges and refuses two that overlap. It walks down the
+// rows and keeps the ranges that are open there by their columns; since these
+// do not overlap, a new one need only be held against its neighbours.
+func sortMerges(list []Range) error {
+	slices.SortFunc(list, func(a, b Range) int {
+		return cmp.Or(cmp.Compare(a.FirstRow, b.FirstRow), cmp.Compare(a.FirstCol, b.FirstCol))
+	})
+	var open []Range
+	row := 0
+	for _, r := range list {
+		if r.FirstRow != row {
+			row = r.FirstRow
+			open = slices.DeleteFunc(open, func(o Range) bool { return o.LastRow < row })
+		}
+		i, _ := slices.BinarySearchFunc(open, r.FirstCol, func(o Range, col int) int { return cmp.Compare(o.FirstCol, col) })
+		for _, j := range [...]int{i - 1, i} {
+			if j >= 0 && j < len(open) && open[j].FirstCol <= r.LastCol && r.FirstCol <= open[j].LastCol {
+				e := fail(CodeMerge, hintResave, "合并区域 %v 与 %v 重叠", r, open[j])
+				e.Cell = Addr(r.FirstRow, r.FirstCol)
+				return e
+			}
+		}
+		open = slices.Insert(open, i, r)
+	}
+	return nil
+}

@@ -1,0 +1,214 @@
+package xlsx
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// Open reads the file at path. The file stays open until Close; Rows reads it
+// again. Every error is an *Error.
+func Open(path string, lim Limits) (*Workbook, error) {
+	name := filepath.Base(path)
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, at(ioError(err), name, "", "")
+	}
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = fail(CodeKind, "请指定一个 .xlsx 文件", "这不是文件，而是文件夹或设备")
+	}
+	var w *Workbook
+	if err == nil {
+		w, err = OpenReader(file, info.Size(), name, lim)
+	}
+	if err != nil {
+		file.Close()
+		return nil, at(ioError(err), name, "", "")
+	}
+	w.closer = file
+	return w, nil
+}
+
+// ioError turns an error of the operating system into an Error; others pass.
+func ioError(err error) error {
+	if _, ok := err.(*Error); ok {
+		return err
+	}
+	e := fail(CodeIO, "请检查文件是否存在、是否正被 Excel 或 WPS 占用、是否有读取权限，再试一次", "文件无法读取")
+	if os.IsNotExist(err) {
+		e = fail(CodeIO, "请检查路径和文件名", "文件不存在")
+	}
+	e.Err = err
+	return e
+}
+
+// OpenReader reads a workbook of the given size; name is for the messages. r
+// must stay valid until Close and be safe for concurrent ReadAt. Every error is
+// an *Error.
+func OpenReader(r io.ReaderAt, size int64, name string, lim Limits) (*Workbook, error) {
+	w := &Workbook{Name: name, Size: size}
+	if err := w.load(r, lim); err != nil {
+		return nil, at(err, name, "", "")
+	}
+	return w, nil
+}
+
+func (w *Workbook) load(r io.ReaderAt, lim Limits) error {
+	if w.Size > lim.FileBytes {
+		return fail(CodeLimit, hintLimit, "文件有 %d 字节，超过 %s 的上限", w.Size, megabytes(lim.FileBytes))
+	}
+	if err := checkKind(r, w.Size); err != nil {
+		return err
+	}
+	sum := sha256.New()
+	if _, err := io.Copy(sum, io.NewSectionReader(r, 0, w.Size)); err != nil {
+		return err
+	}
+	w.SHA256 = hex.EncodeToString(sum.Sum(nil))
+	a, err := openArchive(r, w.Size, lim)
+	if err != nil {
+		return err
+	}
+	w.archive = a
+	if err := a.otherPackage(); err != nil {
+		return err
+	}
+	if w.book, err = a.readBook(); err != nil {
+		return err
+	}
+	w.Date1904 = w.book.date1904
+	if err := w.scanRest(); err != nil {
+		return err
+	}
+	if err := w.scanSheets(); err != nil {
+		return err
+	}
+	a.done = nil
+	return nil
+}
+
+// scanSheets scans every sheet to its end, beside the second reading when the
+// sheets are small enough for it.
+func (w *Workbook) scanSheets() error {
+	a, b := w.archive, w.book
+	size := uint64(0)
+	if b.strings.file != nil {
+		size = b.strings.file.UncompressedSize64
+	}
+	for _, e := range b.sheets {
+		size += e.part.file.UncompressedSize64
+	}
+	var second *secondReading
+	var onRow func(*sheetScan) error
+	if w.Compared = size <= uint64(max(0, a.limits.CompareBytes)); w.Compared {
+		second = a.startSecond(b)
+		defer second.close()
+		onRow = func(s *sheetScan) error {
+			second.compareRow(s)
+			for _, aux := range s.aux {
+				if aux.unsure {
+					w.Uncompared++
+				}
+			}
+			return nil
+		}
+	}
+	var t totals
+	for i := range b.sheets {
+		sheet, err := a.scanSheet(b, &b.sheets[i], &t, onRow)
+		if err != nil {
+			return err
+		}
+		w.Sheets = append(w.Sheets, sheet)
+		if second != nil {
+			second.endSheet(sheet.Name)
+		}
+	}
+	if second == nil {
+		return nil
+	}
+	return second.result()
+}
+
+// otherPackage tells zip files of other office programs.
+func (a *archive) otherPackage() error {
+	const hint = "请用 LibreOffice 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”后再导入"
+	if a.files["[content_types].xml"] != nil {
+		return nil
+	}
+	if a.files["meta-inf/manifest.xml"] != nil && a.files["content.xml"] != nil {
+		return fail(CodeKind, hint, "这是 ODF 文档（如 .ods），不是 .xlsx")
+	}
+	for name := range a.files {
+		if strings.HasSuffix(name, ".iwa") {
+			return fail(CodeKind, "请在 Numbers 中导出为 Excel 后再导入", "这是 Numbers 表格，不是 .xlsx")
+		}
+		if strings.HasSuffix(name, ".xlsx") || strings.HasSuffix(name, ".xls") {
+			return fail(CodeKind, "请先解压，再导入其中的表格文件", "这是压缩包，表格在里面")
+		}
+	}
+	return nil
+}
+
+// scanRest reads the members that readBook did not read and that are not
+// sheets: each to its end, and the XML ones as XML.
+func (w *Workbook) scanRest() error {
+	sheets := map[string]bool{}
+	for _, e := range w.book.sheets {
+		sheets[e.part.name] = true
+	}
+	for _, f := range w.archive.order {
+		if sheets[f.Name] || w.archive.done[f.Name] {
+			continue
+		}
+		var err error
+		if isXML(f.Name, w.book.types.of(f.Name)) {
+			err = w.archive.readPart(f, func(*xmlReader) error { return nil })
+			if foreignXML(f.Name) && isCode(err, CodeEncoding) {
+				err = w.archive.readBytes(f.Name)
+			}
+		} else {
+			err = w.archive.readBytes(f.Name)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isXML reports whether a part must be well-formed XML. The old .vml drawings
+// are not, as Office itself writes them.
+func isXML(name, kind string) bool {
+	switch ext := path.Ext(fold(name)); ext {
+	case ".xml", ".rels":
+		return true
+	case ".vml":
+		return false
+	}
+	kind = strings.ToLower(kind)
+	return strings.HasSuffix(kind, "+xml") || strings.HasSuffix(kind, "/xml")
+}
+
+// foreignXML reports whether a part is data of another program, which Excel
+// only carries along: Power Query keeps its own in UTF-16.
+func foreignXML(name string) bool { return strings.HasPrefix(fold(name), "customxml/") }
+
+func isCode(err error, code string) bool {
+	e, ok := err.(*Error)
+	return ok && e.Code == code
+}
+
+// readBytes reads a member to its end.
+func (a *archive) readBytes(name string) error {
+	m, err := a.open(a.files[fold(name)])
+	if err == nil {
+		err = m.drain()
+	}
+	return at(err, "", name, "")
+}

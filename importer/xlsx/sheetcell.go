@@ -1,0 +1,262 @@
+package xlsx
+
+import (
+	"bytes"
+	"math"
+	"strconv"
+)
+
+// readCell reads one c element and appends it to the row unless it is blank.
+func (s *sheetScan) readCell() error {
+	if s.totals.cells++; s.totals.cells > s.lim.Cells {
+		return fail(CodeLimit, hintLimit, "文件超过 %d 个单元格的上限", s.lim.Cells)
+	}
+	c := Cell{Row: s.row.Num}
+	kind, aux, err := s.cellAttrs(&c)
+	if err != nil {
+		return err
+	}
+	hasV, hasIs, err := s.cellContent(&c)
+	if err != nil {
+		return err
+	}
+	if hasIs && kind != "inlineStr" {
+		return fail(CodeCell, hintResave, "单元格内有内嵌文字，类型却不是 inlineStr")
+	}
+	if hasIs {
+		// An inline string is the cell's value even where a <v> stands beside it.
+		c.Kind, c.HasValue = Text, true
+		aux.start = len(s.buf)
+		s.buf = append(s.buf, s.rich.text...)
+		aux.end = len(s.buf)
+		aux.unsure = aux.unsure || s.rich.surrogate
+	} else if hasV && (len(s.v) > 0 || kind == "str") {
+		if err := s.value(&c, &aux, kind); err != nil {
+			return err
+		}
+	}
+	if c.HasValue || c.Formula {
+		s.row.Cells = append(s.row.Cells, c)
+		s.aux = append(s.aux, aux)
+	}
+	return nil
+}
+
+// cellAttrs reads position, style and type.
+func (s *sheetScan) cellAttrs(c *Cell) (kind string, aux cellAux, err error) {
+	var r, style, t []byte
+	hasStyle := false
+	for i := range s.x.attrs {
+		a := &s.x.attrs[i]
+		if len(a.prefix) > 0 || len(a.local) != 1 {
+			continue
+		}
+		switch a.local[0] {
+		case 'r':
+			r = a.value
+		case 's':
+			style, hasStyle = a.value, true
+		case 't':
+			t = a.value
+		}
+	}
+	if err := s.place(c, r); err != nil {
+		return "", aux, err
+	}
+	index := 0
+	if len(style) > 0 {
+		var ok bool
+		if index, ok = parseInt(style, 1<<31-1); !ok {
+			return "", aux, fail(CodeIndex, hintResave, "单元格格式编号 %q 无效", clip(style))
+		}
+	}
+	// Some programs write s="" for "no style". The value is whole, but excelize
+	// drops it, so the second reading cannot be held against it.
+	aux.unsure = hasStyle && len(style) == 0
+	f, ok := s.book.styles.at(index)
+	if !ok {
+		return "", aux, fail(CodeIndex, hintResave, "单元格格式编号 %d 超出范围（共 %d 种）", index, len(s.book.styles.formats))
+	}
+	c.NumFmt, c.Date = f.code, f.date
+	for _, k := range [...]string{"n", "s", "str", "inlineStr", "b", "e", "d"} {
+		if string(t) == k {
+			return k, aux, nil
+		}
+	}
+	if len(t) == 0 {
+		return "n", aux, nil
+	}
+	return "", aux, fail(CodeCell, hintResave, "单元格类型 %q 无法识别", clip(t))
+}
+
+// place takes the address written, or the next column.
+func (s *sheetScan) place(c *Cell, r []byte) error {
+	last := s.col
+	s.col++
+	if len(r) > 0 {
+		row, col, ok := parseAddr(r)
+		if !ok {
+			return fail(CodeCell, hintResave, "单元格地址 %q 无效", clip(r))
+		}
+		s.col = col
+		if row != s.row.Num {
+			return fail(CodeOrder, hintResave, "单元格地址 %s 与所在的第 %d 行不符", r, s.row.Num)
+		}
+		if col <= last {
+			return fail(CodeOrder, hintResave, "单元格重复，或排在 %s 之后", Addr(row, last))
+		}
+	}
+	if s.col > maxCols || int64(s.col) > s.lim.Cols {
+		return fail(CodeLimit, hintLimit, "单元格在第 %d 列，超过 %d 列的上限", s.col, min(s.lim.Cols, maxCols))
+	}
+	c.Col = s.col
+	return nil
+}
+
+// cellContent reads the children of a cell, each at most once.
+func (s *sheetScan) cellContent(c *Cell) (hasV, hasIs bool, err error) {
+	depth := s.x.depth()
+	for {
+		tok, err := s.x.next()
+		twice := false
+		switch {
+		case err != nil:
+			return hasV, hasIs, err
+		case tok == tokEnd && s.x.depth() < depth:
+			return hasV, hasIs, nil
+		case tok == tokText:
+			err = s.noText()
+		case tok != tokStart:
+		case s.x.space != spaceMain:
+			err = s.x.skipElement()
+		case string(s.x.name) == "v":
+			twice, hasV = hasV, true
+			s.v, err = appendText(s.v[:0], s.x)
+		case string(s.x.name) == "f":
+			twice, c.Formula = c.Formula, true
+			err = s.x.skipElement()
+		case string(s.x.name) == "is":
+			twice, hasIs = hasIs, true
+			err = s.rich.read(s.x)
+		default:
+			err = s.x.skipElement()
+		}
+		if twice && err == nil {
+			err = fail(CodeCell, hintResave, "单元格内有两个值或两个公式")
+		}
+		if err != nil {
+			return hasV, hasIs, err
+		}
+	}
+}
+
+// value reads the v element by the cell's type.
+func (s *sheetScan) value(c *Cell, aux *cellAux, kind string) error {
+	v := trimSpace(s.v)
+	switch kind {
+	case "s":
+		return s.sharedValue(c, aux, v)
+	case "str", "inlineStr":
+		s.keepRaw(aux, s.v)
+		s.v, _ = decodeEscapes(s.v)
+		s.keep(c, aux, Text, s.v)
+		return nil
+	case "b":
+		s.keepRaw(aux, s.v)
+		switch {
+		case isTrue(v):
+			s.keep(c, aux, Bool, []byte("TRUE"))
+		case string(v) == "0" || string(v) == "false":
+			s.keep(c, aux, Bool, []byte("FALSE"))
+		default:
+			return fail(CodeValue, hintResave, "逻辑值 %q 无效", clip(v))
+		}
+		return nil
+	}
+	if len(v) != len(s.v) {
+		s.keepRaw(aux, s.v)
+	}
+	switch kind {
+	case "e":
+		if len(v) == 0 || v[0] != '#' {
+			return fail(CodeValue, hintResave, "错误值 %q 无法识别", clip(v))
+		}
+		s.keep(c, aux, ErrorValue, v)
+	case "d":
+		if _, ok := Date(string(v), false); !ok || isNumber(v) && bytes.IndexByte(v, 'T') < 0 {
+			return fail(CodeValue, hintResave, "日期 %q 不是 ISO 8601 的写法", clip(v))
+		}
+		c.Date = true
+		s.keep(c, aux, Text, v)
+	default:
+		if !isNumber(v) {
+			return fail(CodeValue, hintResave, "单元格的类型是数字，内容 %q 却不是有效的数字", clip(v))
+		}
+		s.keep(c, aux, Number, v)
+	}
+	return nil
+}
+
+// keep appends the text of a cell to the texts of its row.
+func (s *sheetScan) keep(c *Cell, aux *cellAux, kind Kind, text []byte) {
+	c.Kind, c.HasValue = kind, true
+	aux.start = len(s.buf)
+	s.buf = append(s.buf, text...)
+	aux.end = len(s.buf)
+}
+
+// keepRaw appends the undecoded value, for the comparison alone.
+func (s *sheetScan) keepRaw(aux *cellAux, text []byte) {
+	aux.rawStart = len(s.buf)
+	s.buf = append(s.buf, text...)
+	aux.rawEnd = len(s.buf)
+}
+
+func (s *sheetScan) sharedValue(c *Cell, aux *cellAux, v []byte) error {
+	i, ok := parseInt(v, 1<<31-1)
+	if !ok || i >= s.book.shared.len() {
+		return fail(CodeIndex, hintResave, "共享字符串编号 %q 无效或超出范围（共 %d 条）", clip(v), s.book.shared.len())
+	}
+	c.Kind, c.HasValue, c.Text = Text, true, s.book.shared.at(i)
+	aux.shared = true
+	aux.unsure = aux.unsure || s.book.shared.odd[i]
+	return nil
+}
+
+// isNumber reports whether s is a decimal number in the range of Excel: digits,
+// a point, an exponent; neither NaN nor INF nor a hexadecimal one.
+func isNumber(s []byte) bool {
+	i := 0
+	digits := func() int {
+		n := i
+		for i < len(s) && '0' <= s[i] && s[i] <= '9' {
+			i++
+		}
+		return i - n
+	}
+	if i < len(s) && (s[i] == '-' || s[i] == '+') {
+		i++
+	}
+	n := digits()
+	if i < len(s) && s[i] == '.' {
+		i++
+		n += digits()
+	}
+	if n == 0 || len(s) > 512 {
+		return false
+	}
+	plainNumber := i == len(s)
+	if !plainNumber && (s[i] == 'e' || s[i] == 'E') {
+		if i++; i < len(s) && (s[i] == '-' || s[i] == '+') {
+			i++
+		}
+		if digits() == 0 {
+			return false
+		}
+	}
+	if i != len(s) || plainNumber && n < 300 {
+		return i == len(s)
+	}
+	f, err := strconv.ParseFloat(string(s), 64)
+	return err == nil && !math.IsInf(f, 0)
+}

@@ -1,0 +1,176 @@
+package xlsx
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf16"
+)
+
+// sharedStrings holds every shared string once, one after another.
+type sharedStrings struct {
+	all  string
+	ends []uint32
+	// odd are the strings that excelize is known to decode differently.
+	odd map[int]bool
+}
+
+func (s sharedStrings) len() int { return len(s.ends) }
+
+func (s sharedStrings) at(i int) string {
+	if i == 0 {
+		return s.all[:s.ends[0]]
+	}
+	return s.all[s.ends[i-1]:s.ends[i]]
+}
+
+func (a *archive) readSharedStrings(p part) (sharedStrings, error) {
+	s := sharedStrings{odd: map[int]bool{}}
+	if p.file == nil {
+		return s, nil
+	}
+	if size := p.file.UncompressedSize64; size > uint64(a.limits.SharedStringBytes) {
+		return s, at(fail(CodeLimit, hintLimit, "共享字符串有 %d 字节，超过 %s 的上限", size, megabytes(a.limits.SharedStringBytes)), "", p.name, "")
+	}
+	var arena strings.Builder
+	var item richText
+	err := a.readPart(p.file, func(x *xmlReader) error {
+		return eachChild(x, spaceMain, "sst", func(name string) error {
+			if name != "si" {
+				return nil
+			}
+			if err := item.read(x); err != nil {
+				return err
+			}
+			if item.surrogate {
+				s.odd[len(s.ends)] = true
+			}
+			arena.Write(item.text)
+			s.ends = append(s.ends, uint32(arena.Len()))
+			return nil
+		})
+	})
+	s.all = arena.String()
+	return s, err
+}
+
+// richText reads the content of an si or is element.
+type richText struct {
+	text      []byte
+	surrogate bool // held _xD8xx_ escapes
+}
+
+// read joins the plain text and the runs of the open element and leaves out the
+// phonetic runs. The escapes are decoded over the whole, as Excel does.
+func (t *richText) read(x *xmlReader) error {
+	t.text, t.surrogate = t.text[:0], false
+	plainTexts := 0
+	err := eachIn(x, func(name string) error {
+		switch name {
+		case "t":
+			if plainTexts++; plainTexts > 1 {
+				return fail(CodeCell, hintResave, "一段文字有两个 <t>")
+			}
+			return t.add(x)
+		case "r":
+			texts := 0
+			return eachIn(x, func(name string) error {
+				if name != "t" {
+					return nil
+				}
+				if texts++; texts > 1 {
+					return fail(CodeCell, hintResave, "一段文字有两个 <t>")
+				}
+				return t.add(x)
+			})
+		}
+		return nil
+	})
+	if err == nil {
+		t.text, t.surrogate = decodeEscapes(t.text)
+	}
+	return err
+}
+
+// add appends the character data of the open element.
+func (t *richText) add(x *xmlReader) error {
+	var err error
+	t.text, err = appendText(t.text, x)
+	return err
+}
+
+// appendText appends the character data of the open element up to its end,
+// and refuses elements in it.
+func appendText(dst []byte, x *xmlReader) ([]byte, error) {
+	start := len(dst)
+	for {
+		tok, err := x.next()
+		if err != nil {
+			return dst, err
+		}
+		switch tok {
+		case tokText:
+			if int64(len(dst)-start+len(x.text)) > x.maxText {
+				return dst, fail(CodeLimit, hintLimit, "一个单元格的文字超过 %d 字节的上限", x.maxText)
+			}
+			dst = append(dst, x.text...)
+		case tokStart:
+			return dst, fail(CodeCell, hintResave, "文字中夹有 XML 元素 <%s>", clip(x.name))
+		case tokEnd:
+			return dst, nil
+		}
+	}
+}
+
+// decodeEscapes resolves _xHHHH_ in place: characters that XML cannot hold are
+// written so, and _x005F_ stands for the underscore that would begin an escape.
+// A pair of surrogates is one character; half of a pair stays as written.
+func decodeEscapes(s []byte) (out []byte, surrogate bool) {
+	i := bytes.Index(s, []byte("_x"))
+	if i < 0 {
+		return s, false
+	}
+	out = s[:i]
+	for i < len(s) {
+		u, ok := escapeAt(s[i:])
+		switch {
+		case !ok:
+			out = append(out, s[i])
+			i++
+		case utf16.IsSurrogate(rune(u)):
+			surrogate = true
+			low, okLow := escapeAt(s[min(len(s), i+7):])
+			if r := utf16.DecodeRune(rune(u), rune(low)); okLow && r != '\uFFFD' {
+				out = append(out, string(r)...)
+				i += 14
+			} else {
+				out = append(out, s[i:i+7]...)
+				i += 7
+			}
+		default:
+			out = append(out, string(rune(u))...)
+			i += 7
+		}
+	}
+	return out, surrogate
+}
+
+// escapeAt reads one _xHHHH_ at the start of s.
+func escapeAt(s []byte) (uint16, bool) {
+	if len(s) < 7 || s[0] != '_' || s[1] != 'x' || s[6] != '_' {
+		return 0, false
+	}
+	var u uint16
+	for _, c := range s[2:6] {
+		switch {
+		case '0' <= c && c <= '9':
+			u = u<<4 | uint16(c-'0')
+		case 'a' <= c && c <= 'f':
+			u = u<<4 | uint16(c-'a'+10)
+		case 'A' <= c && c <= 'F':
+			u = u<<4 | uint16(c-'A'+10)
+		default:
+			return 0, false
+		}
+	}
+	return u, true
+}
