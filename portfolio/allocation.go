@@ -81,14 +81,15 @@ type Line struct {
 
 // Allocate splits the budget of a project over its sources, under every policy, and
 // over its years in equal parts (the left-over fen to the first-named source and the
-// earliest year). Declared shares replace the policy. Both margins are exact: the
-// lines of a source add up to its part, the lines of a year to that year's.
+// earliest year). Declared shares replace the policy as long as they add up to the
+// budget; Check reports those that no longer do. Both margins are exact: the lines of
+// a source add up to its part, the lines of a year to that year's.
 func Allocate(p *Project) []Line {
 	years, yearBasis := yearShares(p)
 	names := p.SourceNames()
 	switch {
-	case len(p.DeclaredSources) > 0:
-		return lines(p, allPolicies, declared(p.DeclaredSources), years, Declared, yearBasis)
+	case p.SourcesDeclared():
+		return lines(p, allPolicies, p.DeclaredSources, years, Declared, yearBasis)
 	case len(names) == 0:
 		only := []Share{{NoSourceLabel(p.SourceState), p.Budget.Fen}}
 		return lines(p, allPolicies, only, years, Certain, yearBasis)
@@ -114,8 +115,8 @@ func AllocateUnder(p *Project, policy Policy) []Line {
 
 // yearShares gives the budget's parts by year.
 func yearShares(p *Project) ([]Share, Basis) {
-	if len(p.DeclaredYears) > 0 {
-		return declared(p.DeclaredYears), Declared
+	if p.YearsDeclared() {
+		return p.DeclaredYears, Declared
 	}
 	if !p.Period.IsKnown() {
 		return []Share{{"0", p.Budget.Fen}}, Certain
@@ -127,8 +128,6 @@ func yearShares(p *Project) ([]Share, Basis) {
 	}
 	return out, Assumed
 }
-
-func declared(shares []Share) []Share { return slices.Clone(shares) }
 
 // lines makes one line per source and year, with both margins exact.
 func lines(p *Project, policies Policy, sources, years []Share, sourceBasis, yearBasis Basis) []Line {

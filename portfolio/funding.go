@@ -96,7 +96,7 @@ func (a Aliases) Source(raw string) (ref SourceRef, known bool) {
 	if al, ok := a.Sources[Squeeze(raw)]; ok {
 		return SourceRef{Raw: raw, Name: al.Name, Class: al.Class}, true
 	}
-	return SourceRef{Raw: raw, Name: Trim(raw), Class: ClassOf(raw)}, false
+	return SourceRef{Raw: raw, Name: Trim(raw), Class: ClassOf(Squeeze(raw))}, false
 }
 
 // Owner gives a raw owner its canonical name.

@@ -102,7 +102,7 @@ func (m Money) Exact(u Unit) string {
 }
 
 // RoundTo returns the amount rounded, half away from zero, to that many decimals of
-// the unit, still in fen.
+// the unit, still in fen. It panics with an *Error where Add would.
 func (m Money) RoundTo(u Unit, decimals int) Money {
 	if decimals >= u.decimals() {
 		return m
@@ -110,7 +110,10 @@ func (m Money) RoundTo(u Unit, decimals int) Money {
 	step := big.NewInt(int64(u.Fen))
 	step.Quo(step, pow10(decimals))
 	q := divRound(big.NewInt(int64(m)), step)
-	return Money(q.Mul(q, step).Int64())
+	if q.Mul(q, step); !q.IsInt64() {
+		panic(&Error{Code: Internal, Msg: "金额取整超出范围"})
+	}
+	return Money(q.Int64())
 }
 
 // Percent writes part/whole in per cent with two decimals, rounded half away from
@@ -170,11 +173,12 @@ func (m Money) Split(n int) []Money {
 // mulDiv returns floor(a*b/c) for non-negative a, b and positive c with a*b/c ≤ MaxInt64.
 func mulDiv(a, b, c Money) Money {
 	hi, lo := bits.Mul64(uint64(a), uint64(b))
-	q, _ := bits.Div64(hi, lo, uint64(c))
-	if q > math.MaxInt64 {
-		panic(&Error{Code: Internal, Msg: "金额分摊超出范围"})
+	if hi < uint64(c) {
+		if q, _ := bits.Div64(hi, lo, uint64(c)); q <= math.MaxInt64 {
+			return Money(q)
+		}
 	}
-	return Money(q)
+	panic(&Error{Code: Internal, Msg: "金额分摊超出范围"})
 }
 
 func pow10(n int) *big.Int {

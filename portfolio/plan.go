@@ -1,6 +1,10 @@
 package portfolio
 
-import "fmt"
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
 
 // Phase is a 规划期: a run of whole years, both included.
 type Phase struct {
@@ -51,4 +55,38 @@ func (p *Plan) Total() Money {
 		sum = sum.Add(p.Projects[i].Budget.Fen)
 	}
 	return sum
+}
+
+var reTableNo = regexp.MustCompile(`^(附?[表件录]\s*[\d一二三四五六七八九十]*([-—.]\d+)*)[\s:：.、]*`)
+
+// PlanNameFromTitle makes a plan's name of the title of its project list:
+// 附表1  某市重点工程列表 is 某市重点工程. A title without anything else gives "".
+func PlanNameFromTitle(title string) string {
+	s := reTableNo.ReplaceAllString(strings.Join(strings.Fields(title), " "), "")
+	for _, tail := range []string{"一览表", "汇总表", "明细表", "列表", "清单", "表"} {
+		if rest, ok := strings.CutSuffix(s, tail); ok {
+			return Trim(rest)
+		}
+	}
+	return Trim(s)
+}
+
+// Project returns the project with that number, NotFound if there is none.
+func (p *Plan) Project(no No) (*Project, error) {
+	for i := range p.Projects {
+		if p.Projects[i].No == no {
+			return &p.Projects[i], nil
+		}
+	}
+	return nil, &Error{Code: NotFound, Msg: "没有序号为“" + string(no) + "”的项目", Hint: "用 taizhang list 查看全部项目"}
+}
+
+// PublishedSheet returns the table that was published as a sheet, nil if there is none.
+func (p *Plan) PublishedSheet() *PublishedTable {
+	for i := range p.Published {
+		if p.Published[i].Sheet != "" {
+			return &p.Published[i]
+		}
+	}
+	return nil
 }

@@ -21,8 +21,10 @@ func NewNo(text string) No {
 	return No(s)
 }
 
-// Numeric reports whether the number is made of digits alone.
-func (n No) Numeric() bool { return isDigits(string(n)) && len(n) <= 15 }
+// Numeric reports whether the number is made of digits alone, without leading zeros.
+func (n No) Numeric() bool {
+	return isDigits(string(n)) && len(n) <= 15 && (n == "0" || n[0] != '0')
+}
 
 // MarshalJSON writes 42 for "42" and "ZD-007" for everything else.
 func (n No) MarshalJSON() ([]byte, error) {
@@ -32,8 +34,11 @@ func (n No) MarshalJSON() ([]byte, error) {
 	return json.Marshal(string(n))
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON reads what MarshalJSON writes; null changes nothing.
 func (n *No) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		return nil
+	}
 	if len(b) > 0 && b[0] == '"' {
 		var s string
 		err := json.Unmarshal(b, &s)
@@ -119,6 +124,24 @@ type Project struct {
 type Share struct {
 	Key string // a source name or a year
 	Fen Money
+}
+
+// SourcesDeclared reports whether the office has entered the parts of the sources, and
+// they still add up to the budget: a later file may have brought another budget.
+func (p *Project) SourcesDeclared() bool { return addUpTo(p.DeclaredSources, p.Budget) }
+
+// YearsDeclared reports the same of the parts by year.
+func (p *Project) YearsDeclared() bool { return addUpTo(p.DeclaredYears, p.Budget) }
+
+func addUpTo(shares []Share, budget Amount) bool {
+	var sum Money
+	for _, s := range shares {
+		var ok bool
+		if sum, ok = CheckedAdd(sum, s.Fen); !ok || s.Fen < 0 {
+			return false
+		}
+	}
+	return len(shares) > 0 && budget.HasFigure() && sum == budget.Fen
 }
 
 // Lead returns the name of the lead owner, or the label of a missing one.

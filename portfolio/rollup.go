@@ -65,11 +65,6 @@ func ParseDimensions(s string) ([]Dimension, error) {
 	return out, nil
 }
 
-// Filter narrows a list or a roll-up. Empty parts do not narrow.
-type Filter struct {
-	Category, Type, Source, Class, Mix, Year, Phase, Owner string
-}
-
 // RollupRow is one row of a roll-up. Amounts are in fen.
 type RollupRow struct {
 	Keys      []string // one per dimension
@@ -93,14 +88,6 @@ type Rollup struct {
 	// amounts: what rests on the policy.
 	Shared Money
 	Rows   []RollupRow
-}
-
-// LabelledLine is a Line with the keys of its project: what Fold adds up.
-type LabelledLine struct {
-	Line
-	No    No
-	Keys  []string // one per dimension
-	Named int      // how many sources the project names
 }
 
 // MixLabel joins the canonical names of a project's sources, in a fixed order.
@@ -162,10 +149,13 @@ func classOfLine(p *Project, l *Line) string {
 			return string(s.Class)
 		}
 	}
-	if l.Source == UnsplitSource {
+	switch l.Source {
+	case UnsplitSource:
 		return string(ClassUnsplit)
+	case NoSourceLabel(p.SourceState):
+		return string(ClassNone)
 	}
-	return string(ClassNone)
+	return string(ClassOf(l.Source)) // declared, and not named by the row
 }
 
 // Summarize rolls a plan up in memory: a plain fold over the lines of Allocate. The
@@ -181,7 +171,7 @@ func Summarize(plan *Plan, by []Dimension, policy Policy) Rollup {
 		p := &plan.Projects[i]
 		r.Amount = r.Amount.Add(p.Budget.Fen)
 		named := len(p.SourceNames())
-		if named > 1 && len(p.DeclaredSources) == 0 {
+		if named > 1 && !p.SourcesDeclared() {
 			r.Shared = r.Shared.Add(p.Budget.Fen)
 		}
 		seen := map[string]bool{}
@@ -249,11 +239,11 @@ func (row *RollupRow) addShared(fen, whole Money, all bool) {
 // equal amounts by name.
 func SortRows(plan *Plan, r *Rollup) {
 	rank := map[Dimension]map[string]int{ByCategory: {}, ByType: {}, ByPhase: {}}
-	for i, p := range plan.Phases {
-		rank[ByPhase][p.Label()] = i + 1
+	for _, p := range plan.Phases {
+		rank[ByPhase][p.Label()] = p.From - maxYear
 	}
-	rank[ByPhase][OutsideLabel] = len(plan.Phases) + 1
-	rank[ByPhase][NoPeriodLabel] = len(plan.Phases) + 2
+	rank[ByPhase][OutsideLabel] = 1
+	rank[ByPhase][NoPeriodLabel] = 2
 	for i, c := range plan.Categories {
 		rank[ByCategory][c.Name] = i
 	}
@@ -261,6 +251,9 @@ func SortRows(plan *Plan, r *Rollup) {
 		p := &plan.Projects[i]
 		if _, ok := rank[ByType][p.Type]; !ok {
 			rank[ByType][p.Type] = i
+		}
+		if _, ok := rank[ByCategory][p.Category]; !ok {
+			rank[ByCategory][p.Category] = len(plan.Categories) + i
 		}
 	}
 	// A first key that is sorted by amount is sorted by the amount of all its rows.

@@ -1,0 +1,252 @@
+package portfolio
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+func TestMatrixExamples(t *testing.T) {
+	tests := []struct {
+		name       string
+		rows, cols []Money
+		want       [][]Money
+	}{
+		{"even", []Money{4, 2}, []Money{3, 3}, [][]Money{{2, 2}, {1, 1}}},
+		{"earliest first", []Money{2, 1}, []Money{1, 1, 1}, [][]Money{{1, 1, 0}, {0, 0, 1}}},
+		{"nothing", []Money{0, 0}, []Money{0}, [][]Money{{0}, {0}}},
+		{"no columns", []Money{0}, nil, [][]Money{{}}},
+		{"zero margins", []Money{0, 7}, []Money{0, 7, 0}, [][]Money{{0, 0, 0}, {0, 7, 0}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, Matrix(tt.rows, tt.cols)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestMatrixProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		total := genMoney().Draw(t, "total") * Money(rapid.IntRange(1, 9000).Draw(t, "times"))
+		rows := genParts(t, total, rapid.IntRange(1, 9).Draw(t, "rows"))
+		cols := genParts(t, total, rapid.IntRange(1, 30).Draw(t, "cols"))
+		if rapid.Bool().Draw(t, "equal") {
+			rows, cols = total.Split(len(rows)), total.Split(len(cols))
+		}
+		got := Matrix(rows, cols)
+		sums := make([]Money, len(cols))
+		for i, row := range got {
+			var sum Money
+			for j, c := range row {
+				sum += c
+				sums[j] += c
+				if c < 0 || !withinOne(c, rows[i], cols[j], total) {
+					t.Fatalf("cell %d,%d of %v × %v is %d", i, j, rows, cols, c)
+				}
+			}
+			if sum != rows[i] {
+				t.Fatalf("row %d adds up to %d, want %d", i, sum, rows[i])
+			}
+		}
+		if !slices.Equal(sums, cols) {
+			t.Fatalf("columns add up to %v, want %v", sums, cols)
+		}
+	})
+}
+
+// withinOne reports whether a cell is no further than a fen from row·col/total, and is
+// nothing where its share is nothing.
+func withinOne(cell, row, col, total Money) bool {
+	if row == 0 || col == 0 {
+		return cell == 0
+	}
+	share := new(big.Rat).SetFrac(new(big.Int).Mul(big.NewInt(int64(row)), big.NewInt(int64(col))), big.NewInt(int64(total)))
+	off := share.Sub(share, new(big.Rat).SetInt64(int64(cell)))
+	return off.Abs(off).Cmp(big.NewRat(1, 1)) <= 0
+}
+
+// For any project and any policy the lines add up to the budget; the lines of a source
+// to its part, the lines of a year to that year's, and no line is negative.
+func TestAllocateProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := genProject().Draw(t, "project")
+		for _, policy := range Policies() {
+			ls := AllocateUnder(&p, policy)
+			var sum Money
+			bySource, byYear, years := map[string]Money{}, map[int]Money{}, map[[2]string]bool{}
+			for _, l := range ls {
+				sum += l.Fen
+				bySource[l.Source] += l.Fen
+				byYear[l.Year] += l.Fen
+				k := [2]string{l.Source, strconv.Itoa(l.Year)}
+				if l.Fen < 0 || l.Fen > l.Whole || years[k] || l.HasFigure != p.Budget.HasFigure() {
+					t.Fatalf("line %+v of %v", l, ls)
+				}
+				years[k] = true
+			}
+			if len(ls) == 0 || sum != p.Budget.Fen {
+				t.Fatalf("%s: %d lines add up to %d, want %d", policy, len(ls), sum, p.Budget.Fen)
+			}
+			if diff := cmp.Diff(wantSources(&p, policy), bySource); diff != "" {
+				t.Fatalf("%s: by source: %s", policy, diff)
+			}
+			if diff := cmp.Diff(wantYears(&p), byYear); diff != "" {
+				t.Fatalf("%s: by year: %s", policy, diff)
+			}
+		}
+	})
+}
+
+// wantSources is the margin by source, written down from the rule and not from the code.
+func wantSources(p *Project, policy Policy) map[string]Money {
+	want := map[string]Money{}
+	names := p.SourceNames()
+	switch {
+	case len(p.DeclaredSources) > 0:
+		for _, s := range p.DeclaredSources {
+			want[s.Key] = s.Fen
+		}
+	case len(names) == 0:
+		want[NoSourceLabel(p.SourceState)] = p.Budget.Fen
+	case len(names) == 1:
+		want[names[0]] = p.Budget.Fen
+	default:
+		n := Money(len(names))
+		for i, name := range names {
+			want[name] = 0
+			if policy == PolicyEqual {
+				want[name] = p.Budget.Fen / n
+				if Money(i) < p.Budget.Fen%n {
+					want[name]++
+				}
+			}
+		}
+		switch policy {
+		case PolicyFirst:
+			want[names[0]] = p.Budget.Fen
+		case PolicyNone:
+			want[UnsplitSource] = p.Budget.Fen
+		}
+	}
+	return want
+}
+
+func wantYears(p *Project) map[int]Money {
+	want := map[int]Money{}
+	n := Money(p.Period.Years())
+	switch {
+	case len(p.DeclaredYears) > 0:
+		for _, s := range p.DeclaredYears {
+			y, _ := strconv.Atoi(s.Key)
+			want[y] = s.Fen
+		}
+	case n == 0:
+		want[0] = p.Budget.Fen
+	default:
+		for i := range n {
+			y := p.Period.Start + int(i)
+			want[y] = p.Budget.Fen / n
+			if i < p.Budget.Fen%n {
+				want[y]++
+			}
+		}
+	}
+	return want
+}
+
+func TestAllocateMarksProjectsWithoutFigure(t *testing.T) {
+	for _, state := range []State{Unplanned, Missing} {
+		p := Project{Budget: Amount{State: state}, SourceState: Unplanned, Period: Period{2021, 2022}}
+		want := []Line{
+			{Policies: allPolicies, Year: 2021, Source: "未安排资金来源", SourceBasis: Certain, YearBasis: Assumed},
+			{Policies: allPolicies, Year: 2022, Source: "未安排资金来源", SourceBasis: Certain, YearBasis: Assumed},
+		}
+		if diff := cmp.Diff(want, Allocate(&p)); diff != "" {
+			t.Errorf("%s: %s", state, diff)
+		}
+	}
+}
+
+// Row 10 of the plan: three sources, two years, 26 479.74 万元 and a fen more.
+func TestAllocateSharedBudget(t *testing.T) {
+	p := Project{
+		Budget: Amount{Known, 26_479_740_001}, SourceState: Known, Period: Period{2021, 2022},
+		Sources: []SourceRef{{Name: "中央资金"}, {Name: "市财政"}, {Name: "申请债券资金"}, {Name: "市财政"}},
+	}
+	got := map[string]Money{}
+	for _, l := range AllocateUnder(&p, PolicyEqual) {
+		if l.SourceBasis != Assumed || l.YearBasis != Assumed || l.Policies != PolicyEqual {
+			t.Errorf("line %+v, want it assumed", l)
+		}
+		got[l.Source] += l.Fen
+		got[YearLabel(l.Year)] += l.Fen
+	}
+	want := map[string]Money{ // the fen left over goes to the first-named source and the earliest year
+		"中央资金": 8_826_580_001, "市财政": 8_826_580_000, "申请债券资金": 8_826_580_000,
+		"2021": 13_239_870_001, "2022": 13_239_870_000,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAllocateDeclared(t *testing.T) {
+	p := Project{
+		Budget: Amount{Known, 600}, SourceState: Known, Period: Period{2021, 2022},
+		Sources:         []SourceRef{{Name: "甲"}, {Name: "乙"}},
+		DeclaredSources: []Share{{"甲", 100}, {"乙", 500}}, DeclaredYears: []Share{{"2021", 600}, {"2022", 0}},
+	}
+	want := []Line{
+		{allPolicies, 2021, "甲", true, 100, 600, Declared, Declared}, {allPolicies, 2022, "甲", true, 0, 0, Declared, Declared},
+		{allPolicies, 2021, "乙", true, 500, 600, Declared, Declared}, {allPolicies, 2022, "乙", true, 0, 0, Declared, Declared},
+	}
+	if diff := cmp.Diff(want, Allocate(&p)); diff != "" {
+		t.Error(diff)
+	}
+	// A later file brings another budget: the declared parts wait, the policy is back.
+	p.Budget.Fen = 700
+	for _, l := range Allocate(&p) {
+		if l.SourceBasis != Assumed || l.YearBasis != Assumed {
+			t.Errorf("stale declaration used: %+v", l)
+		}
+	}
+}
+
+func TestDeclaredAddUp(t *testing.T) {
+	tests := []struct {
+		name   string
+		shares []Share
+		budget Amount
+		want   bool
+	}{
+		{"none", nil, Amount{Known, 0}, false},
+		{"exact", []Share{{"甲", 1}, {"乙", 2}}, Amount{Known, 3}, true},
+		{"a fen short", []Share{{"甲", 1}, {"乙", 1}}, Amount{Known, 3}, false},
+		{"negative", []Share{{"甲", -1}, {"乙", 4}}, Amount{Known, 3}, false},
+		{"overflow", []Share{{"甲", 1 << 62}, {"乙", 1 << 62}, {"丙", 1 << 62}, {"丁", 1<<62 + 3}}, Amount{Known, 3}, false},
+		{"no budget", []Share{{"甲", 0}}, Amount{State: Unplanned}, false},
+	}
+	for _, tt := range tests {
+		p := Project{Budget: tt.budget, DeclaredSources: tt.shares, DeclaredYears: tt.shares}
+		if p.SourcesDeclared() != tt.want || p.YearsDeclared() != tt.want {
+			t.Errorf("%s: %v, %v, want %v", tt.name, p.SourcesDeclared(), p.YearsDeclared(), tt.want)
+		}
+	}
+}
+
+func TestParsePolicy(t *testing.T) {
+	for _, p := range Policies() {
+		if got, err := ParsePolicy(p.String()); err != nil || got != p || p.Label() == "" {
+			t.Errorf("ParsePolicy(%q) = %v, %v", p, got, err)
+		}
+	}
+	if _, err := ParsePolicy("half"); CodeOf(err) != Invalid {
+		t.Errorf("ParsePolicy(half): %v", err)
+	}
+}

@@ -1,0 +1,169 @@
+package portfolio
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// wordings collects the ways in which the rows write something, in the order of the
+// list, with the names of the alias table that no row writes.
+func (c *checker) wordings(raws func(*Project) []string, table map[string]Alias) (written, all []*wording) {
+	at := map[string]*wording{}
+	for _, p := range c.rows {
+		for _, raw := range raws(p) {
+			k := Squeeze(raw)
+			w := at[k]
+			if w == nil {
+				al, known := table[k]
+				w = &wording{text: Trim(raw), name: Trim(raw), known: known}
+				if known {
+					w.name = al.Name
+				}
+				at[k] = w
+				written = append(written, w)
+			}
+			if n := len(w.rows); k != "" && (n == 0 || w.rows[n-1] != p) {
+				w.rows = append(w.rows, p)
+			}
+		}
+	}
+	all = slices.Clone(written)
+	for _, k := range slices.Sorted(maps.Keys(table)) {
+		if al := table[k]; at[k] == nil {
+			all = append(all, &wording{text: al.Written, name: al.Name, known: true})
+		}
+	}
+	return written, all
+}
+
+func rawSources(p *Project) []string {
+	out := make([]string, len(p.Sources))
+	for i, s := range p.Sources {
+		out[i] = s.Raw
+	}
+	return out
+}
+
+func rawOwners(p *Project) []string {
+	out := make([]string, len(p.Owners))
+	for i, o := range p.Owners {
+		out[i] = o.Raw
+	}
+	return out
+}
+
+// checkSources reports aliases, open levels and shared budgets row by row, and unknown
+// sources once each.
+func checkSources(c *checker) {
+	written, all := c.wordings(rawSources, c.aliases.Sources)
+	lex := newLexicon(all, foldSource, 4, false)
+	slips := map[string]bool{}
+	for _, w := range written {
+		if !w.known && len(w.rows) > 0 {
+			l, ok := lex.find(w)
+			slips[Squeeze(w.text)] = ok
+			c.unknownSource(w, l, ok)
+		}
+	}
+	for _, p := range c.rows {
+		c.aliased(p, FieldSources, "TZ-SOURCE-ALIAS", rawSources(p), c.aliases.Sources)
+		c.openSources(p, slips)
+		c.sharedSources(p)
+	}
+}
+
+// unknownSource reports a source that the alias table does not hold, at its first row.
+func (c *checker) unknownSource(w *wording, l likeness, slip bool) {
+	const code = "TZ-SOURCE-UNKNOWN"
+	class := ClassOf(Squeeze(w.text))
+	msg := fmt.Sprintf("资金来源“%s”不在别名表中（序号 %s）", w.text, listNos(w.rows))
+	switch {
+	case slip:
+		c.add(w.rows[0], FieldSources, SevWarning, code,
+			fmt.Sprintf("%s，可能就是“%s”：%s", msg, l.of.name, l.why),
+			fmt.Sprintf("是的，用 taizhang alias source %s；不是的，用 taizhang alias source %s --class 类别", pair(w.text, l.of.name), pair(w.text, w.text)))
+	case class == ClassOpen: // told row by row
+	case class == ClassUnknown:
+		c.add(w.rows[0], FieldSources, SevWarning, code, msg+"，看不出资金类别，列入“未归类”",
+			fmt.Sprintf("用 taizhang alias source %s --class 类别（%s）", pair(w.text, w.text), classNames()))
+	default:
+		c.add(w.rows[0], FieldSources, SevInfo, code, fmt.Sprintf("%s，按字面归入“%s”", msg, class),
+			fmt.Sprintf("要改名称或类别，用 taizhang alias source %s --class 类别", pair(w.text, "名称")))
+	}
+}
+
+func pair(written, name string) string { return word(written + "=" + name) }
+
+func classNames() string {
+	var names []string
+	for _, cl := range Classes() {
+		names = append(names, string(cl))
+	}
+	return strings.Join(names, "、")
+}
+
+// aliased reports what a row writes otherwise than it is read.
+func (c *checker) aliased(p *Project, field Field, code string, raws []string, table map[string]Alias) {
+	var parts []string
+	for _, raw := range raws {
+		al, ok := table[Squeeze(raw)]
+		if ok && Squeeze(al.Written) != Squeeze(al.Name) {
+			part := fmt.Sprintf("写作“%s”，按别名表读作“%s”", Trim(raw), al.Name)
+			if al.Reason != "" {
+				part += "（" + al.Reason + "）"
+			}
+			if !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
+		}
+	}
+	if len(parts) > 0 {
+		verb := "source"
+		if field == FieldOwners {
+			verb = "owner"
+		}
+		c.add(p, field, SevWarning, code, strings.Join(parts, "；"),
+			fmt.Sprintf("请在原表中改正；别名不对的，用 taizhang alias %s 写法=名称", verb))
+	}
+}
+
+// openSources reports public money of which the row does not say whose it is.
+func (c *checker) openSources(p *Project, slips map[string]bool) {
+	var open []string
+	for _, raw := range rawSources(p) {
+		ref := c.sources[raw]
+		if ref.Class == ClassOpen && !slips[Squeeze(raw)] && !slices.Contains(open, ref.Name) {
+			open = append(open, ref.Name)
+		}
+	}
+	if len(open) > 0 {
+		c.add(p, FieldSources, SevWarning, "TZ-SOURCE-OPEN",
+			fmt.Sprintf("“%s”没有写明是哪一级财政，单列为“%s”", strings.Join(open, "”“"), ClassOpen),
+			fmt.Sprintf("问清以后，用 taizhang alias source %s --class 类别（财政·中央、财政·省级、财政·市级、财政·县级）", pair(open[0], "名称")))
+	}
+}
+
+// sharedSources reports a budget that several sources share without declared amounts.
+func (c *checker) sharedSources(p *Project) {
+	var names []string
+	for _, raw := range rawSources(p) {
+		if name := c.sources[raw].Name; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) < 2 || p.SourcesDeclared() {
+		return
+	}
+	args := make([]string, len(names))
+	for i, n := range names {
+		args[i] = pair(n, "万元")
+	}
+	msg := fmt.Sprintf("%d 个资金来源没有分别的金额，各占多少是假定数", len(names))
+	if p.Budget.HasFigure() {
+		msg = fmt.Sprintf("%d 个资金来源共 %s 万元，没有分别的金额，各占多少是假定数", len(names), p.Budget.Fen.Exact(Wan))
+	}
+	c.add(p, FieldSources, SevWarning, "TZ-SOURCE-SHARED", msg,
+		fmt.Sprintf("知道各来源金额的，用 taizhang declare sources %s %s", word(string(p.No)), strings.Join(args, " ")))
+}

@@ -1,0 +1,66 @@
+package portfolio
+
+import "fmt"
+
+// BasePhaseName is the phase before the planning itself: the year that figures start from.
+const BasePhaseName = "基准年"
+
+// planning returns the first and the last year of the plan's phases, 基准年 left out; ok
+// is false when there are none.
+func (p *Plan) planning() (from, to int, ok bool) {
+	for _, ph := range p.Phases {
+		if ph.Name == BasePhaseName {
+			continue
+		}
+		if !ok || ph.From < from {
+			from = ph.From
+		}
+		to, ok = max(to, ph.To), true
+	}
+	return from, to, ok
+}
+
+// checkYears reports projects that start before the plan or end after it. When most of
+// them do, it is the phases that are wrong, and that is said once.
+func checkYears(c *checker) {
+	from, to, ok := c.plan.planning()
+	known, outside, first, last := 0, 0, 0, 0
+	for _, p := range c.rows {
+		if !p.Period.IsKnown() {
+			c.add(p, FieldPeriod, SevWarning, "TZ-PERIOD-BLANK", "建设年限未定，按“"+NoPeriodLabel+"”单列", "请补填，例如 2021-2025，重新导入")
+			continue
+		}
+		known++
+		if p.Period.Start < from || p.Period.End > to {
+			outside++
+		}
+		if first == 0 || p.Period.Start < first {
+			first = p.Period.Start
+		}
+		last = max(last, p.Period.End)
+	}
+	if !ok || outside == 0 {
+		return
+	}
+	if outside*2 > known {
+		c.addPlan(SevWarning, "TZ-PHASES-UNFIT",
+			fmt.Sprintf("规划期是 %d-%d，而 %d 个有建设年限的项目中有 %d 个早于或晚于它（项目年限最早 %d，最晚 %d）：规划期的设置不适用于本规划", from, to, known, outside, first, last),
+			fmt.Sprintf("按本规划设置规划期：taizhang phase set 近期=%d-%d …（例如 近期=2021-2022 中期=2023-2025 远期=2026-2030）", first, min(first+1, last)))
+		return
+	}
+	for _, p := range c.rows {
+		if !p.Period.IsKnown() {
+			continue
+		}
+		if p.Period.Start < from {
+			c.add(p, FieldPeriod, SevWarning, "TZ-YEARS-BEFORE",
+				fmt.Sprintf("%d 年开工，早于规划期 %d-%d；早于规划期的年份也分摊投资", p.Period.Start, from, to),
+				"请核对起年；属续建项目的，用 "+acceptHint("TZ-YEARS-BEFORE", p.No))
+		}
+		if p.Period.End > to {
+			c.add(p, FieldPeriod, SevWarning, "TZ-YEARS-AFTER",
+				fmt.Sprintf("%d 年完工，晚于规划期 %d-%d；晚于规划期的年份也分摊投资", p.Period.End, from, to),
+				"请核对止年；属跨期项目的，用 "+acceptHint("TZ-YEARS-AFTER", p.No))
+		}
+	}
+}

@@ -1,0 +1,209 @@
+package portfolio
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+func genDimensions() *rapid.Generator[[]Dimension] {
+	return rapid.Custom(func(t *rapid.T) []Dimension {
+		ds := rapid.Permutation(Dimensions()).Draw(t, "dimensions")
+		return ds[:rapid.IntRange(0, 3).Draw(t, "how many")]
+	})
+}
+
+// For any list, any dimensions and any policy the table adds up to the total, and no
+// row says more than it can.
+func TestSummarizeProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		plan := genPlan(12).Draw(t, "plan")
+		by := genDimensions().Draw(t, "by")
+		policy := rapid.SampledFrom(Policies()).Draw(t, "policy")
+		r := Summarize(plan, by, policy)
+		var sum Money
+		seen := map[string]bool{}
+		for _, row := range r.Rows {
+			sum += row.Amount
+			id := strings.Join(row.Keys, "\x00")
+			switch {
+			case row.Certain+row.Assumed != row.Amount:
+				t.Fatalf("certain + assumed is not the amount: %+v", row)
+			case row.Certain > row.Amount || row.Amount > row.Max || row.Max > r.Amount || row.Certain < 0:
+				t.Fatalf("want 0 ≤ certain ≤ amount ≤ max ≤ %d: %+v", r.Amount, row)
+			case row.Projects < 1 || row.Projects > r.Projects || len(row.Keys) != len(by) || seen[id]:
+				t.Fatalf("row %+v", row)
+			case !row.HasFigure && row.Max != 0:
+				t.Fatalf("money without a figure: %+v", row)
+			}
+			seen[id] = true
+		}
+		if sum != plan.Total() || r.Amount != sum || r.Shared > sum || r.Projects != len(plan.Projects) {
+			t.Fatalf("%v add up to %d, amount %d, want %d", by, sum, r.Amount, plan.Total())
+		}
+	})
+}
+
+// Where a row can hold all sources of a project, nothing is assumed: no policy changes
+// what a category, a mix, an owner or a year gets.
+func TestSummarizeCertainRows(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		plan := genPlan(12).Draw(t, "plan")
+		by := rapid.SampledFrom([]Dimension{ByCategory, ByType, ByMix, ByYear, ByPhase, ByOwner}).Draw(t, "by")
+		equal := Summarize(plan, []Dimension{by}, PolicyEqual)
+		for _, row := range equal.Rows {
+			if row.Assumed != 0 || row.Max != row.Certain {
+				t.Fatalf("by %s: %+v", by, row)
+			}
+		}
+		for _, policy := range []Policy{PolicyFirst, PolicyNone} {
+			if diff := cmp.Diff(equal.Rows, Summarize(plan, []Dimension{by}, policy).Rows); diff != "" {
+				t.Fatalf("by %s, %s: %s", by, policy, diff)
+			}
+		}
+	})
+}
+
+// By class a project all of whose sources are of one class is certain.
+func TestSummarizeByClass(t *testing.T) {
+	p := Project{No: "1", Budget: Amount{Known, 101}, SourceState: Known, Period: Period{2021, 2022}}
+	p.Sources = []SourceRef{{Name: "甲县财政", Class: ClassCounty}, {Name: "乙县财政", Class: ClassCounty}}
+	got := Summarize(&Plan{Projects: []Project{p}}, []Dimension{ByClass}, PolicyEqual)
+	want := []RollupRow{{Keys: []string{"财政·县级"}, Projects: 1, HasFigure: true, Amount: 101, Certain: 101, Max: 101, YearAssumed: true}}
+	if diff := cmp.Diff(want, got.Rows); diff != "" {
+		t.Error(diff)
+	}
+	p.Sources[1].Class = ClassCity
+	got = Summarize(&Plan{Projects: []Project{p}}, []Dimension{ByClass}, PolicyEqual)
+	want = []RollupRow{
+		{Keys: []string{"财政·县级"}, Projects: 1, HasFigure: true, Amount: 51, Assumed: 51, Max: 101, YearAssumed: true},
+		{Keys: []string{"财政·市级"}, Projects: 1, HasFigure: true, Amount: 50, Assumed: 50, Max: 101, YearAssumed: true},
+	}
+	if diff := cmp.Diff(want, got.Rows); diff != "" {
+		t.Error(diff)
+	}
+	// A source that the office declared and the row does not name has its own class.
+	p.DeclaredSources = []Share{{"甲县财政", 100}, {"银行贷款", 1}}
+	got = Summarize(&Plan{Projects: []Project{p}}, []Dimension{ByClass}, PolicyEqual)
+	if len(got.Rows) != 2 || got.Rows[1].Keys[0] != string(ClassLoan) || got.Shared != 0 {
+		t.Errorf("declared: %+v, shared %d", got.Rows, got.Shared)
+	}
+}
+
+// The order of the rows changes no figure; it changes the order of categories that no
+// section names and of types alone.
+func TestSummarizeOrderOfRows(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		plan := genPlan(12).Draw(t, "plan")
+		by := genDimensions().Draw(t, "by")
+		shuffled := *plan
+		shuffled.Projects = rapid.Permutation(plan.Projects).Draw(t, "order")
+		a, b := Summarize(plan, by, PolicyEqual), Summarize(&shuffled, by, PolicyEqual)
+		planOrder := slices.Contains(by, ByType) || slices.Contains(by, ByCategory) && len(plan.Categories) < len(genCategories)
+		if planOrder {
+			for _, r := range []*Rollup{&a, &b} {
+				slices.SortFunc(r.Rows, func(x, y RollupRow) int { return slices.Compare(x.Keys, y.Keys) })
+			}
+		}
+		if diff := cmp.Diff(a, b); diff != "" {
+			t.Fatalf("by %v: %s", by, diff)
+		}
+	})
+}
+
+func TestSortRowsInPlanOrder(t *testing.T) {
+	p := func(category, kind string, from, to int, fen Money) Project {
+		return Project{Category: category, Type: kind, Budget: Amount{Known, fen}, Period: Period{from, to}, SourceState: Missing}
+	}
+	plan := &Plan{
+		Phases:     []Phase{{"远期", 2026, 2030}, {"近期", 2021, 2022}}, // as entered, not in order
+		Categories: []Category{{Name: "乙类"}, {Name: "甲类"}},
+		Projects: []Project{
+			p("外二类", "z", 2026, 2026, 5), p("甲类", "y", 2021, 2021, 9), p("外一类", "z", 2040, 2040, 7), p("乙类", "x", 0, 0, 1),
+		},
+	}
+	tests := map[Dimension]string{
+		ByCategory: "乙类 甲类 外二类 外一类", // categories without a section come last, as they appear
+		ByType:     "z y x",
+		ByPhase:    "近期 2021-2022,远期 2026-2030,规划期外,年限未定",
+		ByYear:     "2021 2026 2040 年限未定",
+	}
+	for by, want := range tests {
+		var got []string
+		for _, row := range Summarize(plan, []Dimension{by}, PolicyEqual).Rows {
+			got = append(got, row.Keys[0])
+		}
+		if s := strings.Join(got, " "); s != want && strings.Join(got, ",") != want {
+			t.Errorf("by %s: %s, want %s", by, s, want)
+		}
+	}
+	// A first key is sorted by the amount of all its rows: 社会投资 has 12, 财政 11.
+	two := &Plan{Projects: []Project{p("a", "", 0, 0, 11), p("a", "", 0, 0, 6), p("b", "", 0, 0, 6)}}
+	for i, s := range []string{"财政", "社会投资", "社会投资"} {
+		two.Projects[i].Sources = []SourceRef{{Name: s}}
+	}
+	if got := Summarize(two, []Dimension{BySource, ByCategory}, PolicyEqual).Rows[0].Keys[0]; got != "社会投资" {
+		t.Errorf("first source is %s", got)
+	}
+}
+
+// The figures that the plan's own spreadsheet must give.
+func TestSummarizeSeed(t *testing.T) {
+	plan, _ := checkSeed(t)
+	r := Summarize(plan, []Dimension{ByCategory}, PolicyEqual)
+	if r.Projects != 51 || r.Amount.Exact(Wan) != "1655370.33" || r.Shared.Exact(Wan) != "110411.74" {
+		t.Errorf("%d projects, %s, shared %s", r.Projects, r.Amount.Exact(Wan), r.Shared.Exact(Wan))
+	}
+	if share, _ := Percent(r.Shared, r.Amount); share != "6.67" {
+		t.Errorf("shared %s %%", share)
+	}
+	type line struct {
+		Category  string
+		Projects  int
+		HasFigure bool
+		Yi, Share string
+	}
+	var got []line
+	for _, row := range r.Rows {
+		share, _ := Percent(row.Amount, r.Amount)
+		got = append(got, line{row.Keys[0], row.Projects, row.HasFigure, row.Amount.Exact(Yi), share})
+	}
+	want := []line{
+		{"生态制度", 4, false, "0", "0.00"},
+		{"生态安全", 17, true, "9.014174", "5.45"},
+		{"生态空间", 6, true, "6.467859", "3.91"},
+		{"生态经济", 18, true, "145.03", "87.61"},
+		{"生态生活", 1, true, "3", "1.81"},
+		{"生态文化", 5, true, "2.025", "1.22"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	assumed := Money(0)
+	for _, row := range Summarize(plan, []Dimension{BySource}, PolicyEqual).Rows {
+		assumed += row.Assumed
+	}
+	if assumed != r.Shared {
+		t.Errorf("by source %d is assumed, want %d", assumed, r.Shared)
+	}
+}
+
+func TestParseDimensions(t *testing.T) {
+	got, err := ParseDimensions("category, year")
+	if diff := cmp.Diff([]Dimension{ByCategory, ByYear}, got); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	for _, s := range []string{"", "colour", "year,year", "year,"} {
+		if _, err := ParseDimensions(s); CodeOf(err) != Invalid {
+			t.Errorf("ParseDimensions(%q): %v", s, err)
+		}
+	}
+	for _, d := range Dimensions() {
+		if d.Label() == "" {
+			t.Errorf("%s has no label", d)
+		}
+	}
+}
