@@ -1,0 +1,181 @@
+package exporter
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"taizhang/portfolio"
+)
+
+// notes are the lines below 表2. The importer passes over what begins with 注.
+func (s *table2) notes() []string {
+	lines := append([]string{s.basis(), s.method()}, s.Notes...)
+	for _, a := range s.adjustments() {
+		lines = append(lines, adjustmentNote(a))
+	}
+	lines = append(lines, s.differences()...)
+	for i, text := range lines {
+		lines[i] = fmt.Sprintf("注%d：%s", i+1, text)
+	}
+	return lines
+}
+
+// basis says what the table was computed from.
+func (s *table2) basis() string {
+	text := fmt.Sprintf("计算依据：%s共 %d 个项目", quoteTitle(s.Plan), s.Table.Projects)
+	if s.Origin.File != "" {
+		text += "，取自文件“" + s.Origin.File + "”"
+	}
+	if s.Origin.SHA256 != "" {
+		text += "（SHA-256 " + s.Origin.SHA256[:min(12, len(s.Origin.SHA256))] + "）"
+	}
+	if s.AsOf != "" {
+		text += "，数据截至 " + localTime(s.AsOf)
+	}
+	return text + "。"
+}
+
+func quoteTitle(name string) string {
+	if name == "" || strings.HasPrefix(name, "《") {
+		return name
+	}
+	return "《" + name + "》"
+}
+
+// method says how the figures were made, and why the printed lines may not add up
+// to the printed total.
+func (s *table2) method() string {
+	text := "金额按各项目预算精确到分求和后取 4 位小数，占比按未取整的金额计算；“/”表示没有安排金额。"
+	var printed portfolio.Money
+	for _, r := range s.Table.Rows {
+		printed = printed.Add(r.Amount.RoundTo(portfolio.Yi, 4))
+	}
+	total := s.Table.Amount.RoundTo(portfolio.Yi, 4)
+	if printed != total {
+		text += fmt.Sprintf("各行取整后相加为 %s，与合计 %s 相差 %s，是取整的影响。",
+			printed.Format(portfolio.Yi, 4), total.Format(portfolio.Yi, 4), (printed-total).Format(portfolio.Yi, 4))
+	}
+	return text
+}
+
+func adjustmentNote(a portfolio.Adjustment) string {
+	return fmt.Sprintf("＊%s 有调整项 %s 万元，只用于解释差额，不改动任何项目：%s（经办人 %s，%s）。",
+		a.Category, wanText(a.Fen), strings.TrimRight(a.Reason, "。"), a.By, localTime(a.At))
+}
+
+// differences gives one line for each published figure that is not what the sheet
+// shows, those that only adjustments bring together included.
+func (s *table2) differences() []string {
+	if s.Reconciliation == nil {
+		return nil
+	}
+	var out []string
+	for _, c := range s.Reconciliation.Figures {
+		same := c.Verdict == portfolio.VerdictExact || c.Verdict == portfolio.VerdictRounding && c.Published.Text == c.Computed
+		if !same || c.Adjusted {
+			out = append(out, differenceNote(c))
+		}
+	}
+	return out
+}
+
+// differenceNote writes both figures and their difference.
+func differenceNote(c portfolio.FigureCheck) string {
+	head := c.Scope + " " + c.Figure.Label() + "："
+	if text, ok := amountNote(c); ok {
+		return head + text
+	}
+	if c.Figure == portfolio.FigureSources {
+		text := head + "公布“" + orDash(c.Published.Text) + "”"
+		if parts := sourceParts(c); len(parts) > 0 {
+			return text + "；" + strings.Join(parts, "；") + "。"
+		}
+		return text + "，计算“" + orDash(c.Computed) + "”。"
+	}
+	text := head + "公布 " + withUnit(orDash(c.Published.Text), c.Unit) + "，"
+	if c.Adjusted {
+		text += "计入调整项后"
+	}
+	text += "计算 " + withUnit(orDash(c.Computed), c.Unit)
+	if d, ok := textDifference(c.Published.Text, c.Computed); ok && strings.Trim(d, "0.") != "" {
+		unit := c.Unit
+		if c.Figure == portfolio.FigureShare {
+			unit = "个百分点"
+		}
+		text += "，差 " + d + " " + unit
+	}
+	return text + "，" + portfolio.VerdictLabel(c.Verdict) + "。"
+}
+
+// amountNote writes an amount's difference, in 亿元 with four decimals and exactly in
+// 万元. The computed figure is the sheet's own, so adjustments stand beside it.
+func amountNote(c portfolio.FigureCheck) (string, bool) {
+	if c.Figure != portfolio.FigureAmount || c.Verdict == portfolio.VerdictMissing || c.Verdict == portfolio.VerdictExtra ||
+		portfolio.IsNone(c.Published.Text) || portfolio.IsNone(c.Computed) {
+		return "", false
+	}
+	unit, ok := portfolio.UnitNamed(c.Unit)
+	if !ok {
+		return "", false
+	}
+	write := func(m portfolio.Money) string {
+		if unit == portfolio.Yi {
+			return m.Format(unit, 4) + " " + unit.Name
+		}
+		return m.Exact(unit) + " " + unit.Name
+	}
+	text := "公布 " + withUnit(c.Published.Text, c.Unit) + "，计算 " + write(c.ComputedFen.Add(-c.Adjustment)) + "，"
+	if c.Adjustment != 0 {
+		text += "计入调整项 " + write(c.Adjustment) + "后"
+	}
+	text += "差额 " + write(c.Difference)
+	if unit != portfolio.Wan {
+		text += "（" + wanText(c.Difference) + " 万元）"
+	}
+	return text + "，" + portfolio.VerdictLabel(c.Verdict) + "。", true
+}
+
+// sourceParts says how a published list of sources differs from the rows.
+func sourceParts(c portfolio.FigureCheck) []string {
+	var out []string
+	for _, p := range []struct {
+		what  string
+		names []string
+	}{
+		{"项目中有、公布表中没有", c.NotPublished},
+		{"公布表中有、项目中没有", c.NotInRows},
+		{"由公布表中的统称涵盖", c.Covered},
+	} {
+		if len(p.names) > 0 {
+			out = append(out, p.what+"："+strings.Join(p.names, "、"))
+		}
+	}
+	return out
+}
+
+// withUnit writes 17 项, 5.45％, and "/" alone.
+func withUnit(text, unit string) string {
+	switch {
+	case portfolio.IsNone(text) || unit == "":
+		return text
+	case unit == "%" || unit == "％":
+		return text + "％"
+	}
+	return text + " " + unit
+}
+
+// textDifference subtracts two figures as written, exactly.
+func textDifference(published, computed string) (string, bool) {
+	a, ok1 := new(big.Rat).SetString(published)
+	b, ok2 := new(big.Rat).SetString(computed)
+	if !ok1 || !ok2 || strings.ContainsAny(published+computed, "/eE") {
+		return "", false
+	}
+	return a.Sub(a, b).FloatString(max(decimals(published), decimals(computed))), true
+}
+
+func decimals(text string) int {
+	_, frac, _ := strings.Cut(text, ".")
+	return len(frac)
+}
