@@ -84,7 +84,7 @@ func ParseAmount(text string, column Unit) (Amount, *Finding) {
 	if strings.HasPrefix(num, "-") || (strings.HasPrefix(num, "(") && strings.HasSuffix(num, ")")) {
 		return Amount{}, fail("TZ-BUDGET-NEGATIVE", "金额为负数", "投资预算不能为负；核减请改总投资，不要填负数")
 	}
-	if num == "" || num == "." || !reNumber.MatchString(num) {
+	if strings.Trim(num, "+.") == "" || !reNumber.MatchString(num) {
 		return Amount{}, fail("TZ-BUDGET-UNREADABLE", "读不出金额", "请填阿拉伯数字，例如 26479.74；没有安排的填“/”")
 	}
 	if unit.Fen == 0 {

@@ -39,6 +39,7 @@ type Plan struct {
 	Phases     []Phase
 	Projects   []Project // in the order of the list
 	Published  []PublishedTable
+	AsOf       string // when a file was last imported, RFC 3339 in UTC: 数据截至; "" when not known
 }
 
 // Category is one of the plan's systems (体系), in plan order.

@@ -1,0 +1,97 @@
+package ledger
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+
+	"taizhang/portfolio"
+)
+
+// Acceptance is a finding that somebody has settled.
+type Acceptance struct {
+	Code     string       `json:"code"`
+	No       portfolio.No `json:"no,omitempty"`
+	Evidence string       `json:"evidence"` // of the finding as it was then
+	Reason   string       `json:"reason"`
+	By       string       `json:"by"`
+	At       string       `json:"at"`
+}
+
+// Covers reports whether the finding is the settled one, with the same data.
+func (a Acceptance) Covers(f portfolio.Finding) bool {
+	return a.Code == f.Code && a.No == f.No && a.Evidence == Evidence(f)
+}
+
+// Evidence is SHA-256 over a finding's value and message: what changes when its data
+// does. Its place is no part of it, so that a moved row stays settled.
+func Evidence(f portfolio.Finding) string {
+	h := sha256.New()
+	for _, s := range []string{f.Value, f.Msg} {
+		var size [8]byte
+		binary.BigEndian.PutUint64(size[:], uint64(len(s)))
+		h.Write(size[:])
+		h.Write([]byte(s))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// AcceptFinding settles a finding with a reason. It comes back when its data changes.
+// Findings of level error cannot be settled.
+func (l *Ledger) AcceptFinding(ctx context.Context, plan string, f portfolio.Finding, reason string) error {
+	switch {
+	case portfolio.Trim(reason) == "":
+		return &portfolio.Error{Code: portfolio.Invalid, Msg: "没有写明理由", Hint: "用 --reason 写明为什么可以不改"}
+	case f.Severity == portfolio.SevError:
+		return &portfolio.Error{Code: portfolio.Invalid, Msg: "错误级的问题（" + f.Code + "）不能确认了事", Hint: f.Hint}
+	}
+	return l.write(ctx, func(w *work) error {
+		p, err := w.plan(plan)
+		if err != nil {
+			return err
+		}
+		all, err := w.accepted(p.id)
+		if err != nil {
+			return err
+		}
+		for _, a := range all {
+			if a.Covers(f) {
+				return &portfolio.Error{Code: portfolio.Conflict, Msg: "这个问题已由 " + a.By + " 于 " + a.At + " 确认：" + a.Reason}
+			}
+		}
+		err = w.exec("INSERT INTO acceptance (plan_id, code, no, evidence, reason, by, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+			p.id, f.Code, string(f.No), Evidence(f), reason, w.actor, w.at)
+		if err != nil {
+			return err
+		}
+		entity := "finding " + f.Code
+		if f.No != "" {
+			entity += " " + string(f.No)
+		}
+		return w.record(p, portfolio.Change{Entity: entity, Field: "accepted", New: f.Msg, Reason: reason})
+	})
+}
+
+// Accepted returns the plan's settled findings, the oldest first.
+func (l *Ledger) Accepted(ctx context.Context, plan string) ([]Acceptance, error) {
+	var out []Acceptance
+	err := l.read(ctx, func(w *work) error {
+		p, err := w.plan(plan)
+		if err != nil {
+			return err
+		}
+		out, err = w.accepted(p.id)
+		return err
+	})
+	return out, err
+}
+
+func (w *work) accepted(planID int64) ([]Acceptance, error) {
+	var out []Acceptance
+	var a Acceptance
+	err := w.each([]any{&a.Code, &a.No, &a.Evidence, &a.Reason, &a.By, &a.At},
+		func() error { out = append(out, a); return nil },
+		"SELECT code, no, evidence, reason, by, at FROM acceptance WHERE plan_id = ? ORDER BY at, code, no, evidence", planID)
+	return out, err
+}
