@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"errors"
 	"archive/zip"
 	"bytes"
 	"compress/flate"
@@ -264,7 +265,7 @@ func TestOpenFile(t *testing.T) {
 	if e, ok := last.(*Error); !ok || e.File != "清单.xlsx" || e.Sheet != "附表1" {
 		t.Errorf("changed file: %v", last)
 	}
-	if w.Close() != nil || w.Close() != nil {
+	if errors.Join(w.Close(), w.Close()) != nil {
 		t.Error("close twice")
 	}
 	for _, p := range []string{filepath.Join(dir, "没有.xlsx"), dir} {

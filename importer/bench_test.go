@@ -1,0 +1,43 @@
+package importer
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+)
+
+// bigList is a list of n projects with categories in a column.
+func bigList(n int) tab {
+	s := tab{rows: []string{"序号|项目类别|类型|项目名称|建设内容|投资预算（万元）|资金来源|责任主体|建设年限"}}
+	for i := range n {
+		s.rows = append(s.rows, fmt.Sprintf("%d|示例体系%d类项目|类型%d|示例项目%d|建设内容%d|%d.%02d|中央资金、县财政|示例市水利局、示例市财政局|2021-2025", i+1, i%6, i%40, i, i, i%9000+1, i%100))
+	}
+	return s
+}
+
+// TestManyRows: the time grows with the rows, not with their square.
+func TestManyRows(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes 20 000 rows")
+	}
+	b := book(t, bigList(20_000))
+	begin := time.Now()
+	r, err := ReadBytes(context.Background(), "大.xlsx", b, Options{})
+	if err != nil || len(r.Projects) != 20_000 || len(r.Findings) != 0 {
+		t.Fatalf("%d projects, %d findings, %v", len(r.Projects), len(r.Findings), err)
+	}
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("20 000 rows took %s", took)
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	data := book(b, bigList(10_000))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadBytes(context.Background(), "大.xlsx", data, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package importer
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"taizhang/portfolio"
+)
+
+// uncategorised is the category of projects that no section row and no column puts
+// into another.
+const uncategorised = "未分类"
+
+// style is how a section row is numbered; rows of one style are of one level.
+type style byte
+
+// The styles of section rows.
+const (
+	bare     style = iota // no numbering
+	chinese               // 一、
+	bracket               // （一）
+	roman                 // Ⅰ
+	ordinal               // 第一类
+	digits                // 1.
+	inDigits              // （1）
+)
+
+var numberings = []struct {
+	re    *regexp.Regexp
+	style style
+}{
+	{regexp.MustCompile(`^[(][一二三四五六七八九十百]+[)][、.:\s]*`), bracket},
+	{regexp.MustCompile(`^[一二三四五六七八九十百]+[、.:\s]+`), chinese},
+	{regexp.MustCompile(`^第[一二三四五六七八九十百\d]+(?:大类|类|部分|批|章|节|板块)[、.:\s]*`), ordinal},
+	{regexp.MustCompile(`^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+|[IVX]+[、.])[、.:\s]*`), roman},
+	{regexp.MustCompile(`^[(]\d+[)][、.:\s]*`), inDigits},
+	{regexp.MustCompile(`^\d+(?:、|\.\s*|\s+)`), digits},
+}
+
+var (
+	reNumeral  = regexp.MustCompile(`^(?:[(]?[一二三四五六七八九十百]+[)]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+|[IVX]+|第[一二三四五六七八九十百]+(?:大类|类|部分|批|章|节|板块))[、.:]?$`)
+	reCount    = regexp.MustCompile(`(?:^|[(:,、;\s共计])(\d{1,6})\s*[项个](?:$|[),、;\s]|子?项目)`)
+	reAmountIn = regexp.MustCompile(`([\d,]+(?:\.\d+)?)\s*(亿元|万元)`)
+	reTail     = regexp.MustCompile(`\s*(?:[(][^()]*\d[^()]*[)]|[:,;、]?\s*共?\s*计?\s*\d+\s*[项个].*|[:、])$`)
+)
+
+// categorySuffixes are cut off a section's name, the longest first.
+var categorySuffixes = []string{
+	"建设重点工程项目", "重点工程项目", "重点建设项目", "建设重点工程", "建设重点项目", "重点建设工程",
+	"类重点项目", "重点工程", "重点项目", "工程项目", "类建设项目", "建设项目", "类项目", "类工程", "项目",
+}
+
+// numbering takes the numbering off a section's text.
+func numbering(text string) (style, string) {
+	s := portfolio.Fold(text)
+	for _, n := range numberings {
+		if at := n.re.FindStringIndex(s); at != nil {
+			return n.style, strings.TrimSpace(s[at[1]:])
+		}
+	}
+	return bare, s
+}
+
+// CategoryName is the canonical name of a category that a section row, a column or a
+// published table names: （二）生态安全建设重点工程 and 生态安全 are both 生态安全.
+// Nothing is cut that would leave less than two characters.
+func CategoryName(text string) string {
+	_, s := numbering(strings.Join(strings.Fields(text), " "))
+	if s == "" {
+		return portfolio.Trim(text) // 第一类
+	}
+	for {
+		next := s
+		if rest := reTail.ReplaceAllString(next, ""); rest != "" {
+			next = strings.TrimSpace(rest)
+		}
+		for _, suffix := range categorySuffixes {
+			if next == suffix {
+				break
+			}
+			if rest, ok := strings.CutSuffix(next, suffix); ok && utf8.RuneCountInString(rest) >= 2 {
+				next = strings.TrimSpace(rest)
+				break
+			}
+		}
+		if st, rest := numbering(next); st != bare && rest != "" {
+			next = rest
+		}
+		if next == s {
+			return s
+		}
+		s = next
+	}
+}
+
+// countIn finds the number of projects that a text states: （17项）.
+func countIn(text string) (int, bool) {
+	m := reCount.FindStringSubmatch(portfolio.Fold(text))
+	if m == nil {
+		return 0, false
+	}
+	n, err := strconv.Atoi(m[1])
+	return n, err == nil
+}
+
+// amountIn finds the amount that a text states: 总投资90141.74万元.
+func amountIn(text string) (portfolio.Amount, bool) {
+	m := reAmountIn.FindStringSubmatch(portfolio.Squeeze(text))
+	if m == nil {
+		return portfolio.Amount{}, false
+	}
+	a, f := portfolio.ParseAmount(m[1]+m[2], portfolio.Unit{})
+	return a, f == nil || f.Severity != portfolio.SevError
+}

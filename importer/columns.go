@@ -1,0 +1,235 @@
+package importer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"taizhang/portfolio"
+)
+
+// listColumns are the columns of a project list by what they mean.
+type listColumns struct {
+	at         map[portfolio.Field]*column
+	all        []*column
+	start, end *column        // 开工 and 竣工 in two columns
+	co         []*column      // owners that do not lead
+	shares     []*column      // amounts by source, one column each
+	either     bool           // the type column may turn out to hold categories
+	unit       portfolio.Unit // of the budgets
+	used       map[int]bool
+}
+
+// claim is a column that could hold a field.
+type claim struct {
+	col  *column
+	rank int
+}
+
+// assign finds out which column holds which field; what is passed over is told.
+func (s *sheetReader) assign(cols []*column) (*listColumns, bool) {
+	lc := &listColumns{at: map[portfolio.Field]*column{}, all: cols, used: map[int]bool{}}
+	claims := map[portfolio.Field][]claim{}
+	for _, c := range cols {
+		top, wide := c.top()
+		m, ok := listMeaning(c.word)
+		tm, topOK := listMeaning(top.word)
+		switch {
+		case wide && topOK && tm.field == portfolio.FieldSources && !(ok && (m.field == portfolio.FieldBudget || m.field == portfolio.FieldSources)) && !sumWords[c.text]:
+			lc.shares = append(lc.shares, c)
+			lc.used[c.col] = true
+		case coWords[c.text]:
+			lc.co = append(lc.co, c)
+			lc.used[c.col] = true
+		case ok:
+			claims[m.field] = append(claims[m.field], claim{c, m.rank})
+		case startWords[c.text] && lc.start == nil:
+			lc.start = c
+		case endWords[c.text] && lc.end == nil:
+			lc.end = c
+		case wide && topOK && tm.field == portfolio.FieldBudget && sumWords[c.text]:
+			claims[tm.field] = append(claims[tm.field], claim{c, tm.rank})
+		case wide && topOK && tm.field != portfolio.FieldBudget && len(c.parts) > 1 && c.col == top.group && tm.field != portfolio.FieldPeriod && tm.field != portfolio.FieldSources:
+			claims[tm.field] = append(claims[tm.field], claim{c, tm.rank + 1000})
+		}
+	}
+	if len(lc.shares) == 1 { // one column under 资金来源: the heading's second row only explains it
+		claims[portfolio.FieldSources] = append(claims[portfolio.FieldSources], claim{lc.shares[0], 1000})
+		lc.shares = nil
+	}
+	ok := true
+	for _, c := range portfolio.ListColumns() {
+		ok = s.choose(lc, c.Field, claims[c.Field]) && ok
+	}
+	s.settle(lc, claims)
+	return lc, ok
+}
+
+// choose takes the best of the columns that claim a field. The same heading twice is an error.
+func (s *sheetReader) choose(lc *listColumns, f portfolio.Field, claims []claim) bool {
+	if len(claims) == 0 {
+		return true
+	}
+	slices.SortStableFunc(claims, func(a, b claim) int {
+		return cmp.Or(cmp.Compare(rankOf(f, a), rankOf(f, b)), cmp.Compare(a.col.col, b.col.col))
+	})
+	best := claims[0]
+	lc.at[f] = best.col
+	lc.used[best.col.col] = true
+	if len(claims) > 1 && strings.EqualFold(claims[1].col.text, best.col.text) {
+		s.add(portfolio.SevError, "TZ-COLUMN-DOUBLE", claims[1].col.addr, claims[1].col.heading,
+			"表头“"+best.col.text+"”出现两次："+best.col.addr+" 和 "+claims[1].col.addr+"，不知道以哪一列为准",
+			"请删去其中一列，或把表头改成不同的字样后重新导入")
+		return false
+	}
+	for _, c := range claims[1:] {
+		if f == portfolio.FieldType && c.col.text == eitherWord || f == portfolio.FieldOwners {
+			continue // settled later
+		}
+		sev, code := portfolio.SevInfo, "TZ-COLUMN-UNUSED"
+		if f == portfolio.FieldBudget {
+			code = "TZ-COLUMN-MONEY"
+			if !strings.Contains(best.col.text, "总") && best.col.text != "投资预算" {
+				sev = portfolio.SevWarning
+			}
+		}
+		lc.used[c.col.col] = true
+		s.add(sev, code, c.col.addr, c.col.heading,
+			"“"+c.col.heading+"”和 "+best.col.addr+" 的“"+best.col.heading+"”意思相近，以“"+best.col.heading+"”为准，这一列没有读",
+			"以这一列为准的，请把另一列的表头改成别的字样后重新导入")
+	}
+	return true
+}
+
+// rankOf orders the columns that claim a field: as in ListColumns, but a 总 goes before
+// other words for money.
+func rankOf(f portfolio.Field, c claim) int {
+	if f == portfolio.FieldBudget && c.rank > 1 && strings.Contains(c.col.text, "总") {
+		return 1
+	}
+	return c.rank
+}
+
+// settle decides what depends on several columns.
+func (s *sheetReader) settle(lc *listColumns, claims map[portfolio.Field][]claim) {
+	types := claims[portfolio.FieldType]
+	i := slices.IndexFunc(types, func(c claim) bool { return c.col.text == eitherWord })
+	if i >= 0 {
+		c := types[i].col
+		switch {
+		case len(types) > 1 && lc.at[portfolio.FieldCategory] == nil:
+			if lc.at[portfolio.FieldType] == c {
+				lc.at[portfolio.FieldType] = types[1-min(i, 1)].col
+			}
+			lc.at[portfolio.FieldCategory] = c
+			lc.used[c.col] = true
+			lc.used[lc.at[portfolio.FieldType].col] = true
+		case len(types) == 1:
+			lc.either = lc.at[portfolio.FieldCategory] == nil
+		}
+	}
+	s.settleOwners(lc, claims[portfolio.FieldOwners])
+	switch {
+	case lc.at[portfolio.FieldPeriod] == nil && lc.start != nil && lc.end != nil:
+		lc.used[lc.start.col], lc.used[lc.end.col] = true, true
+	default:
+		lc.start, lc.end = nil, nil
+	}
+}
+
+// settleOwners lets 牵头单位 lead where it is; 责任单位 and 配合单位 come after it.
+func (s *sheetReader) settleOwners(lc *listColumns, claims []claim) {
+	if i := slices.IndexFunc(claims, func(c claim) bool { return leadWords[c.col.text] }); i >= 0 {
+		lc.at[portfolio.FieldOwners] = claims[i].col
+		lc.used[claims[i].col.col] = true
+	}
+	lead := lc.at[portfolio.FieldOwners]
+	if lead == nil && len(lc.co) > 0 {
+		lc.at[portfolio.FieldOwners], lc.co = lc.co[0], lc.co[1:]
+	}
+	var responsible []*column
+	for _, c := range claims {
+		switch {
+		case c.col == lead:
+		case lead != nil && leadWords[lead.text] && strings.HasPrefix(c.col.text, "责任"):
+			responsible = append(responsible, c.col)
+			lc.used[c.col.col] = true
+		default:
+			lc.used[c.col.col] = true
+			s.add(portfolio.SevInfo, "TZ-COLUMN-UNUSED", c.col.addr, c.col.heading,
+				"责任主体以 "+lead.addr+" 的“"+lead.heading+"”为准，“"+c.col.heading+"”一列没有读",
+				"以这一列为准的，请把它的表头改成“责任主体”后重新导入")
+		}
+	}
+	lc.co = append(responsible, lc.co...)
+}
+
+// lacking names the required columns that a heading does not have.
+func (lc *listColumns) lacking() []portfolio.Column {
+	var out []portfolio.Column
+	for _, c := range portfolio.ListColumns() {
+		if c.Required && lc.at[c.Field] == nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// tellColumns reports the columns that are not read, and those that would be wanted.
+func (s *sheetReader) tellColumns(lc *listColumns) {
+	for _, c := range lc.all {
+		if lc.used[c.col] {
+			continue
+		}
+		if strings.ContainsAny(c.text, "资投款") || c.unit.Fen != 0 || strings.Contains(c.text, "金额") {
+			s.add(portfolio.SevInfo, "TZ-COLUMN-MONEY", c.addr, c.heading,
+				"“"+c.heading+"”不是总投资，这一列没有读；投资预算以 "+lc.at[portfolio.FieldBudget].addr+" 的“"+lc.at[portfolio.FieldBudget].heading+"”为准",
+				"总投资在这一列的，请把表头改成“总投资”后重新导入")
+			continue
+		}
+		s.add(portfolio.SevInfo, "TZ-COLUMN-UNKNOWN", c.addr, c.heading, "“"+c.heading+"”不是项目清单的栏目，这一列没有读",
+			"本应读入的，请把表头改成台账的栏目名（如“建设内容”“资金来源”）后重新导入")
+	}
+	for _, c := range portfolio.ListColumns() {
+		missing := lc.at[c.Field] == nil
+		switch c.Field {
+		case portfolio.FieldSources:
+			missing = missing && len(lc.shares) == 0
+		case portfolio.FieldPeriod:
+			missing = missing && lc.start == nil
+		case portfolio.FieldOwners:
+		default:
+			missing = false
+		}
+		if missing {
+			s.add(portfolio.SevWarning, "TZ-COLUMN-ABSENT", "", "",
+				fmt.Sprintf("没有“%s”一列，所有项目的%s都按未填处理", c.Heading, c.Heading),
+				"表中有这一列的，请把表头写作"+accepted(c)+"后重新导入")
+		}
+	}
+}
+
+// tellLacking reports a heading without a column that a list needs. A heading that is
+// sure to be that of a list is an error; another one only if the file holds no list.
+func (s *sheetReader) tellLacking(h *heading, lc *listColumns, lacking []portfolio.Column) {
+	var want, have []string
+	for _, c := range lacking {
+		want = append(want, accepted(c))
+	}
+	for _, c := range lc.all {
+		have = append(have, clip(c.heading, 20))
+	}
+	f := portfolio.Finding{
+		Pos:      portfolio.Pos{File: s.out.Origin.File, Sheet: s.sheet.Name, Cell: lc.all[0].addr},
+		Severity: portfolio.SevWarning, Code: "TZ-COLUMN-MISSING", Value: lc.all[0].heading,
+		Msg:  "第 " + fmt.Sprint(h.first) + " 行像是项目清单的表头，但缺少" + strings.Join(want, "、") + "；看到的表头：" + strings.Join(have, "、") + "。这张清单没有读",
+		Hint: "请补上这一列，或把已有的表头改成上面的字样后重新导入",
+	}
+	if len(lc.at) >= 4 {
+		f.Severity = portfolio.SevError
+		s.report(f)
+		return
+	}
+	s.weak = append(s.weak, f)
+}

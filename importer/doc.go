@@ -1,0 +1,91 @@
+// Package importer reads project lists (附表1 and its like) and published tables (表2)
+// from workbooks: it turns cells into values of package portfolio, and everything odd
+// into findings with the cell's address. It never touches the ledger.
+//
+// A list is known by its headings (portfolio.ListColumns), wherever it stands in the
+// sheet and in whatever order its columns are; a published table by a category and two
+// figures (portfolio.TableColumns). Headings may have several rows with merged cells.
+// Sheets are read in one pass; only a published table and the few lines above a heading
+// are kept.
+//
+// # Decisions
+//
+//   - Section rows make the category, the outermost level; inner levels make 类型, or,
+//     where the list has a 类型 column, the path 外层/内层. A column 项目类别 goes before
+//     section rows. A column 类别 alone is 项目类别 unless there are section rows.
+//   - Blank and merged 类型 and 项目类别 go on with the cell above; so do merged
+//     建设内容, 资金来源, 责任主体 and 建设年限. Merged 序号, 项目名称 and 投资预算 are errors.
+//   - Where several columns could hold a field, the first word in ListColumns wins (总… for
+//     money); each column passed over is told. The same heading twice is an error.
+//   - Total rows and figures in section rows are checks: they are never projects.
+//   - A row with values but without number and name is never dropped in silence.
+//   - A budget that cannot be read leaves Project.Budget.State empty: there is an
+//     error-level finding, and nothing of the file is to be written.
+//   - Amounts by source that add up to the budget become Project.DeclaredSources, under
+//     the names as written.
+//
+// # Codes
+//
+// e is an error, w a warning, i information.
+//
+//	TZ-SHEET-NONE         e  no list and no table in the file
+//	TZ-SHEET-HIDDEN       i  a hidden sheet was not read
+//	TZ-SHEET-OTHER        i  a sheet is neither list nor table
+//	TZ-LIST-EMPTY         e  a heading without projects
+//	TZ-COLUMN-MISSING     e  a list without a required column (w: perhaps no list)
+//	TZ-COLUMN-DOUBLE      e  the same heading twice
+//	TZ-COLUMN-UNKNOWN     i  a column that is not read
+//	TZ-COLUMN-MONEY       i  a column of money that is not the budget (w: it might be)
+//	TZ-COLUMN-UNUSED      i  a second column for the same field
+//	TZ-COLUMN-ABSENT      w  a list without 资金来源, 责任主体 or 建设年限
+//	TZ-UNIT-MISSING       e  no unit of money anywhere
+//	TZ-UNIT-CONFLICT      w  two different units
+//	TZ-NO-BLANK           e  a name without a number
+//	TZ-NO-DUPLICATE       e  a number twice
+//	TZ-NO-DATE            e  a number that a spreadsheet has made a date
+//	TZ-NO-MERGED          e  a number merged over several projects
+//	TZ-NAME-BLANK         e  a number without a name
+//	TZ-NAME-MERGED        e  a name merged over several rows
+//	TZ-BUDGET-MERGED      e  a budget merged over several projects
+//	TZ-BUDGET-DATE        e  a date for a budget
+//	TZ-BUDGET-SCALED      e  a format that shows less than is stored
+//	TZ-BUDGET-OVERFLOW    e  the sum of all budgets is out of range
+//	TZ-ROW-UNCLEAR        e  values without number and name (i: without money too)
+//	TZ-ROW-IGNORED        i  a text that is neither project nor category
+//	TZ-ROW-HIDDEN         i  projects in hidden rows, which count
+//	TZ-TOTAL-NUMBERED     e  合计 with a number
+//	TZ-TOTAL-UNREAD       w  a total that cannot be read
+//	TZ-SUBTOTAL-AMOUNT    w  a total that is not the sum of its rows
+//	TZ-SUBTOTAL-COUNT     w  a count that is not that of its rows
+//	TZ-CATEGORY-NONE      i  a list without categories
+//	TZ-CATEGORY-BLANK     w  a project without a category in a list with some
+//	TZ-SECTION-UNUSED     i  section rows beside 项目类别 and 类型 columns
+//	TZ-CELL-INFERRED      i  a merged cell that counts for several projects
+//	TZ-CELL-ERROR         e  an error value
+//	TZ-FORMULA-NOVALUE    e  a formula without its result
+//	TZ-MERGE-HIDDEN       w  values under a merged cell
+//	TZ-TEXT-SPACE         w  spaces around a name or a published figure
+//	TZ-TEXT-BOOL          w  TRUE or FALSE for a text
+//	TZ-TEXT-DATE          w  a date for a text
+//	TZ-PERIOD-DATE        w  a date for 建设年限
+//	TZ-PERIOD-HALF        w  开工 without 竣工, or the other way round
+//	TZ-SOURCE-BLANK       w  a budget without sources
+//	TZ-SOURCE-DECLARED    i  amounts by source were taken
+//	TZ-SOURCE-AMOUNT      w  amounts by source that were not taken
+//	TZ-SOURCE-PERCENT     w  percentages by source, not taken
+//	TZ-OWNER-BLANK        w  no owner
+//	TZ-PUB-HEADING        w  资料来源 for 资金来源
+//	TZ-PUB-DECIMALS       w  a figure with other decimals than its column
+//	TZ-PUB-UNREADABLE     e  a published figure that is no number
+//	TZ-PUB-CATEGORY       e  published figures without a category
+//	TZ-PUB-DUPLICATE      e  a category published twice
+//	TZ-PUB-MERGED         w  a published figure merged over several categories
+//
+// From portfolio.ParseAmount and ParsePeriod:
+//
+//	TZ-BUDGET-BLANK       w    TZ-BUDGET-APPROX      e    TZ-BUDGET-FINE        e
+//	TZ-BUDGET-ZERO        w    TZ-BUDGET-RANGE       e    TZ-BUDGET-HUGE        e
+//	TZ-UNIT-OWN           w    TZ-BUDGET-NEGATIVE    e    TZ-BUDGET-UNREADABLE  e
+//	TZ-BUDGET-ERRORVALUE  e    TZ-PERIOD-BLANK       w    TZ-PERIOD-FORM        w
+//	TZ-PERIOD-UNREADABLE  e    TZ-PERIOD-REVERSED    e    TZ-PERIOD-RANGE       e
+package importer

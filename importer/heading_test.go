@@ -1,0 +1,184 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"taizhang/portfolio"
+)
+
+func TestNewWord(t *testing.T) {
+	for _, tt := range []struct{ text, word, unit string }{
+		{"投资预算（万元）", "投资预算", "万元"},
+		{"总 投 资\n[亿元]", "总投资", "亿元"},
+		{"总投资/万元", "总投资", "万元"},
+		{"总投资：万元", "总投资", "万元"},
+		{"总投资（单位：万元）", "总投资", "万元"},
+		{"总投资(人民币万元)", "总投资", "万元"},
+		{"总投资万元", "总投资", "万元"},
+		{"总投资（千元）", "总投资", "千元"},
+		{"（万元）", "", "万元"},
+		{"单位：亿元", "", "亿元"},
+		{"*项目名称", "项目名称", ""},
+		{"责任单位（主体）", "责任单位", ""},
+		{"建设内容（规模）", "建设内容", ""},
+		{"占总投资额比例（％）", "占总投资额比例", ""},
+		{"资金来源：", "资金来源", ""},
+	} {
+		w := newWord(tt.text)
+		if w.text != tt.word || w.unit.Name != tt.unit {
+			t.Errorf("%q: got %q %q, want %q %q", tt.text, w.text, w.unit.Name, tt.word, tt.unit)
+		}
+	}
+}
+
+func TestUnitInLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"单位：万元":             "万元",
+		"单 位： 万 元":          "万元",
+		"（单位：亿元）":           "亿元",
+		"单位：人民币万元":          "万元",
+		"金额单位：元":            "元",
+		"填报单位：示例局   单位：万元":  "万元",
+		"示例市投资表（单位：万元）":     "万元",
+		"单位：公里、万元":          "万元",
+		"填报单位：元谋县发展改革局":     "",
+		"单位：元谋县发展改革局":       "",
+		"建设单位：万元集团":         "",
+		"示例市投资万元以上项目表":      "",
+		"单位：个":              "",
+		"计量单位：万元 2024年1月":   "万元",
+		"币种：人民币　单位：百万元":     "百万元",
+		"总投资以万元为单位":         "",
+		"联系单位：示例局，金额单位：万元。": "万元",
+	} {
+		if u, _ := unitInLine(text); u.Name != want {
+			t.Errorf("%q: got %q, want %q", text, u.Name, want)
+		}
+	}
+}
+
+func TestCategoryName(t *testing.T) {
+	for text, want := range map[string]string{
+		"（二）生态安全建设重点工程": "生态安全",
+		"生态安全":                   "生态安全",
+		"一、基础设施类项目（17项）":         "基础设施",
+		"1. 基础设施项目（共17项，9.01亿元）": "基础设施",
+		"第一类 社会事业类重点项目":          "社会事业",
+		"Ⅲ、产业类工程":                "产业",
+		"三 、 文旅重点建设项目  共3项":      "文旅",
+		"第一类":          "第一类",
+		"重点项目":         "重点项目",
+		"项目":           "项目",
+		"二、工程项目":       "工程项目",
+		"续建项目":         "续建",
+		"（1）水利":        "水利",
+		"（三）能源（含新能源）":  "能源(含新能源)",
+		"十四五规划项目":      "十四五规划",
+		"一带一路项目":       "一带一路",
+		"2025年计划开工项目":  "2025年计划开工",
+		"生态安全\n建设重点工程": "生态安全",
+		"3D打印产业":       "3D打印产业",
+	} {
+		got := CategoryName(text)
+		if got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+		if again := CategoryName(got); again != got {
+			t.Errorf("%q: %q is not kept: %q", text, got, again)
+		}
+	}
+}
+
+func FuzzCategoryName(f *testing.F) {
+	for _, s := range []string{"（二）生态安全建设重点工程", "第一类", "1.1、重点项目（3项）", "(1)(2)项目", "一、"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		name := CategoryName(text)
+		if name == "" && portfolio.Trim(text) != "" && portfolio.Fold(text) != "" {
+			t.Fatalf("%q: nothing left", text)
+		}
+		if again := CategoryName(name); again != name {
+			t.Fatalf("%q: %q, then %q", text, name, again)
+		}
+	})
+}
+
+func TestColumnRules(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		rows []string
+		want []string
+	}{
+		{"类别 alone is the category", []string{"序号|类别|项目名称|总投资（万元）", "1|水利|甲|1", "2||乙|1"}, []string{"1|水利||甲|1|missing|missing|", "2|水利||乙|1|missing|missing|"}},
+		{"类别 with sections is the type", []string{"序号|类别|项目名称|总投资（万元）", "一、水利工程", "1|河道|甲|1"}, []string{"1|水利工程|河道|甲|1|missing|missing|"}},
+		{"类别 beside 类型 is the category", []string{"序号|类型|类别|项目名称|总投资（万元）", "1|河道|水利|甲|1"}, []string{"1|水利|河道|甲|1|missing|missing|"}},
+		{"类别 beside 项目类别 is the type", []string{"序号|项目类别|类别|项目名称|总投资（万元）", "1|水利|河道|甲|1"}, []string{"1|水利|河道|甲|1|missing|missing|"}},
+		{"牵头单位 leads 责任单位", []string{"序号|项目名称|总投资（万元）|责任单位|牵头单位|配合单位", "1|甲|1|乙局、丙局|甲局|丁局、乙局"}, []string{"1|未分类||甲|1|missing|甲局+乙局+丙局+丁局|"}},
+		{"roles in one cell", []string{"序号|项目名称|总投资（万元）|责任单位", "1|甲|1|配合单位：乙局、丙局；牵头单位：甲局", "2|乙|1|乙局、甲局（牵头）"}, []string{"1|未分类||甲|1|missing|甲局+乙局+丙局|", "2|未分类||乙|1|missing|甲局+乙局|"}},
+		{"总投资 before other money", []string{"序号|项目名称|投资额（万元）|估算总投资（亿元）", "1|甲|1|2"}, []string{"1|未分类||甲|20000|missing|missing|"}},
+		{"name before 重点工程", []string{"重点工程|序号|项目名称|总投资（万元）", "x|1|甲|1"}, []string{"1|未分类||甲|1|missing|missing|"}},
+		{"columns numbered", []string{"序号|项目名称|总投资（万元）|责任单位", "1|2|3|4", "1|甲|1|甲局"}, []string{"1|未分类||甲|1|missing|甲局|"}},
+		{"columns numbered 甲 乙", []string{"序号|项目名称|总投资（万元）|责任单位", "甲|乙|1|2", "1|甲|1|甲局"}, []string{"1|未分类||甲|1|missing|甲局|"}},
+		{"heading repeated", []string{"序号|项目名称|总投资（万元）", "1|甲|1", "续表", "序号|项目名称|总投资（万元）", "2|乙|1"}, []string{"1|未分类||甲|1|missing|missing|", "2|未分类||乙|1|missing|missing|"}},
+		{"rows after the total", []string{"序号|项目名称|总投资（万元）", "1|甲|1", "合计||1", "2|乙|1"}, []string{"1|未分类||甲|1|missing|missing|", "2|未分类||乙|1|missing|missing|"}},
+		{"nested sections make the type", []string{"序号|项目名称|总投资（万元）", "一、水利项目", "（一）河道类", "1|甲|1", "（二）水库类", "2|乙|1", "二、交通项目", "3|丙|1"}, []string{"1|水利|河道类|甲|1|missing|missing|", "2|水利|水库类|乙|1|missing|missing|", "3|交通||丙|1|missing|missing|"}},
+		{"nested sections beside 类型", []string{"序号|类型|项目名称|总投资（万元）", "一、水利项目", "（一）河道类", "1|堤|甲|1"}, []string{"1|水利/河道类|堤|甲|1|missing|missing|"}},
+		{"a type in a row of its own", []string{"序号|类型|项目名称|总投资（万元）", "一、水利项目", "|河道", "1||甲|1", "2||乙|1"}, []string{"1|水利|河道|甲|1|missing|missing|", "2|水利|河道|乙|1|missing|missing|"}},
+		{"numbers as text", []string{"序号|项目名称|总投资（万元）", "'007|2021|'1,000.50"}, []string{"7|未分类||2021|1000.5|missing|missing|"}},
+		{"keys of other kinds", []string{"序号|项目名称|总投资（万元）", "1.1|甲|1", "ZD-7|乙|1", "一|丙|1|"}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := readTabs(t, Options{}, tab{rows: tt.rows})
+			if tt.want == nil {
+				tt.want = []string{"1.1|未分类||甲|1|missing|missing|", "ZD-7|未分类||乙|1|missing|missing|"}
+			}
+			if diff := cmp.Diff(tt.want, lines(r)); diff != "" {
+				t.Errorf("(-want +got):\n%s%v", diff, told(r))
+			}
+			if portfolio.HasErrors(r.Findings) {
+				t.Errorf("errors: %v", told(r, portfolio.SevError))
+			}
+		})
+	}
+}
+
+func TestTotals(t *testing.T) {
+	head := "序号|项目名称|总投资（万元）"
+	for _, tt := range []struct {
+		name string
+		rows []string
+		want []string
+	}{
+		{"小计 of sections, 合计 of all", []string{head, "一、水利|", "1|甲|1", "2|乙|2", "小计||3", "二、交通", "3|丙|4", "小计||4", "合计||7"}, nil},
+		{"小计 above the rows", []string{head, "总计（3项）||7", "一、水利", "小计（2项）||3", "1|甲|1", "2|乙|2", "二、交通", "小计||5", "3|丙|4"}, []string{"TZ-SUBTOTAL-AMOUNT 清单!C8"}},
+		{"合计 of sections", []string{head, "一、水利", "1|甲|1", "合计||1", "二、交通", "2|乙|2", "合计||2", "总计||3"}, nil},
+		{"named totals", []string{head, "一、水利", "1|甲|1", "水利小计||1", "二、交通", "2|乙|2", "交通小计||2", "全市合计（2项）||3"}, nil},
+		{"count in another cell", []string{head, "1|甲|1", "2|乙|2", "合计|3项|3"}, []string{"TZ-SUBTOTAL-COUNT 清单!B4"}},
+		{"amount in the section's text", []string{head, "一、水利（2项，总投资4万元）", "1|甲|1", "2|乙|2"}, []string{"TZ-SUBTOTAL-AMOUNT 清单!A2"}},
+		{"a bad row is not counted against the total", []string{head, "1|甲|约1", "合计||5"}, []string{"TZ-BUDGET-APPROX 清单!C2"}},
+		{"nested sums", []string{head, "一、水利||3", "（一）河道||1", "1|甲|1", "（二）水库||2", "2|乙|2", "二、交通||4", "3|丙|4"}, nil},
+		{"an empty section with money", []string{head, "一、水利||3", "1|甲|3", "二、交通||4"}, []string{"TZ-SUBTOTAL-AMOUNT 清单!C4"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := readTabs(t, Options{}, tab{rows: tt.rows})
+			var got []string
+			for _, s := range told(r, portfolio.SevError, portfolio.SevWarning) {
+				if !strings.HasPrefix(s, "TZ-COLUMN-ABSENT") {
+					got = append(got, s)
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+	r := readTabs(t, Options{}, tab{rows: []string{head, "1|甲|1.5", "2|乙|20", "合计||1022.25"}})
+	want := "“合计”的金额与它下辖的 2 行不符（万元）\n表中写　 1,022.25\n各行相加    21.50\n差额　　 1,000.75"
+	if got := r.Findings[len(r.Findings)-1].Msg; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -1,0 +1,208 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"taizhang/importer/xlsx"
+	"taizhang/portfolio"
+)
+
+// section is a row that heads the projects below it: （一）生态制度建设重点工程.
+type section struct {
+	style  style
+	name   string // canonical
+	head   string // as written, with its numbering
+	cell   portfolio.Cell
+	stated []statement // about the rows below it
+	from   int         // its first row
+	used   bool        // a project or another section stands in it
+	after  bool        // it stands below a note
+}
+
+// section takes a row that heads others: one text, merged over the row or in its first
+// cell, or a Chinese numeral with a name and nothing else.
+func (l *listReader) section(v *view) bool {
+	if v.detailed || len(v.labels) == 0 {
+		return false
+	}
+	st, label, ok := l.sectionLabel(v)
+	if !ok {
+		return false
+	}
+	if c := l.cols.at[portfolio.FieldType]; c != nil && label.Col == c.col && st == bare && !v.line.wide(label.Col) {
+		l.enter()
+		l.lastType = &filled{portfolio.Trim(label.Text), l.cell(label, true)}
+		return true
+	}
+	if c := l.cols.at[portfolio.FieldCategory]; c != nil && label.Col == c.col && !v.line.wide(label.Col) {
+		l.lastCat = &filled{portfolio.Trim(label.Text), l.cell(label, true)}
+		return true
+	}
+	raw := label.Text
+	if no := v.text(portfolio.FieldNo); no != "" && label.Col != l.cols.at[portfolio.FieldNo].col {
+		raw = no + sectionSeparator(no) + raw
+	}
+	sec := section{style: st, name: CategoryName(label.Text), head: raw, cell: l.cell(label, false), after: l.notes}
+	if s := l.statement(v, sec.name); s.amount != nil || s.count != nil {
+		sec.stated = append(sec.stated, s)
+	}
+	l.pending = append(l.pending, sec)
+	return true
+}
+
+// sectionSeparator stands between a numeral and a name that had cells of their own.
+func sectionSeparator(no string) string {
+	if strings.ContainsAny(no, "、.．()（）") {
+		return ""
+	}
+	return "、"
+}
+
+// sectionLabel finds the text and the numbering of a section row.
+func (l *listReader) sectionLabel(v *view) (style, xlsx.Cell, bool) {
+	first := v.labels[0]
+	no, name := l.cols.at[portfolio.FieldNo].col, l.cols.at[portfolio.FieldName].col
+	if first.Col == no && len(v.labels) >= 2 {
+		if s := portfolio.Fold(first.Text); reNumeral.MatchString(s) {
+			st, _ := numbering(s + "、")
+			return st, v.labels[1], !v.numbered()
+		}
+		if st, _ := numbering(first.Text); st == bare || !onlyCounts(v.labels[1:]) {
+			return 0, first, false
+		}
+	}
+	if len(v.labels) > 1 && !onlyCounts(v.labels[1:]) || v.numbered() {
+		return 0, first, false
+	}
+	text := portfolio.Fold(first.Text)
+	if reNumbering.MatchString(text) || portfolio.IsNone(text) || reNumeral.MatchString(text) {
+		return 0, first, false
+	}
+	st, rest := numbering(text)
+	if rest == "" {
+		rest = text
+	}
+	merged := v.line.wide(first.Col)
+	switch {
+	case st != bare && st != digits, merged:
+	case first.Col >= name && first.Col != no:
+		return 0, first, false
+	case first.Col == no && v.hasMoney() && st == digits:
+		return 0, first, false
+	}
+	return st, first, true
+}
+
+// numbered reports whether 序号 holds a number as a project's does.
+func (v *view) numbered() bool {
+	c, ok := v.line.own(v.cols.at[portfolio.FieldNo].col)
+	return ok && c.Kind == xlsx.Number
+}
+
+// onlyCounts reports whether texts are only counts of projects: 17项.
+func onlyCounts(cells []xlsx.Cell) bool {
+	return !slices.ContainsFunc(cells, func(c xlsx.Cell) bool {
+		_, ok := countIn(c.Text)
+		return !ok && !portfolio.IsNone(c.Text)
+	})
+}
+
+// cell records where a value stands.
+func (l *listReader) cell(c xlsx.Cell, inferred bool) portfolio.Cell {
+	return portfolio.Cell{Sheet: l.sheet.Name, Addr: c.Addr(), Raw: l.plain(c), Inferred: inferred}
+}
+
+// enter opens the sections that stand above a project.
+func (l *listReader) enter() {
+	for _, sec := range l.pending {
+		l.openSection(sec)
+	}
+	l.pending = l.pending[:0]
+	for i := range l.stack {
+		l.stack[i].used = true
+	}
+}
+
+// openSection closes the sections up to the one of the same numbering.
+func (l *listReader) openSection(sec section) {
+	depth := slices.IndexFunc(l.stack, func(s section) bool { return s.style == sec.style })
+	if depth < 0 {
+		depth = len(l.stack)
+	}
+	l.popTo(depth)
+	sec.from = len(l.sums.fen)
+	l.sums.subAt = sec.from
+	if depth > 0 {
+		l.stack[depth-1].used = true
+	}
+	l.stack = append(l.stack, sec)
+	l.sectioned = true
+	l.lastType = nil
+	if l.cols.at[portfolio.FieldCategory] != nil && l.cols.at[portfolio.FieldType] != nil && !l.unusedSec {
+		l.unusedSec = true
+		l.add(portfolio.SevInfo, "TZ-SECTION-UNUSED", sec.cell.Addr, sec.head,
+			"清单有项目类别和类型两列，这样的分节标题行只作核对，不作类别", "分节标题才是类别的，请删去“项目类别”一列的表头后重新导入")
+	}
+}
+
+// popTo closes sections, the innermost first, and holds against their rows what they state.
+func (l *listReader) popTo(depth int) {
+	for len(l.stack) > depth {
+		sec := l.stack[len(l.stack)-1]
+		for _, st := range sec.stated {
+			l.check(st, sec.from, len(l.sums.fen))
+		}
+		if !sec.used && l.cols.at[portfolio.FieldCategory] == nil {
+			l.register(l.categoryOf())
+		}
+		l.stack = l.stack[:len(l.stack)-1]
+	}
+}
+
+// closePending decides about section rows that no project follows: numbered ones are
+// categories without projects, others texts below the list.
+func (l *listReader) closePending(next bool) {
+	for _, sec := range l.pending {
+		if sec.style == chinese || sec.style == bracket || sec.style == ordinal || len(sec.stated) > 0 {
+			if !sec.after {
+				l.openSection(sec)
+				continue
+			}
+		}
+		if !next && !sec.after {
+			l.add(portfolio.SevInfo, "TZ-ROW-IGNORED", sec.cell.Addr, clip(sec.head, 60), "这一行只有一段文字，下面没有项目，没有读",
+				"是项目或类别的，请按表头分列填写后重新导入")
+		}
+	}
+	l.pending = nil
+}
+
+// categoryOf is the category that the open sections make: the outermost one; with a
+// 类型 column of the list's own, the path of all.
+func (l *listReader) categoryOf() portfolio.Category {
+	if len(l.stack) == 0 {
+		return portfolio.Category{}
+	}
+	outer := l.stack[0]
+	if len(l.stack) == 1 || l.cols.at[portfolio.FieldType] == nil {
+		return portfolio.Category{Name: outer.name, Heading: outer.head, Cell: outer.cell}
+	}
+	path := sectionPath(l.stack)
+	return portfolio.Category{Name: path, Heading: path, Cell: l.stack[len(l.stack)-1].cell}
+}
+
+func sectionPath(secs []section) string {
+	names := make([]string, len(secs))
+	for i, s := range secs {
+		names[i] = s.name
+	}
+	return strings.Join(names, "/")
+}
+
+// register notes a category at its first mention.
+func (l *listReader) register(c portfolio.Category) {
+	if c.Name != "" && !slices.ContainsFunc(l.categories, func(o portfolio.Category) bool { return o.Name == c.Name }) {
+		l.categories = append(l.categories, c)
+	}
+}
