@@ -11,7 +11,7 @@ import (
 func (a *appendix) setWidths() {
 	grown := 0.0
 	for _, c := range a.columns {
-		w := max(c.Width, widthFor(c.Heading, headingLook))
+		w := max(float64(c.Width)/10, widthFor(c.Heading, headingLook))
 		switch c.Field {
 		case portfolio.FieldNo, portfolio.FieldBudget, portfolio.FieldPeriod:
 			w = max(w, a.longest(c.Field))
@@ -19,7 +19,7 @@ func (a *appendix) setWidths() {
 			w = a.neatest(c.Field, w)
 		}
 		a.widths = append(a.widths, w)
-		grown += w - c.Width
+		grown += w - float64(c.Width)/10
 	}
 	i := a.column(portfolio.FieldContent)
 	a.widths[i] -= min(grown, a.widths[i]/7)

@@ -104,7 +104,7 @@ func knownWidth(heading string) float64 {
 	h := portfolio.Squeeze(heading)
 	for _, c := range portfolio.TableColumns() {
 		if h == portfolio.Squeeze(c.Heading) || slices.Contains(c.Synonyms, h) {
-			return c.Width
+			return float64(c.Width) / 10
 		}
 	}
 	return 0

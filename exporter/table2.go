@@ -106,7 +106,7 @@ func newTable2(t Table2Book) *table2 {
 	s := &table2{Table2Book: t, columns: portfolio.TableColumns(), first: headRows + 1, marked: map[string]bool{}}
 	s.total = s.first + len(t.Table.Rows)
 	for _, c := range s.columns {
-		s.widths = append(s.widths, max(c.Width, widthFor(c.Heading, headingLook)))
+		s.widths = append(s.widths, max(float64(c.Width)/10, widthFor(c.Heading, headingLook)))
 	}
 	s.widths[len(s.widths)-1] += max(0, fullWidth-sum(s.widths)) // the names take what the page leaves
 	for _, a := range s.adjustments() {

@@ -64,8 +64,9 @@ func (l *Ledger) Close() error {
 
 // prepare checks whose file it is and migrates an older one.
 func (l *Ledger) prepare(ctx context.Context, isNew bool) error {
-	version, err := 0, error(nil)
+	version := 0
 	if !isNew {
+		var err error
 		if version, err = checkFile(ctx, l.r, l.path); err != nil {
 			return err
 		}

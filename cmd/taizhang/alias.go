@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"taizhang/internal/ledger"
+	"taizhang/portfolio"
+)
+
+func newAliasCmd(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "alias",
+		Short: "别名：一种写法是哪个资金来源或责任单位",
+		Long: `登记一种写法的含义。已导入的项目和以后的导入都随之归并，并记入变更记录；原文不变。
+` + exitHelp,
+		Example: "  taizhang alias source 市配套=清远市财政 --class 财政·市级 --reason 电话核实\n  taizhang alias owner 市水利局=连州市水利局",
+		Args:    noArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newAliasKindCmd(a, ledger.SourceAlias, "资金来源"), newAliasKindCmd(a, ledger.OwnerAlias, "责任单位"))
+	return cmd
+}
+
+func newAliasKindCmd(a *app, kind ledger.AliasKind, label string) *cobra.Command {
+	var class, reason string
+	cmd := &cobra.Command{
+		Use:     string(kind) + " 写法=名称",
+		Short:   "登记" + label + "的一种写法",
+		Long:    "登记" + label + "的一种写法是哪个名称。\n" + exitHelp,
+		Example: "  taizhang alias " + string(kind) + " 写法=名称 --reason 依据",
+		Args:    exactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			written, name, ok := strings.Cut(args[0], "=")
+			al := portfolio.Alias{Written: portfolio.Trim(written), Name: portfolio.Trim(name), Class: portfolio.FundingClass(class), Reason: reason}
+			if !ok || al.Written == "" || al.Name == "" {
+				return &usageError{"“" + args[0] + "”应写成 写法=名称"}
+			}
+			if class != "" && !slices.Contains(portfolio.Classes(), al.Class) {
+				return &usageError{"不认识的资金类别“" + class + "”，可用：" + joinClasses()}
+			}
+			ctx := cmd.Context()
+			return a.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
+				affected, err := l.SetAlias(ctx, plan, kind, al)
+				if err != nil {
+					return err
+				}
+				return a.done(fmt.Sprintf("“%s”今后读作“%s”；影响 %d 个项目%s", al.Written, al.Name, len(affected), numbers(affected)))
+			})
+		},
+	}
+	if kind == ledger.SourceAlias {
+		cmd.Flags().StringVar(&class, "class", "", "资金类别："+joinClasses()+"（不填则沿用该名称已有的类别）")
+	}
+	cmd.Flags().StringVar(&reason, "reason", "", "依据")
+	return cmd
+}
+
+func joinClasses() string {
+	var out []string
+	for _, c := range portfolio.Classes() {
+		out = append(out, string(c))
+	}
+	return strings.Join(out, "、")
+}

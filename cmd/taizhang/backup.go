@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"taizhang/internal/ledger"
+	"taizhang/portfolio"
+)
+
+func newBackupCmd(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "backup 文件",
+		Short:   "备份台账，并核验备份",
+		Long:    "把台账的一个完整状态写成备份文件，核验后才命名；已有同名文件时不覆盖。\n" + exitHelp,
+		Example: "  taizhang backup 台账-2026-11.db",
+		Args:    exactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			l, err := a.open(cmd.Context(), true, false)
+			if err != nil {
+				return err
+			}
+			defer l.Close()
+			if err := l.Backup(cmd.Context(), args[0]); err != nil {
+				return err
+			}
+			return a.done("已备份到 " + args[0])
+		},
+	}
+}
+
+func newRestoreCmd(a *app) *cobra.Command {
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "restore 备份文件",
+		Short: "用备份恢复台账",
+		Long: `先核验备份，再把它写到台账的位置。已有台账时不覆盖，除非加 --force；
+加 --force 前建议先把现有台账文件另存一份。
+` + exitHelp,
+		Example: "  taizhang restore 台账-2026-11.db --force",
+		Args:    exactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runRestore(cmd.Context(), a, args[0], force)
+		},
+	}
+	cmd.Flags().BoolVar(&force, "force", false, "覆盖现有台账")
+	return cmd
+}
+
+func runRestore(ctx context.Context, a *app, backup string, force bool) error {
+	if err := verifyBackup(ctx, a, backup); err != nil {
+		return err
+	}
+	err := writeFile(a.ledgerPath(), force, func(w io.Writer) error {
+		f, err := os.Open(backup)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		_, err = io.Copy(w, f)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	// A journal left by a killed program belongs to the ledger that is gone.
+	if err := os.Remove(a.ledgerPath() + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return cannotWrite(a.ledgerPath()+"-journal", err)
+	}
+	return a.done("已用 " + backup + " 恢复台账 " + a.ledgerPath())
+}
+
+// verifyBackup opens a backup and checks every plan in it.
+func verifyBackup(ctx context.Context, a *app, path string) error {
+	l, err := ledger.Open(ctx, path, ledger.Options{Actor: a.actor(), Now: a.now, ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	plans, err := l.Plans(ctx)
+	if err != nil {
+		return err
+	}
+	for _, plan := range plans {
+		broken, err := l.Verify(ctx, plan)
+		if err != nil {
+			return err
+		}
+		if len(broken) > 0 {
+			return &portfolio.Error{Code: portfolio.Invalid, Msg: fmt.Sprintf("备份 %s 未通过核验：%s", path, broken[0].Msg), Hint: "换一个备份；现有台账没有改动"}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"taizhang/portfolio"
+)
+
+// findingJSON is a finding as the contract of import and check gives it.
+func findingJSON(f portfolio.Finding) object {
+	o := object{
+		{"severity", f.Severity}, {"code", f.Code}, {"file", f.File}, {"sheet", f.Sheet}, {"cell", f.Cell},
+		{"value", f.Value}, {"message", f.Msg}, {"hint", f.Hint},
+	}
+	if f.No != "" {
+		o = append(o, kv{"no", f.No})
+	} else {
+		o = append(o, kv{"no", nil})
+	}
+	return o
+}
+
+func findingsJSON(fs []portfolio.Finding) []object {
+	out := make([]object, 0, len(fs))
+	for _, f := range fs {
+		out = append(out, findingJSON(f))
+	}
+	return out
+}
+
+// writeFindings prints findings in the fixed form: errors first, then warnings, one
+// block per code; under it every place with what is written there and what is wrong;
+// then the next step. Infos are counted unless all is set.
+func writeFindings(w io.Writer, fs []portfolio.Finding, all bool) {
+	infos := 0
+	for _, sev := range []portfolio.Severity{portfolio.SevError, portfolio.SevWarning, portfolio.SevInfo} {
+		var codes []string
+		byCode := map[string][]portfolio.Finding{}
+		for _, f := range fs {
+			if f.Severity != sev {
+				continue
+			}
+			if byCode[f.Code] == nil {
+				codes = append(codes, f.Code)
+			}
+			byCode[f.Code] = append(byCode[f.Code], f)
+		}
+		for _, code := range codes {
+			if sev == portfolio.SevInfo && !all {
+				infos += len(byCode[code])
+				continue
+			}
+			writeBlock(w, byCode[code])
+		}
+	}
+	if infos > 0 {
+		fmt.Fprintf(w, "\n另有提示 %d 条（加 --all 全部列出）\n", infos)
+	}
+}
+
+// writeBlock prints the findings of one code: every place with what is written there;
+// what is wrong and the next step once for a run of places that share them.
+func writeBlock(w io.Writer, fs []portfolio.Finding) {
+	fmt.Fprintf(w, "\n%s %s（%d 处）\n", fs[0].Severity.Label(), fs[0].Code, len(fs))
+	for i, f := range fs {
+		writePlace(w, f)
+		last := i == len(fs)-1
+		if last || fs[i+1].Msg != f.Msg {
+			fmt.Fprintf(w, "      %s\n", strings.ReplaceAll(f.Msg, "\n", "\n      "))
+		}
+		if f.Hint != "" && (last || fs[i+1].Hint != f.Hint && fs[i+1].Msg != f.Msg) {
+			fmt.Fprintf(w, "      下一步：%s\n", f.Hint)
+		}
+	}
+}
+
+func writePlace(w io.Writer, f portfolio.Finding) {
+	place := f.String()
+	if place == "" {
+		place = "全部"
+	}
+	if f.No != "" {
+		place += "（序号 " + string(f.No) + "）"
+	}
+	fmt.Fprintf(w, "  %s", place)
+	if f.Value != "" {
+		fmt.Fprintf(w, "  “%s”", cut(showBlanks(f.Value), 40))
+	}
+	fmt.Fprintln(w)
+}
+
+// showBlanks makes outer spaces of a value visible.
+func showBlanks(s string) string {
+	inner := portfolio.Trim(s)
+	if inner == s || inner == "" {
+		return s
+	}
+	head, tail, _ := strings.Cut(s, inner)
+	return strings.Repeat("␣", len([]rune(head))) + inner + strings.Repeat("␣", len([]rune(tail)))
+}
+
+// countFindings says 错误 2，警告 10，提示 3.
+func countFindings(fs []portfolio.Finding) string {
+	n := map[portfolio.Severity]int{}
+	for _, f := range fs {
+		n[f.Severity]++
+	}
+	return fmt.Sprintf("错误 %d，警告 %d，提示 %d", n[portfolio.SevError], n[portfolio.SevWarning], n[portfolio.SevInfo])
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+const usageTemplate = `用法：
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} <命令>{{else}}{{.UseLine}}{{end}}
+{{- if .HasExample}}
+
+示例：
+{{.Example}}{{end}}
+{{- if .HasAvailableSubCommands}}
+
+命令：{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}}  {{.Short}}{{end}}{{end}}{{end}}
+{{- if .HasAvailableLocalFlags}}
+
+选项：
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{- if .HasAvailableInheritedFlags}}
+
+通用选项：
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{- if .HasAvailableSubCommands}}
+
+看某个命令的详细说明：{{.CommandPath}} help <命令>{{end}}
+`
+
+const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
+
+{{end}}{{.UsageString}}`
+
+// setChinese gives cobra's own texts, the help flags included, in Chinese.
+func setChinese(root *cobra.Command) {
+	root.SetUsageTemplate(usageTemplate)
+	root.SetHelpTemplate(helpTemplate)
+	root.SetHelpCommand(&cobra.Command{
+		Use:   "help [命令]",
+		Short: "查看某个命令的说明",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			target, _, err := cmd.Root().Find(args)
+			if err != nil {
+				return &usageError{fmt.Sprintf("没有命令“%s”", args[0])}
+			}
+			return target.Help()
+		},
+	})
+	walk(root, func(c *cobra.Command) {
+		c.InitDefaultHelpFlag()
+		c.Flags().Lookup("help").Usage = "查看说明"
+		c.DisableFlagsInUseLine = true
+		if c.HasParent() && c.Args == nil {
+			c.Args = noArgs
+		}
+	})
+}
+
+func walk(c *cobra.Command, fn func(*cobra.Command)) {
+	fn(c)
+	for _, sub := range c.Commands() {
+		walk(sub, fn)
+	}
+}
+
+// flagMessage says in Chinese what is wrong with a flag.
+func flagMessage(err error) string {
+	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		return fmt.Sprintf("没有选项“%s”", e.GetSpecifiedName())
+	}
+	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		return fmt.Sprintf("选项“%s”缺少值", e.GetSpecifiedName())
+	}
+	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		return fmt.Sprintf("选项 --%s 的值“%s”不对", e.GetFlag().Name, e.GetValue())
+	}
+	return "选项写法不对：" + err.Error()
+}
+
+func newCompletionCmd(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "completion bash|zsh|fish|powershell",
+		Short:   "生成命令行自动补全脚本",
+		Long:    "把自动补全脚本写到标准输出；装法见示例。\n" + exitHelp,
+		Example: "  taizhang completion bash > /etc/bash_completion.d/taizhang\n  taizhang completion zsh > \"${fpath[1]}/_taizhang\"",
+		Args:    exactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			root := cmd.Root()
+			switch args[0] {
+			case "bash":
+				return root.GenBashCompletionV2(a.stdout, true)
+			case "zsh":
+				return root.GenZshCompletion(a.stdout)
+			case "fish":
+				return root.GenFishCompletion(a.stdout, true)
+			case "powershell":
+				return root.GenPowerShellCompletionWithDesc(a.stdout)
+			}
+			return &usageError{fmt.Sprintf("不认识的外壳“%s”，可用 bash、zsh、fish、powershell", args[0])}
+		},
+	}
+}

@@ -1,0 +1,89 @@
+// Command taizhang keeps the ledger of a plan of key projects (重点项目投资台账): it
+// imports the plan's spreadsheets, rolls the money up to the fen, reconciles it with
+// what was published and writes the workbooks that the office hands on.
+//
+// This package is the only place that knows flags, streams and exit codes. A verb is
+// one file; what a verb decides about money stands in package portfolio.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"taizhang/portfolio"
+)
+
+// The exit codes, as every Long help and docs/手册.md give them.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitFindings    = 3 // done, but with error-level findings or differences
+	exitInterrupted = 130
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// usageError is a command line that cannot be understood.
+type usageError struct{ msg string }
+
+func (e *usageError) Error() string { return e.msg }
+
+// findingsError ends a verb that did its work and found errors or differences; its
+// message, one line, goes to stderr.
+type findingsError struct{ msg string }
+
+func (e *findingsError) Error() string { return e.msg }
+
+// run is the whole program: it runs one command line and returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now}
+	root := newRootCmd(a)
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	return a.exitCode(ctx, root.ExecuteContext(ctx))
+}
+
+// exitCode prints what is left to say and turns an error into the exit code.
+func (a *app) exitCode(ctx context.Context, err error) int {
+	if err == nil {
+		return exitDone
+	}
+	if ctx.Err() != nil {
+		fmt.Fprintln(a.stderr, "taizhang：已中断，台账未作任何改动")
+		return exitInterrupted
+	}
+	if e, ok := errors.AsType[*findingsError](err); ok {
+		fmt.Fprintln(a.stderr, "taizhang："+e.msg)
+		return exitFindings
+	}
+	if e, ok := errors.AsType[*usageError](err); ok {
+		fmt.Fprintln(a.stderr, "taizhang："+e.msg)
+		fmt.Fprintln(a.stderr, "  下一步：用 taizhang help 查看用法")
+		return exitUsage
+	}
+	fmt.Fprintln(a.stderr, "taizhang："+strings.TrimSpace(message(err)))
+	return exitFailed
+}
+
+// message is the text of an error for the person at the terminal.
+func message(err error) string {
+	if e, ok := errors.AsType[*portfolio.Error](err); ok {
+		return e.Error()
+	}
+	return err.Error() + "\n  下一步：请把这行文字连同所用文件交给维护人员"
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"taizhang/portfolio"
+)
+
+// kv and object are a JSON object with its keys in the order in which they are written.
+type kv struct {
+	Key   string
+	Value any
+}
+
+type object []kv
+
+func (o object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, p := range o {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		k, err := json.Marshal(p.Key)
+		if err != nil {
+			return nil, err
+		}
+		v, err := json.Marshal(p.Value)
+		if err != nil {
+			return nil, err
+		}
+		b.Write(k)
+		b.WriteByte(':')
+		b.Write(v)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// view is a result in the three forms of --format. csv takes the records with their
+// keys as heading; a nil csv takes them from rows.
+type view struct {
+	json any
+	rows []object // for csv: one record each, all with the same keys
+	text func(w io.Writer) error
+}
+
+// emit writes the view to stdout in the format that was asked for.
+func (a *app) emit(v view) error {
+	switch a.format {
+	case "json":
+		return writeJSON(a.stdout, v.json)
+	case "csv":
+		return writeCSV(a.stdout, v.rows)
+	}
+	var b bytes.Buffer
+	if err := v.text(&b); err != nil {
+		return err
+	}
+	_, err := a.stdout.Write(b.Bytes())
+	return err
+}
+
+func writeJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(v)
+}
+
+func writeCSV(w io.Writer, rows []object) error {
+	out := csv.NewWriter(w)
+	for i, row := range rows {
+		if i == 0 {
+			head := make([]string, len(row))
+			for k, p := range row {
+				head[k] = p.Key
+			}
+			if err := out.Write(head); err != nil {
+				return err
+			}
+		}
+		rec := make([]string, len(row))
+		for k, p := range row {
+			rec[k] = csvText(p.Value)
+		}
+		if err := out.Write(rec); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// csvText writes one value. Text that a spreadsheet would take for a formula gets a
+// leading apostrophe; numbers never.
+func csvText(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case *portfolio.Money:
+		if v == nil {
+			return ""
+		}
+		return fmt.Sprint(int64(*v))
+	case *string:
+		if v == nil {
+			return ""
+		}
+		return csvText(*v)
+	case []string:
+		return guardFormula(strings.Join(v, "、"))
+	case portfolio.No:
+		if v.Numeric() {
+			return string(v)
+		}
+		return guardFormula(string(v))
+	case string:
+		return guardFormula(v)
+	}
+	return fmt.Sprint(v)
+}
+
+func guardFormula(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(s)[0]) {
+		return "'" + s
+	}
+	return s
+}
+
+// fenOrNull is the amount for JSON: null where there is no figure.
+func fenOrNull(hasFigure bool, m portfolio.Money) *portfolio.Money {
+	if !hasFigure {
+		return nil
+	}
+	return &m
+}
+
+// shareOrNull is a percentage for JSON with two decimals ("87.61").
+func shareOrNull(hasFigure bool, part, whole portfolio.Money) *string {
+	s, ok := portfolio.Percent(part, whole)
+	if !ok || !hasFigure {
+		return nil
+	}
+	return &s
+}

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/user"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"taizhang/internal/ledger"
+	"taizhang/portfolio"
+)
+
+// app is what every verb shares: the streams, the clock and the global flags.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	now            func() time.Time
+
+	ledgerFile string
+	planName   string
+	by         string
+	format     string
+}
+
+const exitHelp = `
+退出码：0 完成；1 失败；2 用法不对；3 完成，但有错误级问题或差额（导入时表示未写入）；130 被中断。`
+
+func newRootCmd(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "taizhang",
+		Short: "重点项目投资台账",
+		Long: `taizhang 把重点项目表（Excel/WPS）读入台账，按类别、资金来源、年度汇总到分，
+与公布数对账，并导出表2、附表1。不丢一个项目、一分钱；每个数都能说出它从哪个单元格来。
+` + exitHelp,
+		Example: `  taizhang import 附表1.xlsx            读入项目表和公布表
+  taizhang summary --by category        按六大体系汇总
+  taizhang reconcile                    与公布数对账
+  taizhang export table2 -o 表2.xlsx    导出表2`,
+		Args:              noArgs,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	f := cmd.PersistentFlags()
+	f.StringVar(&a.ledgerFile, "ledger", "", "台账文件（默认 $TAIZHANG_LEDGER，再默认 ./taizhang.db）")
+	f.StringVar(&a.planName, "plan", "", "规划名称（台账里有多个规划时必填）")
+	f.StringVar(&a.by, "by", "", "经办人，记入变更记录（默认 $TAIZHANG_USER，再默认系统用户）")
+	f.StringVar(&a.format, "format", "table", "输出格式：table、json 或 csv")
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{flagMessage(err)} })
+	cmd.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFormat() }
+	cmd.AddCommand(
+		newImportCmd(a), newListCmd(a), newShowCmd(a), newSummaryCmd(a),
+		newReconcileCmd(a), newWhyCmd(a), newCheckCmd(a), newAdjustCmd(a),
+		newDeclareCmd(a), newAliasCmd(a), newPublishCmd(a), newPhaseCmd(a),
+		newExportCmd(a), newHistoryCmd(a), newBackupCmd(a), newRestoreCmd(a),
+		newDemoCmd(a), newVersionCmd(a), newCompletionCmd(a),
+	)
+	setChinese(cmd)
+	return cmd
+}
+
+func (a *app) checkFormat() error {
+	switch a.format {
+	case "table", "json", "csv":
+		return nil
+	}
+	return &usageError{fmt.Sprintf("不认识的输出格式“%s”，可用 table、json、csv", a.format)}
+}
+
+// ledgerPath is where the book of record lies.
+func (a *app) ledgerPath() string {
+	if a.ledgerFile != "" {
+		return a.ledgerFile
+	}
+	if p := os.Getenv("TAIZHANG_LEDGER"); p != "" {
+		return p
+	}
+	return "taizhang.db"
+}
+
+// actor is who acts, for the change log.
+func (a *app) actor() string {
+	if a.by != "" {
+		return a.by
+	}
+	if u := os.Getenv("TAIZHANG_USER"); u != "" {
+		return u
+	}
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	return "未署名"
+}
+
+// open opens the ledger to read or, with write, to change it. create makes a new one
+// where there is none.
+func (a *app) open(ctx context.Context, write, create bool) (*ledger.Ledger, error) {
+	return ledger.Open(ctx, a.ledgerPath(), ledger.Options{
+		Actor: a.actor(), Now: a.now, Create: create, ReadOnly: !write,
+	})
+}
+
+// withPlan opens the ledger, finds the plan that is meant, runs fn and closes the ledger.
+func (a *app) withPlan(ctx context.Context, write bool, fn func(l *ledger.Ledger, plan string) error) error {
+	l, err := a.open(ctx, write, false)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	plan, err := l.ResolvePlan(ctx, a.planName)
+	if err != nil {
+		return err
+	}
+	return fn(l, plan)
+}
+
+// readPlan runs fn on the whole plan, read from the ledger.
+func (a *app) readPlan(ctx context.Context, fn func(l *ledger.Ledger, p *portfolio.Plan) error) error {
+	return a.withPlan(ctx, false, func(l *ledger.Ledger, name string) error {
+		p, err := l.Plan(ctx, name)
+		if err != nil {
+			return err
+		}
+		return fn(l, p)
+	})
+}
+
+func noArgs(cmd *cobra.Command, args []string) error { return argCount(cmd, args, 0, 0) }
+
+func exactArgs(n int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error { return argCount(cmd, args, n, n) }
+}
+
+func minArgs(n int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error { return argCount(cmd, args, n, -1) }
+}
+
+func argCount(cmd *cobra.Command, args []string, least, most int) error {
+	switch {
+	case len(args) < least:
+		return &usageError{fmt.Sprintf("%s 缺少参数，用法：%s", cmd.CommandPath(), cmd.UseLine())}
+	case most >= 0 && len(args) > most && cmd.HasSubCommands():
+		return &usageError{fmt.Sprintf("没有命令“%s %s”", cmd.CommandPath(), args[0])}
+	case most >= 0 && len(args) > most:
+		return &usageError{fmt.Sprintf("%s 多了参数“%s”，用法：%s", cmd.CommandPath(), strings.Join(args[most:], " "), cmd.UseLine())}
+	}
+	return nil
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"taizhang/internal/ledger"
+	"taizhang/portfolio"
+)
+
+func newShowCmd(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "show 序号",
+		Short: "看一个项目：每个值的出处、分摊、变更记录",
+		Long: `显示一个项目的全部内容：每个值从哪个文件、哪张表、哪个单元格读来，原文是什么；
+按资金来源和年度的分摊；以及它的变更记录。
+` + exitHelp,
+		Example: "  taizhang show 42\n  taizhang show 42 --format json",
+		Args:    exactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runShow(cmd.Context(), a, portfolio.NewNo(args[0]))
+		},
+	}
+}
+
+func runShow(ctx context.Context, a *app, no portfolio.No) error {
+	return a.readPlan(ctx, func(l *ledger.Ledger, plan *portfolio.Plan) error {
+		p, err := plan.Project(no)
+		if err != nil {
+			return err
+		}
+		history, err := l.History(ctx, plan.Name, ledger.HistoryFilter{Entity: "project " + string(no)})
+		if err != nil {
+			return err
+		}
+		lines := portfolio.AllocateUnder(p, portfolio.PolicyEqual)
+		body := append(projectJSON(p),
+			kv{"cells", cellsJSON(p)}, kv{"split", splitJSON(lines)}, kv{"history", changesJSON(history)})
+		return a.emit(view{json: body, rows: []object{projectJSON(p)}, text: func(w io.Writer) error {
+			return writeProject(w, p, lines, history)
+		}})
+	})
+}
+
+func cellsJSON(p *portfolio.Project) object {
+	out := object{}
+	for _, c := range fieldLabels {
+		if cell, ok := p.Cells[c.field]; ok {
+			out = append(out, kv{string(c.field), object{
+				{"file", p.Origin.File}, {"sheet", cell.Sheet}, {"cell", cell.Addr}, {"raw", cell.Raw}, {"inferred", cell.Inferred},
+			}})
+		}
+	}
+	return out
+}
+
+func splitJSON(lines []portfolio.Line) []object {
+	out := []object{}
+	for _, l := range lines {
+		var year any = l.Year
+		if l.Year == 0 {
+			year = nil
+		}
+		out = append(out, object{
+			{"policy", portfolio.PolicyEqual.String()}, {"source", l.Source}, {"year", year},
+			{"fen", fenOrNull(l.HasFigure, l.Fen)}, {"source_basis", l.SourceBasis}, {"year_basis", l.YearBasis},
+		})
+	}
+	return out
+}
+
+// fieldLabels are the fields of a project with their Chinese names, in printed order.
+var fieldLabels = []struct {
+	field portfolio.Field
+	label string
+}{
+	{portfolio.FieldNo, "序号"}, {portfolio.FieldCategory, "项目类别"}, {portfolio.FieldType, "类型"},
+	{portfolio.FieldName, "项目名称"}, {portfolio.FieldContent, "建设内容"}, {portfolio.FieldBudget, "投资预算"},
+	{portfolio.FieldSources, "资金来源"}, {portfolio.FieldOwners, "责任主体"}, {portfolio.FieldPeriod, "建设年限"},
+}
+
+func writeProject(w io.Writer, p *portfolio.Project, lines []portfolio.Line, history []portfolio.Change) error {
+	owners := make([]string, len(p.Owners))
+	for i, o := range p.Owners {
+		owners[i] = o.Name
+	}
+	values := map[portfolio.Field]string{
+		portfolio.FieldNo: string(p.No), portfolio.FieldCategory: p.Category, portfolio.FieldType: p.Type,
+		portfolio.FieldName: p.Name, portfolio.FieldContent: p.Content, portfolio.FieldBudget: budgetText(p.Budget),
+		portfolio.FieldSources: strings.Join(p.SourceNames(), "、"), portfolio.FieldOwners: strings.Join(owners, "、"),
+		portfolio.FieldPeriod: p.Period.String(),
+	}
+	fields := sheet{columns: []column{{"项", false, 0}, {"值", false, 60}, {"出处", false, 0}, {"原文", false, 30}}}
+	for _, f := range fieldLabels {
+		cell := p.Cells[f.field]
+		place := portfolio.Pos{Sheet: cell.Sheet, Cell: cell.Addr}.String()
+		if cell.Inferred {
+			place += "（沿用）"
+		}
+		raw := cut(cell.Raw, 60)
+		if cell.Raw == values[f.field] {
+			raw = "同左"
+		}
+		fields.rows = append(fields.rows, []string{f.label, values[f.field], place, raw})
+	}
+	fields.notes = []string{"出处均在文件 " + p.Origin.File + "（sha256 " + fmt.Sprintf("%.12s", p.Origin.SHA256) + "…）"}
+	if p.Missing {
+		fields.notes = append(fields.notes, "最近导入的表中没有这个项目，仍保留并计入合计")
+	}
+	if err := fields.write(w); err != nil {
+		return err
+	}
+	fmt.Fprintln(w)
+	if err := splitTable(p, lines).write(w); err != nil {
+		return err
+	}
+	fmt.Fprintln(w)
+	return historyTable(history).write(w)
+}
+
+func budgetText(am portfolio.Amount) string {
+	if am.HasFigure() {
+		return groupAmount(am, portfolio.Wan) + " 万元"
+	}
+	return am.State.Label()
+}
+
+func splitTable(p *portfolio.Project, lines []portfolio.Line) sheet {
+	s := sheet{
+		title:   "分摊",
+		columns: []column{{"资金来源", false, 0}, {"年度", false, 0}, {"金额（万元）", true, 0}, {"来源依据", false, 0}, {"年度依据", false, 0}},
+	}
+	for _, l := range lines {
+		s.rows = append(s.rows, []string{l.Source, portfolio.YearLabel(l.Year), amountOfLine(l), basisLabel(l.SourceBasis), basisLabel(l.YearBasis)})
+	}
+	s.foot = []string{"合计", "", groupAmount(p.Budget, portfolio.Wan), "", ""}
+	s.notes = []string{"来源均分、年度均分都是假定；申报后以申报数为准"}
+	return s
+}
+
+func amountOfLine(l portfolio.Line) string {
+	if !l.HasFigure {
+		return "/"
+	}
+	return portfolio.Group(l.Fen.Format(portfolio.Wan, 6))
+}
+
+func basisLabel(b portfolio.Basis) string {
+	switch b {
+	case portfolio.Declared:
+		return "申报"
+	case portfolio.Assumed:
+		return "假定"
+	default:
+		return "确定"
+	}
+}
+
+func historyTable(history []portfolio.Change) sheet {
+	s := sheet{
+		title:   "变更记录",
+		columns: []column{{"时间", false, 0}, {"经办人", false, 0}, {"对象", false, 0}, {"项", false, 0}, {"原值", false, 30}, {"新值", false, 30}, {"原因或出处", false, 40}},
+	}
+	for _, c := range history {
+		why := c.Reason
+		if why == "" {
+			why = c.File
+		}
+		s.rows = append(s.rows, []string{c.At, c.By, c.Entity, c.Field, c.Old, c.New, why})
+	}
+	return s
+}
