@@ -41,7 +41,7 @@ func filterFlags(cmd *cobra.Command, f *portfolio.Filter) {
 }
 
 func runList(ctx context.Context, a *app, f portfolio.Filter, unit portfolio.Unit) error {
-	return a.readPlan(ctx, func(_ *ledger.Ledger, plan *portfolio.Plan) error {
+	return a.readOutline(ctx, func(_ *ledger.Ledger, plan *portfolio.Plan) error {
 		var found []*portfolio.Project
 		for i := range plan.Projects {
 			if f.MatchProject(&plan.Projects[i]) {

@@ -21,7 +21,7 @@ func newPhaseCmd(a *app) *cobra.Command {
 		Example: "  taizhang phase\n  taizhang phase set 近期=2024-2025 远期=2026-2030",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.readPlan(cmd.Context(), func(_ *ledger.Ledger, p *portfolio.Plan) error {
+			return a.readOutline(cmd.Context(), func(_ *ledger.Ledger, p *portfolio.Plan) error {
 				s := sheet{title: p.Name, columns: []column{{"规划期", false, 0}, {"起", true, 0}, {"止", true, 0}}}
 				rows := []object{}
 				for _, ph := range p.Phases {

@@ -34,7 +34,7 @@ func newReconcileCmd(a *app) *cobra.Command {
 }
 
 func runReconcile(ctx context.Context, a *app, exitCode bool) error {
-	return a.readPlan(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
+	return a.readOutline(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
 		rec, err := reconcilePlan(ctx, l, p)
 		if err != nil {
 			return err

@@ -122,8 +122,19 @@ func (a *app) withPlan(ctx context.Context, write bool, fn func(l *ledger.Ledger
 
 // readPlan runs fn on the whole plan, read from the ledger.
 func (a *app) readPlan(ctx context.Context, fn func(l *ledger.Ledger, p *portfolio.Plan) error) error {
+	return a.loadPlan(ctx, (*ledger.Ledger).Plan, fn)
+}
+
+// readOutline runs fn on the plan without the cells of its projects.
+func (a *app) readOutline(ctx context.Context, fn func(l *ledger.Ledger, p *portfolio.Plan) error) error {
+	return a.loadPlan(ctx, (*ledger.Ledger).Outline, fn)
+}
+
+func (a *app) loadPlan(ctx context.Context, load func(*ledger.Ledger, context.Context, string) (*portfolio.Plan, error),
+	fn func(l *ledger.Ledger, p *portfolio.Plan) error,
+) error {
 	return a.withPlan(ctx, false, func(l *ledger.Ledger, name string) error {
-		p, err := l.Plan(ctx, name)
+		p, err := load(l, ctx, name)
 		if err != nil {
 			return err
 		}

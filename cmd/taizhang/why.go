@@ -54,7 +54,7 @@ func runWhy(ctx context.Context, a *app, o whyOptions) error {
 	default:
 		return &usageError{"--figure 的值“" + o.figure + "”不对，可用 amount、share、published"}
 	}
-	return a.readPlan(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
+	return a.readOutline(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
 		rows, err := l.Why(ctx, p.Name, policy, o.filter)
 		if err != nil {
 			return err

@@ -12,17 +12,33 @@ type stored struct {
 }
 
 // loadProjects reads the projects of a plan in the order of the list, or the one with
-// that number.
+// that number, with their cells.
 func (w *work) loadProjects(planID int64, only portfolio.No) ([]stored, error) {
+	o, err := w.loadOutline(planID, only)
+	if err != nil {
+		return nil, err
+	}
+	return o.rows, w.loadCells(o)
+}
+
+// outline is projects without their cells.
+type outline struct {
+	rows  []stored
+	at    map[int64]*portfolio.Project // the rows by number
+	where string                       // selects them, as p
+	args  []any
+}
+
+// loadOutline reads the projects without their cells, which are nine rows each.
+func (w *work) loadOutline(planID int64, only portfolio.No) (*outline, error) {
 	labels, err := w.labelTexts()
 	if err != nil {
 		return nil, err
 	}
-	where, args := "p.plan_id = ?", []any{planID}
+	o := &outline{where: "p.plan_id = ?", args: []any{planID}, at: map[int64]*portfolio.Project{}}
 	if only != "" {
-		where, args = where+" AND p.no = ?", append(args, string(only))
+		o.where, o.args = o.where+" AND p.no = ?", append(o.args, string(only))
 	}
-	var out []stored
 	var s stored
 	var category, typ int64
 	err = w.each([]any{
@@ -30,64 +46,69 @@ func (w *work) loadProjects(planID int64, only portfolio.No) ([]stored, error) {
 		&s.SourceState, &s.OwnerState, &s.Period.Start, &s.Period.End, &s.Missing, &s.Origin.File, &s.Origin.SHA256,
 	}, func() error {
 		s.Category, s.Type = labels[category], labels[typ]
-		out = append(out, s)
+		o.rows = append(o.rows, s)
 		return nil
 	}, `SELECT p.id, p.import_id, p.no, p.ord, p.category_id, p.type_id, p.name, p.content, p.budget_state, p.budget_fen,
 	      p.source_state, p.owner_state, p.start_year, p.end_year, p.missing, f.name, f.sha256
-	    FROM project p JOIN import_file f ON f.id = p.import_id WHERE `+where+" ORDER BY p.ord, p.id", args...)
+	    FROM project p JOIN import_file f ON f.id = p.import_id WHERE `+o.where+" ORDER BY p.ord, p.id", o.args...)
 	if err != nil {
 		return nil, err
 	}
-	at := make(map[int64]*portfolio.Project, len(out))
-	for i := range out {
-		out[i].Cells = map[portfolio.Field]portfolio.Cell{}
-		at[out[i].id] = &out[i].Project
+	for i := range o.rows {
+		o.at[o.rows[i].id] = &o.rows[i].Project
 	}
-	if err := w.loadParts(at, labels, where, args); err != nil {
+	if err := w.loadParts(o, labels); err != nil {
 		return nil, err
 	}
-	return out, w.loadDeclared(at, where, args)
+	return o, w.loadDeclared(o)
 }
 
-// loadParts reads cells, sources and owners.
-func (w *work) loadParts(at map[int64]*portfolio.Project, labels map[int64]string, where string, args []any) error {
-	const from = " c JOIN project p ON p.id = c.project_id WHERE "
-	var id, label, class int64
-	var field, raw string
-	var cell portfolio.Cell
-	err := w.each([]any{&id, &field, &cell.Sheet, &cell.Addr, &cell.Raw, &cell.Inferred}, func() error {
-		at[id].Cells[portfolio.Field(field)] = cell
-		return nil
-	}, "SELECT c.project_id, c.field, c.sheet, c.addr, c.raw, c.inferred FROM project_cell"+from+where, args...)
-	if err != nil {
-		return err
+// ofProjects joins a part of the projects, named c, to the projects that are meant.
+const ofProjects = " c JOIN project p ON p.id = c.project_id WHERE "
+
+// loadCells reads where each value was read.
+func (w *work) loadCells(o *outline) error {
+	for i := range o.rows {
+		o.rows[i].Cells = map[portfolio.Field]portfolio.Cell{}
 	}
-	err = w.each([]any{&id, &raw, &label, &class}, func() error {
-		at[id].Sources = append(at[id].Sources, portfolio.SourceRef{Raw: raw, Name: labels[label], Class: portfolio.FundingClass(labels[class])})
+	var id int64
+	var field string
+	var cell portfolio.Cell
+	return w.each([]any{&id, &field, &cell.Sheet, &cell.Addr, &cell.Raw, &cell.Inferred}, func() error {
+		o.at[id].Cells[portfolio.Field(field)] = cell
 		return nil
-	}, "SELECT c.project_id, c.raw, c.label_id, c.class_id FROM project_source"+from+where+" ORDER BY c.project_id, c.ord", args...)
+	}, "SELECT c.project_id, c.field, c.sheet, c.addr, c.raw, c.inferred FROM project_cell"+ofProjects+o.where, o.args...)
+}
+
+// loadParts reads sources and owners.
+func (w *work) loadParts(o *outline, labels map[int64]string) error {
+	var id, label, class int64
+	var raw string
+	err := w.each([]any{&id, &raw, &label, &class}, func() error {
+		o.at[id].Sources = append(o.at[id].Sources, portfolio.SourceRef{Raw: raw, Name: labels[label], Class: portfolio.FundingClass(labels[class])})
+		return nil
+	}, "SELECT c.project_id, c.raw, c.label_id, c.class_id FROM project_source"+ofProjects+o.where+" ORDER BY c.project_id, c.ord", o.args...)
 	if err != nil {
 		return err
 	}
 	return w.each([]any{&id, &raw, &label}, func() error {
-		at[id].Owners = append(at[id].Owners, portfolio.OwnerRef{Raw: raw, Name: labels[label]})
+		o.at[id].Owners = append(o.at[id].Owners, portfolio.OwnerRef{Raw: raw, Name: labels[label]})
 		return nil
-	}, "SELECT c.project_id, c.raw, c.label_id FROM project_owner"+from+where+" ORDER BY c.project_id, c.ord", args...)
+	}, "SELECT c.project_id, c.raw, c.label_id FROM project_owner"+ofProjects+o.where+" ORDER BY c.project_id, c.ord", o.args...)
 }
 
-func (w *work) loadDeclared(at map[int64]*portfolio.Project, where string, args []any) error {
+func (w *work) loadDeclared(o *outline) error {
 	var id int64
 	var kind string
 	var s portfolio.Share
 	return w.each([]any{&id, &kind, &s.Key, &s.Fen}, func() error {
 		if kind == declaredSource {
-			at[id].DeclaredSources = append(at[id].DeclaredSources, s)
+			o.at[id].DeclaredSources = append(o.at[id].DeclaredSources, s)
 		} else {
-			at[id].DeclaredYears = append(at[id].DeclaredYears, s)
+			o.at[id].DeclaredYears = append(o.at[id].DeclaredYears, s)
 		}
 		return nil
-	}, "SELECT c.project_id, c.kind, c.key, c.fen FROM declared c JOIN project p ON p.id = c.project_id WHERE "+
-		where+" ORDER BY c.project_id, c.kind, c.ord", args...)
+	}, "SELECT c.project_id, c.kind, c.key, c.fen FROM declared"+ofProjects+o.where+" ORDER BY c.project_id, c.kind, c.ord", o.args...)
 }
 
 // project loads one project of a plan.

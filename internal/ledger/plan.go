@@ -87,43 +87,62 @@ func (l *Ledger) Plan(ctx context.Context, plan string) (*portfolio.Plan, error)
 		if err != nil {
 			return err
 		}
-		out, _, err = w.loadPlan(p)
+		rows, err := w.loadProjects(p.id, "")
+		if err != nil {
+			return err
+		}
+		out, err = w.loadPlan(p, rows)
 		return err
 	})
 	return out, err
 }
 
-// loadPlan reads a plan; ids are the numbers of its projects' rows.
-func (w *work) loadPlan(p planRow) (*portfolio.Plan, []stored, error) {
+// Outline returns a plan as Plan does, but without the cells of its projects: what
+// listing and reconciling need, in half the time.
+func (l *Ledger) Outline(ctx context.Context, plan string) (*portfolio.Plan, error) {
+	var out *portfolio.Plan
+	err := l.read(ctx, func(w *work) error {
+		p, err := w.plan(plan)
+		if err != nil {
+			return err
+		}
+		o, err := w.loadOutline(p.id, "")
+		if err != nil {
+			return err
+		}
+		out, err = w.loadPlan(p, o.rows)
+		return err
+	})
+	return out, err
+}
+
+// loadPlan puts a plan together around its projects.
+func (w *work) loadPlan(p planRow, rows []stored) (*portfolio.Plan, error) {
 	out := &portfolio.Plan{Name: p.name, Title: p.title}
 	err := w.get([]any{&out.AsOf}, "SELECT coalesce(max(at), '') FROM import_file WHERE plan_id = ?", p.id)
 	if err != nil {
-		return nil, nil, err
-	}
-	rows, err := w.loadProjects(p.id, "")
-	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	out.Projects = make([]portfolio.Project, len(rows))
 	for i := range rows {
 		out.Projects[i] = rows[i].Project
 	}
 	if out.Categories, err = w.categories(p.id); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if out.Phases, err = w.phases(p.id); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	tables, err := w.publishedTables(p.id)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	for _, t := range tables {
 		if t.Sheet != "" || len(t.Figures) > 0 {
 			out.Published = append(out.Published, t.PublishedTable)
 		}
 	}
-	return out, rows, nil
+	return out, nil
 }
 
 func (w *work) categories(planID int64) ([]portfolio.Category, error) {

@@ -117,10 +117,11 @@ func (v *verifier) lines(w *work, p planRow) error {
 	if err != nil {
 		return err
 	}
-	rows, err := w.loadProjects(p.id, "")
+	o, err := w.loadOutline(p.id, "")
 	if err != nil {
 		return err
 	}
+	rows := o.rows
 	got := make(map[int64][]storedLine, len(rows))
 	var id, source, class int64
 	var l storedLine
