@@ -3,13 +3,15 @@ package main
 import (
 	"errors"
 	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
 const usageTemplate = `用法：
-  {{if .HasAvailableSubCommands}}{{.CommandPath}} <命令>{{else}}{{.UseLine}}{{end}}
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} <命令>{{else}}{{.UseLine}}{{if .HasAvailableLocalFlags}} [选项]{{end}}{{end}}
 {{- if .HasExample}}
 
 示例：
@@ -21,11 +23,11 @@ const usageTemplate = `用法：
 {{- if .HasAvailableLocalFlags}}
 
 选项：
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{.LocalFlags | flagHelp}}{{end}}
 {{- if .HasAvailableInheritedFlags}}
 
 通用选项：
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{.InheritedFlags | flagHelp}}{{end}}
 {{- if .HasAvailableSubCommands}}
 
 看某个命令的详细说明：{{.CommandPath}} help <命令>{{end}}
@@ -35,8 +37,18 @@ const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
 
 {{end}}{{.UsageString}}`
 
+var reDefault = regexp.MustCompile(` ?\(default "?([^")]*)"?\)`)
+
+// flagHelp is pflag's list of flags with its English words in Chinese; 文字 and 整数
+// are as wide as string and as int with a blank, so that the columns stay aligned.
+func flagHelp(f *pflag.FlagSet) string {
+	s := strings.NewReplacer(" string ", " 文字   ", " int ", " 整数", " unit ", " 单位 ").Replace(f.FlagUsages())
+	return strings.TrimRight(reDefault.ReplaceAllString(s, "（默认 $1）"), " \n")
+}
+
 // setChinese gives cobra's own texts, the help flags included, in Chinese.
 func setChinese(root *cobra.Command) {
+	cobra.AddTemplateFunc("flagHelp", flagHelp)
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
 	root.SetHelpCommand(&cobra.Command{

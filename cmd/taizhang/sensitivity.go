@@ -125,7 +125,7 @@ func (s *sensitivity) table(plan string, unit portfolio.Unit) sheet {
 	if s.orderChanges() {
 		order = "口径不同，排序会变：引用排序时请注明口径"
 	}
-	t.notes = append([]string{order}, rollupNotes(r, unit)...)
+	t.notes = append([]string{order, "共有资金如何拆分是假定；" + sharedNote(r)}, commonNotes(r, unit)...)
 	return t
 }
 

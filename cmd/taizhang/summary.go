@@ -138,6 +138,13 @@ func rollupTable(plan string, r portfolio.Rollup, unit portfolio.Unit) sheet {
 	foot[0] = "合计"
 	foot[len(r.By)] = strconv.Itoa(r.Projects)
 	foot[len(r.By)+1] = money(r.Amount, unit)
+	if hasFunding(r.By) {
+		var certain, assumed portfolio.Money
+		for _, row := range r.Rows {
+			certain, assumed = certain.Add(row.Certain), assumed.Add(row.Assumed)
+		}
+		foot[len(r.By)+2], foot[len(r.By)+3] = money(certain, unit), money(assumed, unit)
+	}
 	foot[len(foot)-2] = "100.00"
 	s.foot = foot
 	s.notes = rollupNotes(r, unit)
@@ -183,10 +190,20 @@ func money(m portfolio.Money, unit portfolio.Unit) string {
 func rollupNotes(r portfolio.Rollup, unit portfolio.Unit) []string {
 	var notes []string
 	if hasFunding(r.By) && r.Shared > 0 {
-		pct, _ := portfolio.Percent(r.Shared, r.Amount)
-		notes = append(notes, fmt.Sprintf("共有资金按“%s”拆分，属假定；涉及 %s 万元，占 %s%%",
-			r.Policy.Label(), wan(r.Shared), pct))
+		notes = append(notes, fmt.Sprintf("共有资金按“%s”拆分，属假定；%s", r.Policy.Label(), sharedNote(r)))
 	}
+	return append(notes, commonNotes(r, unit)...)
+}
+
+// sharedNote says how much money rests on a policy.
+func sharedNote(r portfolio.Rollup) string {
+	pct, _ := portfolio.Percent(r.Shared, r.Amount)
+	return fmt.Sprintf("涉及 %s 万元，占 %s%%", wan(r.Shared), pct)
+}
+
+// commonNotes are the footnotes that do not depend on the policy.
+func commonNotes(r portfolio.Rollup, unit portfolio.Unit) []string {
+	var notes []string
 	if hasFunding(r.By) || slices.Contains(r.By, portfolio.ByYear) || slices.Contains(r.By, portfolio.ByPhase) {
 		notes = append(notes, "一个项目涉及几行时，每行各计一次项目数，合计只计一次")
 	}

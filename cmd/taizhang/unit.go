@@ -10,7 +10,7 @@ import (
 type unitFlag struct{ portfolio.Unit }
 
 func (u *unitFlag) String() string { return u.Name }
-func (u *unitFlag) Type() string   { return "单位" }
+func (u *unitFlag) Type() string   { return "unit" }
 
 func (u *unitFlag) Set(s string) error {
 	unit, ok := portfolio.UnitNamed(s)
