@@ -49,11 +49,9 @@ func (l *listReader) budget(d *draft) {
 		l.sums.add(0, false)
 		return
 	}
-	a, f := portfolio.Amount{}, (*portfolio.Finding)(nil)
+	a, f := portfolio.ParseAmount("", l.cols.unit)
 	if s.has {
 		a, f = l.amount(s.cell)
-	} else {
-		a, f = portfolio.ParseAmount("", l.cols.unit)
 	}
 	if f != nil && f.Code == "TZ-UNIT-MISSING" {
 		l.unitless++ // told once, at the heading

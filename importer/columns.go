@@ -14,6 +14,8 @@ type listColumns struct {
 	at         map[portfolio.Field]*column
 	all        []*column
 	start, end *column        // 开工 and 竣工 in two columns
+	second     *column        // the other column under one heading 建设年限
+	further    map[int]bool   // columns under a heading that begins left of them
 	co         []*column      // owners that do not lead
 	shares     []*column      // amounts by source, one column each
 	either     bool           // the type column may turn out to hold categories
@@ -28,48 +30,95 @@ type claim struct {
 }
 
 // assign finds out which column holds which field; what is passed over is told.
-func (s *sheetReader) assign(cols []*column) (*listColumns, bool) {
-	lc := &listColumns{at: map[portfolio.Field]*column{}, all: cols, used: map[int]bool{}}
+func (s *sheetReader) assign(cols []*column) *listColumns {
+	lc := &listColumns{at: map[portfolio.Field]*column{}, all: cols, used: map[int]bool{}, further: map[int]bool{}}
 	claims := map[portfolio.Field][]claim{}
-	for _, c := range cols {
-		top, wide := c.top()
-		m, ok := listMeaning(c.word)
-		tm, topOK := listMeaning(top.word)
-		switch {
-		case wide && topOK && tm.field == portfolio.FieldSources && !(ok && (m.field == portfolio.FieldBudget || m.field == portfolio.FieldSources)) && !sumWords[c.text]:
-			lc.shares = append(lc.shares, c)
-			lc.used[c.col] = true
-		case coWords[c.text]:
-			lc.co = append(lc.co, c)
-			lc.used[c.col] = true
-		case ok:
-			claims[m.field] = append(claims[m.field], claim{c, m.rank})
-		case startWords[c.text] && lc.start == nil:
-			lc.start = c
-		case endWords[c.text] && lc.end == nil:
-			lc.end = c
-		case wide && topOK && tm.field == portfolio.FieldBudget && sumWords[c.text]:
-			claims[tm.field] = append(claims[tm.field], claim{c, tm.rank})
-		case wide && topOK && tm.field != portfolio.FieldBudget && len(c.parts) > 1 && c.col == top.group && tm.field != portfolio.FieldPeriod && tm.field != portfolio.FieldSources:
-			claims[tm.field] = append(claims[tm.field], claim{c, tm.rank + 1000})
+	for i, c := range cols {
+		if i > 0 && c.addr == cols[i-1].addr {
+			lc.continued(c)
+			continue
+		}
+		if c.ofGroup(lc) || c.ofPair(lc) {
+			continue
+		}
+		if f, rank, ok := c.claims(); ok {
+			claims[f] = append(claims[f], claim{c, rank})
 		}
 	}
 	if len(lc.shares) == 1 { // one column under 资金来源: the heading's second row only explains it
 		claims[portfolio.FieldSources] = append(claims[portfolio.FieldSources], claim{lc.shares[0], 1000})
 		lc.shares = nil
 	}
-	ok := true
 	for _, c := range portfolio.ListColumns() {
-		ok = s.choose(lc, c.Field, claims[c.Field]) && ok
+		s.choose(lc, c.Field, claims[c.Field])
 	}
 	s.settle(lc, claims)
-	return lc, ok
+	return lc
+}
+
+// continued notes a column under a heading that begins left of it.
+func (lc *listColumns) continued(c *column) {
+	lc.further[c.col], lc.used[c.col] = true, true
+	if m, ok := listMeaning(c.word); ok && m.field == portfolio.FieldPeriod && lc.second == nil {
+		lc.second = c
+	}
+}
+
+// ofGroup takes the columns of amounts that stand side by side under 资金来源.
+func (c *column) ofGroup(lc *listColumns) bool {
+	top, wide := c.top()
+	over, ok := listMeaning(top.word)
+	if !wide || !ok || over.field != portfolio.FieldSources || sumWords[c.text] {
+		return false
+	}
+	if m, ok := listMeaning(c.word); ok && (m.field == portfolio.FieldBudget || m.field == portfolio.FieldSources) {
+		return false
+	}
+	lc.shares = append(lc.shares, c)
+	lc.used[c.col] = true
+	return true
+}
+
+// ofPair takes 配合单位, and 开工 and 竣工 in two columns.
+func (c *column) ofPair(lc *listColumns) bool {
+	switch {
+	case coWords[c.text]:
+		lc.co = append(lc.co, c)
+		lc.used[c.col] = true
+	case startWords[c.text] && lc.start == nil:
+		lc.start = c
+	case endWords[c.text] && lc.end == nil:
+		lc.end = c
+	default:
+		return false
+	}
+	return true
+}
+
+// claims says which field a column could hold: by its own heading, or by the one that
+// stands over it and its neighbours.
+func (c *column) claims() (f portfolio.Field, rank int, ok bool) {
+	if m, ok := listMeaning(c.word); ok {
+		return m.field, m.rank, true
+	}
+	top, wide := c.top()
+	m, ok := listMeaning(top.word)
+	if !wide || !ok {
+		return "", 0, false
+	}
+	switch m.field {
+	case portfolio.FieldBudget:
+		return m.field, m.rank, sumWords[c.text]
+	case portfolio.FieldPeriod, portfolio.FieldSources:
+		return "", 0, false
+	}
+	return m.field, m.rank + 1000, c.col == top.group
 }
 
 // choose takes the best of the columns that claim a field. The same heading twice is an error.
-func (s *sheetReader) choose(lc *listColumns, f portfolio.Field, claims []claim) bool {
+func (s *sheetReader) choose(lc *listColumns, f portfolio.Field, claims []claim) {
 	if len(claims) == 0 {
-		return true
+		return
 	}
 	slices.SortStableFunc(claims, func(a, b claim) int {
 		return cmp.Or(cmp.Compare(rankOf(f, a), rankOf(f, b)), cmp.Compare(a.col.col, b.col.col))
@@ -81,7 +130,8 @@ func (s *sheetReader) choose(lc *listColumns, f portfolio.Field, claims []claim)
 		s.add(portfolio.SevError, "TZ-COLUMN-DOUBLE", claims[1].col.addr, claims[1].col.heading,
 			"表头“"+best.col.text+"”出现两次："+best.col.addr+" 和 "+claims[1].col.addr+"，不知道以哪一列为准",
 			"请删去其中一列，或把表头改成不同的字样后重新导入")
-		return false
+		lc.used[claims[1].col.col] = true
+		return
 	}
 	for _, c := range claims[1:] {
 		if f == portfolio.FieldType && c.col.text == eitherWord || f == portfolio.FieldOwners {
@@ -99,7 +149,6 @@ func (s *sheetReader) choose(lc *listColumns, f portfolio.Field, claims []claim)
 			"“"+c.col.heading+"”和 "+best.col.addr+" 的“"+best.col.heading+"”意思相近，以“"+best.col.heading+"”为准，这一列没有读",
 			"以这一列为准的，请把另一列的表头改成别的字样后重新导入")
 	}
-	return true
 }
 
 // rankOf orders the columns that claim a field: as in ListColumns, but a 总 goes before

@@ -60,6 +60,7 @@
 //	TZ-CATEGORY-NONE      i  a list without categories
 //	TZ-CATEGORY-BLANK     w  a project without a category in a list with some
 //	TZ-SECTION-UNUSED     i  section rows beside 项目类别 and 类型 columns
+//	TZ-SECTION-MIXED      w  numbered section rows beside others without a number
 //	TZ-CELL-INFERRED      i  a merged cell that counts for several projects
 //	TZ-CELL-ERROR         e  an error value
 //	TZ-FORMULA-NOVALUE    e  a formula without its result

@@ -51,9 +51,9 @@ func (l *listReader) sources(d *draft) {
 // namedSources splits a list of sources, and takes amounts that are written with them.
 func (l *listReader) namedSources(d *draft, s spot, raw string) {
 	text := raw
-	for next := ""; strings.ContainsAny(text, ",，"); text = next {
-		if next = reThousands.ReplaceAllString(text, "$1$2"); next == text || !strings.ContainsAny(raw, "元万亿") {
-			break
+	if strings.ContainsAny(raw, "元万亿") { // 1,000万元 is one amount
+		for reThousands.MatchString(text) {
+			text = reThousands.ReplaceAllString(text, "$1$2")
 		}
 	}
 	var shares []portfolio.Share

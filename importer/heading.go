@@ -41,11 +41,6 @@ func newHeading(l *line, above []*line) *heading {
 	}
 	h.above = slices.Clone(above[:at])
 	h.rows = append(slices.Clone(above[at:]), l.clone())
-	for _, s := range l.spans {
-		if s.FirstRow == l.num && s.LastRow == l.num && s.cols() > 1 {
-			h.bottom = max(h.bottom, l.num+1)
-		}
-	}
 	return h
 }
 
@@ -59,7 +54,8 @@ func (h *heading) takes(l *line) bool {
 	below := l.num > h.bottom
 	labels, units := 0, 0
 	for _, c := range l.cells {
-		if c.Kind != xlsx.Text || utf8.RuneCountInString(c.Text) > 40 {
+		year := c.Kind == xlsx.Number && reYearOf.MatchString(c.Text) // 2021 under 分年度投资
+		if c.Kind != xlsx.Text && !year || utf8.RuneCountInString(c.Text) > 40 {
 			return false
 		}
 		if w := newWord(c.Text); w.text == "" && w.hasUnit() {

@@ -108,6 +108,11 @@ func FuzzCategoryName(f *testing.F) {
 }
 
 func TestColumnRules(t *testing.T) {
+	merges := map[string][]string{
+		"years as numbers in the heading":        {"A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2"},
+		"a heading over two columns of data":     {"B1:C1", "B2:C2"},
+		"years in two columns under one heading": {"D1:E1", "D3:E3"},
+	}
 	for _, tt := range []struct {
 		name string
 		rows []string
@@ -127,12 +132,17 @@ func TestColumnRules(t *testing.T) {
 		{"rows after the total", []string{"序号|项目名称|总投资（万元）", "1|甲|1", "合计||1", "2|乙|1"}, []string{"1|未分类||甲|1|missing|missing|", "2|未分类||乙|1|missing|missing|"}},
 		{"nested sections make the type", []string{"序号|项目名称|总投资（万元）", "一、水利项目", "（一）河道类", "1|甲|1", "（二）水库类", "2|乙|1", "二、交通项目", "3|丙|1"}, []string{"1|水利|河道类|甲|1|missing|missing|", "2|水利|水库类|乙|1|missing|missing|", "3|交通||丙|1|missing|missing|"}},
 		{"nested sections beside 类型", []string{"序号|类型|项目名称|总投资（万元）", "一、水利项目", "（一）河道类", "1|堤|甲|1"}, []string{"1|水利/河道类|堤|甲|1|missing|missing|"}},
+		{"a path is read again as one", []string{"序号|类型|项目名称|总投资（万元）", "一、水利/河道类", "1|堤|甲|1", "一、水利/水库类", "2|坝|乙|1", "二、交通", "3|桥|丙|1"}, []string{"1|水利/河道类|堤|甲|1|missing|missing|", "2|水利/水库类|坝|乙|1|missing|missing|", "3|交通|桥|丙|1|missing|missing|"}},
+		{"sections with and without a number", []string{"序号|类型|项目名称|总投资（万元）", "未分类", "1|堤|甲|1", "（一）水利工程", "2|坝|乙|1", "其他项目", "3|桥|丙|1"}, []string{"1|未分类|堤|甲|1|missing|missing|", "2|水利工程|坝|乙|1|missing|missing|", "3|其他|桥|丙|1|missing|missing|"}},
 		{"a type in a row of its own", []string{"序号|类型|项目名称|总投资（万元）", "一、水利项目", "|河道", "1||甲|1", "2||乙|1"}, []string{"1|水利|河道|甲|1|missing|missing|", "2|水利|河道|乙|1|missing|missing|"}},
+		{"years as numbers in the heading", []string{"序号|项目名称|总投资（万元）|分年度投资||责任单位", "|||2021|2022|", "1|甲|1|1|0|甲局"}, []string{"1|未分类||甲|1|missing|甲局|"}},
+		{"a heading over two columns of data", []string{"序号|项目名称||总投资（万元）|责任单位|建设年限", "1|甲||1|甲局|2021"}, []string{"1|未分类||甲|1|missing|甲局|2021-2021"}},
+		{"years in two columns under one heading", []string{"序号|项目名称|总投资（万元）|建设年限|", "1|甲|1|2021|2025", "2|乙|1|2021-2023|"}, []string{"1|未分类||甲|1|missing|missing|2021-2025", "2|未分类||乙|1|missing|missing|2021-2023"}},
 		{"numbers as text", []string{"序号|项目名称|总投资（万元）", "'007|2021|'1,000.50"}, []string{"7|未分类||2021|1000.5|missing|missing|"}},
 		{"keys of other kinds", []string{"序号|项目名称|总投资（万元）", "1.1|甲|1", "ZD-7|乙|1", "一|丙|1|"}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			r := readTabs(t, Options{}, tab{rows: tt.rows})
+			r := readTabs(t, Options{}, tab{rows: tt.rows, merge: merges[tt.name]})
 			if tt.want == nil {
 				tt.want = []string{"1.1|未分类||甲|1|missing|missing|", "ZD-7|未分类||乙|1|missing|missing|"}
 			}

@@ -47,7 +47,7 @@ type filled struct {
 
 // openList begins a list under its heading.
 func (s *sheetReader) openList(h *heading, cols []*column) (*listReader, bool) {
-	lc, ok := s.assign(cols)
+	lc := s.assign(cols)
 	if lacking := lc.lacking(); len(lacking) > 0 {
 		s.tellLacking(h, lc, lacking)
 		return nil, false
@@ -57,6 +57,9 @@ func (s *sheetReader) openList(h *heading, cols []*column) (*listReader, bool) {
 		merged: map[xlsx.Range]bool{}, outside: map[int]bool{},
 	}
 	for _, c := range cols {
+		if lc.further[c.col] && c != lc.second {
+			continue // a value in it is told
+		}
 		for _, p := range c.parts {
 			l.head[c.col] = append(l.head[c.col], portfolio.Squeeze(p.raw))
 		}
@@ -71,7 +74,7 @@ func (s *sheetReader) openList(h *heading, cols []*column) (*listReader, bool) {
 		lc.unit = u
 	}
 	s.tellColumns(lc)
-	return l, ok
+	return l, true
 }
 
 // title is the text above a heading that most looks like a title: the longest one that
@@ -115,7 +118,7 @@ func (l *listReader) view(ln *line) *view {
 			detail[c.col] = true
 		}
 	}
-	for _, c := range append(slices.Clone(l.cols.co), l.cols.start, l.cols.end) {
+	for _, c := range append(slices.Clone(l.cols.co), l.cols.start, l.cols.end, l.cols.second) {
 		if c != nil {
 			detail[c.col] = true
 		}

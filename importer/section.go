@@ -17,6 +17,7 @@ type section struct {
 	stated []statement // about the rows below it
 	from   int         // its first row
 	used   bool        // a project or another section stands in it
+	direct bool        // a project stands in it, and in no section within
 	after  bool        // it stands below a note
 }
 
@@ -79,10 +80,7 @@ func (l *listReader) sectionLabel(v *view) (style, xlsx.Cell, bool) {
 	if reNumbering.MatchString(text) || portfolio.IsNone(text) || reNumeral.MatchString(text) {
 		return 0, first, false
 	}
-	st, rest := numbering(text)
-	if rest == "" {
-		rest = text
-	}
+	st, _ := numbering(text)
 	merged := v.line.wide(first.Col)
 	switch {
 	case st != bare && st != digits, merged:
@@ -122,13 +120,23 @@ func (l *listReader) enter() {
 	for i := range l.stack {
 		l.stack[i].used = true
 	}
+	if n := len(l.stack); n > 0 {
+		l.stack[n-1].direct = true
+	}
 }
 
-// openSection closes the sections up to the one of the same numbering.
+// openSection closes the sections up to the one of the same numbering. Another numbering
+// begins an inner level, unless one of the two has none and projects already stand in
+// the section above: then they stand side by side, as 其他 does after （六）.
 func (l *listReader) openSection(sec section) {
 	depth := slices.IndexFunc(l.stack, func(s section) bool { return s.style == sec.style })
-	if depth < 0 {
-		depth = len(l.stack)
+	if n := len(l.stack); depth < 0 {
+		depth = n
+		if n > 0 && l.stack[n-1].direct && (sec.style == bare || l.stack[n-1].style == bare) {
+			depth = n - 1
+			l.add(portfolio.SevWarning, "TZ-SECTION-MIXED", sec.cell.Addr, sec.head,
+				"分节标题有的有编号、有的没有，把它和上面的“"+l.stack[n-1].head+"”看作同级", "请核对级别，并给各级分节标题统一编号")
+		}
 	}
 	l.popTo(depth)
 	sec.from = len(l.sums.fen)
@@ -188,8 +196,10 @@ func (l *listReader) categoryOf() portfolio.Category {
 	if len(l.stack) == 1 || l.cols.at[portfolio.FieldType] == nil {
 		return portfolio.Category{Name: outer.name, Heading: outer.head, Cell: outer.cell}
 	}
-	path := sectionPath(l.stack)
-	return portfolio.Category{Name: path, Heading: path, Cell: l.stack[len(l.stack)-1].cell}
+	path := CategoryName(sectionPath(l.stack))
+	_, rest := numbering(outer.head)
+	number := strings.TrimSuffix(portfolio.Fold(outer.head), rest) // so that the path is of the outer level when it is read again
+	return portfolio.Category{Name: path, Heading: number + path, Cell: l.stack[len(l.stack)-1].cell}
 }
 
 func sectionPath(secs []section) string {

@@ -47,9 +47,12 @@ func (s *sheetReader) openTable(h *heading, cols []*column) *tableReader {
 	t.cells = append(slices.Clone(h.above), h.rows...)
 	t.from = t.cells[0].num
 	at := map[portfolio.Figure]*column{}
-	for _, c := range cols {
+	for i, c := range cols {
 		for _, p := range c.parts {
 			t.head[c.col] = append(t.head[c.col], portfolio.Squeeze(p.raw))
+		}
+		if i > 0 && c.addr == cols[i-1].addr {
+			continue // one heading over two columns
 		}
 		w, ok := tableMeaning(c.word)
 		switch {

@@ -189,3 +189,18 @@ func TestMergedCells(t *testing.T) {
 		t.Errorf("cells (-want +got):\n%s", diff)
 	}
 }
+
+// TestMergedBlock: a value merged over two columns belongs to the first one alone.
+func TestMergedBlock(t *testing.T) {
+	r := readTabs(t, Options{}, tab{rows: []string{
+		"序号|项目名称|建设内容|资金来源|总投资（万元）|责任单位|建设年限",
+		"1|甲|堤||1|甲局|2021",
+		"2|乙|||2|甲局|2021",
+	}, merge: []string{"C2:D3"}})
+	if diff := cmp.Diff([]string{"1|未分类||甲|1|missing|甲局|2021-2021", "2|未分类||乙|2|missing|甲局|2021-2021"}, lines(r)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if p := project(t, r, "2"); p.Content != "堤" || p.Cells[portfolio.FieldSources] != (portfolio.Cell{Sheet: "清单", Addr: "D3"}) {
+		t.Errorf("%q, %+v", p.Content, p.Cells[portfolio.FieldSources])
+	}
+}

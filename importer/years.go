@@ -11,12 +11,18 @@ import (
 // period reads 建设年限, in one column or as 开工 and 竣工 in two.
 func (l *listReader) period(d *draft) {
 	if l.cols.start != nil {
-		l.twoYears(d)
+		l.twoYears(d, l.cols.start, l.cols.end)
 		return
 	}
 	c := l.cols.at[portfolio.FieldPeriod]
 	if c == nil {
 		return
+	}
+	if l.cols.second != nil {
+		if _, two := d.line.own(l.cols.second.col); two {
+			l.twoYears(d, c, l.cols.second)
+			return
+		}
 	}
 	s := l.find(d.line, c)
 	d.Cells[portfolio.FieldPeriod] = l.record(s)
@@ -45,8 +51,8 @@ func (l *listReader) period(d *draft) {
 var reYearOf = regexp.MustCompile(`^(\d{4})(?:年?|年\d{1,2}月?(?:\d{1,2}日)?|[-./]\d{1,2}(?:[-./]\d{1,2})?|年?[初中底末])$`)
 
 // twoYears reads 开工 and 竣工 from two columns.
-func (l *listReader) twoYears(d *draft) {
-	from, to := l.find(d.line, l.cols.start), l.find(d.line, l.cols.end)
+func (l *listReader) twoYears(d *draft, start, end *column) {
+	from, to := l.find(d.line, start), l.find(d.line, end)
 	cell := l.record(from)
 	d.Cells[portfolio.FieldPeriod] = cell
 	a, okA := l.yearOf(d, from, "开工")

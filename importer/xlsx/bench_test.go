@@ -17,8 +17,10 @@ func bigBook(tb testing.TB, n int) []byte {
 		tb.Fatal(err)
 	}
 	for i := 1; i <= n; i++ {
-		err := w.SetRow(fmt.Sprintf("A%d", i), []any{i, "生态安全", "流域治理", fmt.Sprintf("中小河流治理项目（第%d期）", i),
-			"新建堤防、护岸，清淤疏浚河道，配套建设管护设施。", 1234.56 + float64(i), "中央资金、省级资金，市级配套", "市水利局", "2021-2025"})
+		err := w.SetRow(fmt.Sprintf("A%d", i), []any{
+			i, "生态安全", "流域治理", fmt.Sprintf("中小河流治理项目（第%d期）", i),
+			"新建堤防、护岸，清淤疏浚河道，配套建设管护设施。", 1234.56 + float64(i), "中央资金、省级资金，市级配套", "市水利局", "2021-2025",
+		})
 		if err != nil {
 			tb.Fatal(err)
 		}

@@ -192,8 +192,10 @@ func (r *secondReading) report(sheet string, row, col int, own, other string) {
 		}
 		return "「" + string(clip([]byte(s))) + "」"
 	}
-	r.diff = &Error{Sheet: sheet, Cell: Addr(row, col), Code: CodeDiff, Hint: hintResave,
-		Msg: fmt.Sprintf("两次独立读取的结果不一致：一次读到%s，另一次读到%s，无法确定哪个是对的", show(own), show(other))}
+	r.diff = &Error{
+		Sheet: sheet, Cell: Addr(row, col), Code: CodeDiff, Hint: hintResave,
+		Msg: fmt.Sprintf("两次独立读取的结果不一致：一次读到%s，另一次读到%s，无法确定哪个是对的", show(own), show(other)),
+	}
 }
 
 // result is the verdict after the last sheet: a difference, or a failure of the
@@ -240,7 +242,9 @@ func (a *archive) slimCopy(b *book) ([]byte, error) {
 	dir, base := path.Split(b.workbook.asked)
 	wbRels := relsName(b.workbook.name)
 	list := []part{
-		{asked: types, file: a.files[fold(types)]}, {asked: rels, file: a.files[rels]}, b.workbook,
+		{asked: types, file: a.files[fold(types)]},
+		{asked: rels, file: a.files[rels]},
+		b.workbook,
 		{asked: dir + "_rels/" + base + ".rels", file: a.files[fold(wbRels)]},
 		{asked: "xl/sharedStrings.xml", file: b.strings.file},
 	}

@@ -67,9 +67,17 @@ func TestDamagedCells(t *testing.T) {
 
 func TestDamagedMerges(t *testing.T) {
 	for _, tt := range []struct{ ref, cell string }{
-		{"B1:A2", ""}, {"A1:XFE1", ""}, {"A1:A1048577", ""}, {"A0:A1", ""}, {"", ""}, {"A1:B2:C3", ""},
-		{`A1:B2"/><mergeCell ref="B2:C3`, "B2"}, {`A1:B2"/><mergeCell ref="A1:B2`, "A1"}, {`C5:C9"/><mergeCell ref="A7:D7`, "A7"},
-		{`A1:Z1"/><mergeCell ref="B1:C9`, "B1"}, {`A9:A10"/><mergeCell ref="A1:A9`, "A9"},
+		{"B1:A2", ""},
+		{"A1:XFE1", ""},
+		{"A1:A1048577", ""},
+		{"A0:A1", ""},
+		{"", ""},
+		{"A1:B2:C3", ""},
+		{`A1:B2"/><mergeCell ref="B2:C3`, "B2"},
+		{`A1:B2"/><mergeCell ref="A1:B2`, "A1"},
+		{`C5:C9"/><mergeCell ref="A7:D7`, "A7"},
+		{`A1:Z1"/><mergeCell ref="B1:C9`, "B1"},
+		{`A9:A10"/><mergeCell ref="A1:A9`, "A9"},
 	} {
 		after := `<mergeCells><mergeCell ref="` + tt.ref + `"/></mergeCells>`
 		refused(t, newPkg("", after).zip(t), DefaultLimits(), CodeMerge, "附表1", tt.cell)

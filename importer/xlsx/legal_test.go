@@ -10,24 +10,34 @@ import (
 func TestCells(t *testing.T) {
 	for _, tt := range []struct{ name, rows, want string }{
 		{"shared", `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v> 1 </v></c></row>`, "A1=Text:项目 | C1=Text:河道 治理"},
-		{"positions implied", `<row><c><v>1</v></c><c><v>2</v></c></row><row r="5"><c r="C5"><v>3</v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>`,
-			"A1=Number:1 | B1=Number:2 | C5=Number:3 | D5=Number:4 | A6=Number:5"},
+		{
+			"positions implied", `<row><c><v>1</v></c><c><v>2</v></c></row><row r="5"><c r="C5"><v>3</v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>`,
+			"A1=Number:1 | B1=Number:2 | C5=Number:3 | D5=Number:4 | A6=Number:5",
+		},
 		{"blank cells", `<row r="1"><c r="A1" s="1"/><c r="B1"><v></v></c><c r="C1" t="s"/><c r="D1"><v>1</v></c></row><row r="2"/>`, "D1=Number:1"},
-		{"numbers", `<row r="1"><c r="A1"><v>26479.740000000002</v></c><c r="B1" t="n"><v>1.23E+16</v></c><c r="C1"><v>-.5</v></c><c r="D1"><v>1e-7</v></c><c r="E1"><v>+2.</v></c></row>`,
-			"A1=Number:26479.740000000002 | B1=Number:1.23E+16 | C1=Number:-.5 | D1=Number:1e-7 | E1=Number:+2."},
+		{
+			"numbers", `<row r="1"><c r="A1"><v>26479.740000000002</v></c><c r="B1" t="n"><v>1.23E+16</v></c><c r="C1"><v>-.5</v></c><c r="D1"><v>1e-7</v></c><c r="E1"><v>+2.</v></c></row>`,
+			"A1=Number:26479.740000000002 | B1=Number:1.23E+16 | C1=Number:-.5 | D1=Number:1e-7 | E1=Number:+2.",
+		},
 		{"booleans", `<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="b"><v>0</v></c><c r="C1" t="b"><v>true</v></c></row>`, "A1=Bool:TRUE | B1=Bool:FALSE | C1=Bool:TRUE"},
 		{"errors", `<row r="1"><c r="A1" t="e"><v>#DIV/0!</v></c><c r="B1" t="e"><f>1/0</f><v>#N/A</v></c></row>`, "A1=ErrorValue:#DIV/0! | B1=ErrorValue:#N/A:f"},
-		{"formulas", `<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>A1</f></c><c r="C1"><f>A1</f><v/></c><c r="D1" t="str"><f>""</f><v></v></c><c r="E1" t="str"><f t="shared" si="0" ref="E1"/><v>甲</v></c></row>`,
-			"A1=Number:2:f | B1=Empty::f | C1=Empty::f | D1=Text::f | E1=Text:甲:f"},
+		{
+			"formulas", `<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>A1</f></c><c r="C1"><f>A1</f><v/></c><c r="D1" t="str"><f>""</f><v></v></c><c r="E1" t="str"><f t="shared" si="0" ref="E1"/><v>甲</v></c></row>`,
+			"A1=Number:2:f | B1=Empty::f | C1=Empty::f | D1=Text::f | E1=Text:甲:f",
+		},
 		{"inline", `<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c><c r="B1" t="inlineStr"><is><r><t>乙</t></r><r><t xml:space="preserve"> 丙</t></r></is></c></row>`, "A1=Text:甲 | B1=Text:乙 丙"},
 		{"inline wins over v", `<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is><v>9</v></c><c r="B1" t="inlineStr"><v>9</v><is><t>乙</t></is></c><c r="C1" t="inlineStr"><v>丙</v></c></row>`, "A1=Text:甲 | B1=Text:乙 | C1=Text:丙"},
-		{"escapes", `<row r="1"><c r="A1" t="inlineStr"><is><t>a_x000D_b_x005F_x0041_ _x0041_ _x41_ _x</t></is></c><c r="B1" t="str"><v>_x0041_</v></c></row>`,
-			"A1=Text:a\rb_x0041_ A _x41_ _x | B1=Text:A"},
+		{
+			"escapes", `<row r="1"><c r="A1" t="inlineStr"><is><t>a_x000D_b_x005F_x0041_ _x0041_ _x41_ _x</t></is></c><c r="B1" t="str"><v>_x0041_</v></c></row>`,
+			"A1=Text:a\rb_x0041_ A _x41_ _x | B1=Text:A",
+		},
 		{"escaped surrogates", `<row r="1"><c r="A1" t="inlineStr"><is><t>_xD83D__xDE00_ _xD83D_x</t></is></c></row>`, "A1=Text:😀 _xD83D_x"},
 		{"line ends", "<row r=\"1\">\r\n<c r=\"A1\" t=\"inlineStr\"><is><t>a\r\nb\rc&#13;&#10;d</t></is></c></row>", "A1=Text:a\nb\nc\r\nd"},
 		{"entities and CDATA", `<row r="1"><c r="A1" t="inlineStr"><is><t>&lt;&amp;&gt;&quot;&apos;&#x4E2D;<![CDATA[<&]]]><!-- x -->z</t></is></c></row>`, `A1=Text:<&>"'中<&]z`},
-		{"dates", `<row r="1"><c r="A1" s="1"><v>45000</v></c><c r="B1" s="2"><v>45000.5</v></c><c r="C1" s="0"><v>45000</v></c><c r="D1" t="d"><v>2024-02-29T08:30:00</v></c></row>`,
-			"A1=Number:45000:d | B1=Number:45000.5:d | C1=Number:45000 | D1=Text:2024-02-29T08:30:00:d"},
+		{
+			"dates", `<row r="1"><c r="A1" s="1"><v>45000</v></c><c r="B1" s="2"><v>45000.5</v></c><c r="C1" s="0"><v>45000</v></c><c r="D1" t="d"><v>2024-02-29T08:30:00</v></c></row>`,
+			"A1=Number:45000:d | B1=Number:45000.5:d | C1=Number:45000 | D1=Text:2024-02-29T08:30:00:d",
+		},
 		{"empty style", `<row r="1"><c r="A1" s=""><v>7</v></c><c r="B1"><v>8</v></c><c s="" r="C1" t="s"><v>0</v></c></row>`, "A1=Number:7 | B1=Number:8 | C1=Text:项目"},
 		{"foreign elements", `<row r="1"><c r="A1"><v>1</v><extLst><ext uri="x"/></extLst></c></row><!-- c --><?x y?>`, "A1=Number:1"},
 	} {
@@ -43,8 +53,10 @@ func TestCells(t *testing.T) {
 	}
 }
 
-const someRows = `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="3" hidden="1"><c r="A3"><v>12.5</v></c></row>`
-const someCells = "A1=Text:项目 | B1=Text:河道 治理 | A3=Number:12.5"
+const (
+	someRows  = `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="3" hidden="1"><c r="A3"><v>12.5</v></c></row>`
+	someCells = "A1=Text:项目 | B1=Text:河道 治理 | A3=Number:12.5"
+)
 
 // TestPackages reads the same cells out of packages that are built differently.
 func TestPackages(t *testing.T) {

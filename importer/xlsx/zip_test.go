@@ -1,11 +1,11 @@
 package xlsx
 
 import (
-	"errors"
 	"archive/zip"
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"io"
 	"os"
@@ -29,8 +29,10 @@ func rawZip(tb testing.TB, p pkg, method uint16, fn func(h *zip.FileHeader, body
 			f.Close()
 			packed = b.Bytes()
 		}
-		h := &zip.FileHeader{Name: m.name, Method: method, CRC32: crc32.ChecksumIEEE([]byte(m.body)),
-			UncompressedSize64: uint64(len(m.body)), CompressedSize64: uint64(len(packed))}
+		h := &zip.FileHeader{
+			Name: m.name, Method: method, CRC32: crc32.ChecksumIEEE([]byte(m.body)),
+			UncompressedSize64: uint64(len(m.body)), CompressedSize64: uint64(len(packed)),
+		}
 		if fn != nil {
 			packed = fn(h, packed)
 		}
