@@ -5,8 +5,6 @@
 
 GO           ?= go
 GOLANGCI     := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
-STATICCHECK  := honnef.co/go/tools/cmd/staticcheck@v0.8.2
-GOFUMPT      := mvdan.cc/gofumpt@v0.12.0
 VERSION      := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 
 export CGO_ENABLED := 1
@@ -27,10 +25,9 @@ bench: tools
 
 lint: tools
 	$(GO) run $(GOLANGCI) run ./...
-	$(GO) run $(STATICCHECK) ./...
 
 fmt: tools
-	$(GO) run $(GOFUMPT) -w cmd exporter importer internal portfolio seeds
+	$(GO) run $(GOLANGCI) fmt
 
 check: fmt lint test
 

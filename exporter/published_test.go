@@ -77,11 +77,23 @@ func TestPublishedSeed(t *testing.T) {
 // Numbers stay numbers and show what was published.
 func TestPublishedNumbers(t *testing.T) {
 	want := portfolio.PublishedTable{Sheet: "分布表 '示例' 一", Title: "示例", Merges: []string{"B2:E2", "B7:C7"}, Grid: []portfolio.GridCell{
-		{Row: 2, Col: 2, Text: "示例"}, {Row: 3, Col: 5, Text: "单位：亿元"},
-		{Row: 4, Col: 2, Text: "序号"}, {Row: 4, Col: 3, Text: "类别"}, {Row: 4, Col: 4, Text: "总投资"}, {Row: 4, Col: 5, Text: "占比"},
-		{Row: 5, Col: 2, Text: "1", Number: true}, {Row: 5, Col: 3, Text: "=甲"}, {Row: 5, Col: 4, Text: "3.0000", Number: true}, {Row: 5, Col: 5, Text: "1.80", Number: true},
-		{Row: 6, Col: 2, Text: "2", Number: true}, {Row: 6, Col: 3, Text: "乙"}, {Row: 6, Col: 4, Text: "1,234.5", Number: true}, {Row: 6, Col: 5, Text: "/"},
-		{Row: 7, Col: 2, Text: "合计"}, {Row: 7, Col: 4, Text: "1,237.5000", Number: true}, {Row: 7, Col: 5, Text: "-0.5", Number: true},
+		{Row: 2, Col: 2, Text: "示例"},
+		{Row: 3, Col: 5, Text: "单位：亿元"},
+		{Row: 4, Col: 2, Text: "序号"},
+		{Row: 4, Col: 3, Text: "类别"},
+		{Row: 4, Col: 4, Text: "总投资"},
+		{Row: 4, Col: 5, Text: "占比"},
+		{Row: 5, Col: 2, Text: "1", Number: true},
+		{Row: 5, Col: 3, Text: "=甲"},
+		{Row: 5, Col: 4, Text: "3.0000", Number: true},
+		{Row: 5, Col: 5, Text: "1.80", Number: true},
+		{Row: 6, Col: 2, Text: "2", Number: true},
+		{Row: 6, Col: 3, Text: "乙"},
+		{Row: 6, Col: 4, Text: "1,234.5", Number: true},
+		{Row: 6, Col: 5, Text: "/"},
+		{Row: 7, Col: 2, Text: "合计"},
+		{Row: 7, Col: 4, Text: "1,237.5000", Number: true},
+		{Row: 7, Col: 5, Text: "-0.5", Number: true},
 		{Row: 8, Col: 2, Text: "注：示例，表后的一行说明，不在表格之内，文字较长时向右伸展而不换行。"},
 	}}
 	book := publishedOf(t, want)

@@ -16,8 +16,10 @@ func books(tb testing.TB) map[string][]byte {
 	long := seedTable2(tb)
 	long.Reconciliation = sample()
 	r := long.Reconciliation
-	r.Adjustments = []portfolio.Adjustment{{Category: "生态经济", Fen: fen(1_000_000),
-		Reason: "示例：" + strings.Repeat("经与财政、发改、生态环境等部门核对，公布表编制时重复计列。", 4), By: "王敏、李建国", At: "2024-03-02T08:30:00Z"}}
+	r.Adjustments = []portfolio.Adjustment{{
+		Category: "生态经济", Fen: fen(1_000_000),
+		Reason: "示例：" + strings.Repeat("经与财政、发改、生态环境等部门核对，公布表编制时重复计列。", 4), By: "王敏、李建国", At: "2024-03-02T08:30:00Z",
+	}}
 	for i := range r.Candidates {
 		for range 6 {
 			c := r.Candidates[i]

@@ -27,8 +27,10 @@ func (s *reconciliation) figures() {
 			may = startFreely
 		}
 		s.line(may, []cell{
-			{value: c.Scope, look: centreLook}, {value: c.Figure.Label(), look: centreLook},
-			{value: orDash(c.Unit), look: centreLook}, {value: place(c.Published.Cell), look: centreLook},
+			{value: c.Scope, look: centreLook},
+			{value: c.Figure.Label(), look: centreLook},
+			{value: orDash(c.Unit), look: centreLook},
+			{value: place(c.Published.Cell), look: centreLook},
 			{value: orDash(c.Published.Text), look: figure},
 			{value: strings.Join(append([]string{orDash(c.Computed)}, remarks(c)...), "\n"), look: figure},
 			difference, tolerance,
@@ -90,13 +92,16 @@ func (s *reconciliation) parts() {
 			may = startForced
 		}
 		s.line(may, []cell{
-			{value: p.Scope, look: centreLook}, {value: portfolio.KindLabel(p.Kind), look: centreLook.coloured(c)},
-			{value: wan(p.Difference), look: amountLook.with(formatWan)}, {value: explain, look: textLook},
+			{value: p.Scope, look: centreLook},
+			{value: portfolio.KindLabel(p.Kind), look: centreLook.coloured(c)},
+			{value: wan(p.Difference), look: amountLook.with(formatWan)},
+			{value: explain, look: textLook},
 		})
 		total = total.Add(p.Difference)
 	}
 	s.line(startNever, []cell{
-		{value: portfolio.TotalScope, look: centreLook.heavy()}, {value: "公布－计算", look: centreLook.heavy()},
+		{value: portfolio.TotalScope, look: centreLook.heavy()},
+		{value: "公布－计算", look: centreLook.heavy()},
 		{value: wan(total), formula: fmt.Sprintf("SUM(C%d:C%d)", first, len(s.rows)), look: amountLook.with(formatWan).heavy()},
 		{value: fmt.Sprintf("各部分相加，等于公布合计 %s 亿元减去计算合计 %s 亿元（未计调整项）。",
 			s.PublishedTotal.Exact(portfolio.Yi), s.ComputedTotal.Exact(portfolio.Yi)), look: textLook.heavy()},
@@ -111,7 +116,8 @@ func (s *reconciliation) candidates() {
 			nos[i] = string(no)
 		}
 		s.line(inside(i), []cell{
-			{value: h.Scope, look: centreLook}, {value: portfolio.KindLabel(h.Kind), look: centreLook},
+			{value: h.Scope, look: centreLook},
+			{value: portfolio.KindLabel(h.Kind), look: centreLook},
 			{value: orDash(strings.Join(nos, "、")), look: centreLook},
 			{value: wan(h.Difference), look: amountLook.with(formatWan)},
 			{value: portfolio.VerdictLabel(h.Verdict), look: centreLook.coloured(verdictColours(h.Verdict))},
@@ -131,8 +137,11 @@ func (s *reconciliation) adjustments() {
 			reason += "（已于 " + localTime(a.Revoked) + " 撤销）"
 		}
 		s.line(inside(i), []cell{
-			{value: a.Category, look: centreLook}, {value: wan(a.Fen), look: amountLook.with(formatWan)},
-			{value: reason, look: textLook}, {value: a.By, look: centreLook}, {value: localTime(a.At), look: centreLook},
+			{value: a.Category, look: centreLook},
+			{value: wan(a.Fen), look: amountLook.with(formatWan)},
+			{value: reason, look: textLook},
+			{value: a.By, look: centreLook},
+			{value: localTime(a.At), look: centreLook},
 		})
 	}
 	if len(s.Adjustments) == 0 {

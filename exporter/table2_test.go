@@ -35,8 +35,10 @@ func sample() *portfolio.Reconciliation {
 		}
 	}
 	share := func(scope, published, computed string) portfolio.FigureCheck {
-		return portfolio.FigureCheck{Published: portfolio.Published{Text: published}, Figure: portfolio.FigureShare,
-			Scope: scope, Unit: "%", Computed: computed, Verdict: portfolio.VerdictOff}
+		return portfolio.FigureCheck{
+			Published: portfolio.Published{Text: published}, Figure: portfolio.FigureShare,
+			Scope: scope, Unit: "%", Computed: computed, Verdict: portfolio.VerdictOff,
+		}
 	}
 	return &portfolio.Reconciliation{
 		Convention: portfolio.RoundThenSum, ConventionReason: "示例：各行先取整相加，正好是公布的合计",
@@ -47,9 +49,11 @@ func sample() *portfolio.Reconciliation {
 			amount("生态空间", "6.4679", "6.4679", fen(6_467_859), fen(41), fen(50), portfolio.VerdictRounding),
 			amount("生态经济", "146.03", "145.03", fen(145_030_000), fen(1_000_000), fen(5_000), portfolio.VerdictOff),
 			share("生态安全", "5.41", "5.45"), share("生态空间", "3.88", "3.91"), share("生态经济", "87.69", "87.61"), share("生态生活", "1.80", "1.81"),
-			{Published: portfolio.Published{Text: "企业自筹，社会投资，连州市政府财政，中央、省、市各类专项资金，申请债券资金"}, Figure: portfolio.FigureSources, Scope: "生态安全",
+			{
+				Published: portfolio.Published{Text: "企业自筹，社会投资，连州市政府财政，中央、省、市各类专项资金，申请债券资金"}, Figure: portfolio.FigureSources, Scope: "生态安全",
 				Computed: "企业自筹，连州市财政，中央资金，地方配套，市财政，申请债券资金，省财政，清远市财政，市配套，专项资金，社会投资", Verdict: portfolio.VerdictOff,
-				NotPublished: []string{"地方配套", "市财政", "市配套"}, Covered: []string{"中央资金", "省财政", "清远市财政", "专项资金"}},
+				NotPublished: []string{"地方配套", "市财政", "市配套"}, Covered: []string{"中央资金", "省财政", "清远市财政", "专项资金"},
+			},
 			amount("合计", "166.5371", "165.5370", fen(165_537_033), fen(1_000_067), fen(200), portfolio.VerdictOff),
 		},
 		Decomposition: []portfolio.DifferencePart{
@@ -58,12 +62,18 @@ func sample() *portfolio.Reconciliation {
 			{Scope: "生态空间", Difference: fen(41), Kind: "rounding"},
 		},
 		Candidates: []portfolio.Hypothesis{
-			{Scope: "生态经济", Kind: "row-equals-difference", Projects: []portfolio.No{"42"}, Difference: fen(1_000_000), Verdict: portfolio.Supported,
-				Evidence: "示例：第 42 项 10,000 万元，是本类中唯一等于差额的一行；把它计两次，正好得到公布的 146.03 亿元，合计和五个占比也随之全部相符。"},
-			{Scope: "生态经济", Kind: "neighbour-copy", Projects: []portfolio.No{"36", "32"}, Difference: fen(1_000_000), Verdict: portfolio.Possible,
-				Evidence: "示例：第 36 项与第 32 项恰好相差 10,000 万元。"},
-			{Scope: "生态经济", Kind: "misprint", Difference: fen(1_000_000), Verdict: portfolio.Refuted,
-				Evidence: "示例：合计 166.5371 和五个占比都按 146.03 算出，不会只是这一格印错。"},
+			{
+				Scope: "生态经济", Kind: "row-equals-difference", Projects: []portfolio.No{"42"}, Difference: fen(1_000_000), Verdict: portfolio.Supported,
+				Evidence: "示例：第 42 项 10,000 万元，是本类中唯一等于差额的一行；把它计两次，正好得到公布的 146.03 亿元，合计和五个占比也随之全部相符。",
+			},
+			{
+				Scope: "生态经济", Kind: "neighbour-copy", Projects: []portfolio.No{"36", "32"}, Difference: fen(1_000_000), Verdict: portfolio.Possible,
+				Evidence: "示例：第 36 项与第 32 项恰好相差 10,000 万元。",
+			},
+			{
+				Scope: "生态经济", Kind: "misprint", Difference: fen(1_000_000), Verdict: portfolio.Refuted,
+				Evidence: "示例：合计 166.5371 和五个占比都按 146.03 算出，不会只是这一格印错。",
+			},
 		},
 		Searched: "示例：试过单行、两行之和、照抄相邻行、数字改写、单位错位、重复名称、归类和误印；三行之和只查到前 200 行为止。",
 	}

@@ -111,8 +111,13 @@ func adjustmentRows(all []portfolio.Adjustment) []object {
 	var out []object
 	for _, ad := range all {
 		out = append(out, object{
-			{"id", ad.ID}, {"category", ad.Category}, {"amount_fen", ad.Fen}, {"reason", ad.Reason},
-			{"by", ad.By}, {"at", ad.At}, {"revoked_at", ad.Revoked},
+			{"id", ad.ID},
+			{"category", ad.Category},
+			{"amount_fen", ad.Fen},
+			{"reason", ad.Reason},
+			{"by", ad.By},
+			{"at", ad.At},
+			{"revoked_at", ad.Revoked},
 		})
 	}
 	return out
