@@ -203,8 +203,10 @@ func TestAllocateDeclared(t *testing.T) {
 		DeclaredSources: []Share{{"甲", 100}, {"乙", 500}}, DeclaredYears: []Share{{"2021", 600}, {"2022", 0}},
 	}
 	want := []Line{
-		{allPolicies, 2021, "甲", true, 100, 600, Declared, Declared}, {allPolicies, 2022, "甲", true, 0, 0, Declared, Declared},
-		{allPolicies, 2021, "乙", true, 500, 600, Declared, Declared}, {allPolicies, 2022, "乙", true, 0, 0, Declared, Declared},
+		{allPolicies, 2021, "甲", true, 100, 600, Declared, Declared},
+		{allPolicies, 2022, "甲", true, 0, 0, Declared, Declared},
+		{allPolicies, 2021, "乙", true, 500, 600, Declared, Declared},
+		{allPolicies, 2022, "乙", true, 0, 0, Declared, Declared},
 	}
 	if diff := cmp.Diff(want, Allocate(&p)); diff != "" {
 		t.Error(diff)

@@ -319,8 +319,13 @@ func TestOverlapSuffices(t *testing.T) {
 		words, real, kind, rows int
 		want                    bool
 	}{
-		{1, 1, 0, 51, true}, {1, 1, -1, 51, false}, {2, 2, -1, 51, false}, {3, 1, -1, 51, true}, {3, 0, 0, 51, false},
-		{1, 1, 0, overlapLarge + 1, false}, {2, 1, 0, overlapLarge + 1, true},
+		{1, 1, 0, 51, true},
+		{1, 1, -1, 51, false},
+		{2, 2, -1, 51, false},
+		{3, 1, -1, 51, true},
+		{3, 0, 0, 51, false},
+		{1, 1, 0, overlapLarge + 1, false},
+		{2, 1, 0, overlapLarge + 1, true},
 	}
 	for _, tt := range tests {
 		o := overlap{words: make([]string, tt.words), real: tt.real, kind: tt.kind}

@@ -126,8 +126,13 @@ func TestMoneyOverflow(t *testing.T) {
 		a, b Money
 		ok   bool
 	}{
-		{math.MaxInt64, 0, true}, {0, math.MinInt64, true}, {math.MaxInt64, math.MinInt64, true},
-		{math.MaxInt64, 1, false}, {math.MinInt64, -1, false}, {math.MaxInt64, math.MaxInt64, false}, {math.MinInt64, math.MinInt64, false},
+		{math.MaxInt64, 0, true},
+		{0, math.MinInt64, true},
+		{math.MaxInt64, math.MinInt64, true},
+		{math.MaxInt64, 1, false},
+		{math.MinInt64, -1, false},
+		{math.MaxInt64, math.MaxInt64, false},
+		{math.MinInt64, math.MinInt64, false},
 	}
 	for _, tt := range tests {
 		s, ok := CheckedAdd(tt.a, tt.b)
@@ -162,9 +167,13 @@ func TestPercent(t *testing.T) {
 	}{
 		{1_450_300_000_000, 1_655_370_330_000, "87.61", true},
 		{110_411_740_000, 1_655_370_330_000, "6.67", true},
-		{1, 3, "33.33", true}, {2, 3, "66.67", true}, {-1, 3, "-33.33", true},
+		{1, 3, "33.33", true},
+		{2, 3, "66.67", true},
+		{-1, 3, "-33.33", true},
 		{1, 20_000, "0.01", true}, // half: away from zero
-		{5, 5, "100.00", true}, {0, 7, "0.00", true}, {1, 0, "", false},
+		{5, 5, "100.00", true},
+		{0, 7, "0.00", true},
+		{1, 0, "", false},
 		{math.MaxInt64, 1, "922337203685477580700.00", true},
 	}
 	for _, tt := range tests {

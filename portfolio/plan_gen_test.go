@@ -127,10 +127,14 @@ func genPlan(n int) *rapid.Generator[*Plan] {
 func genAliases() Aliases {
 	return NewAliases(
 		[]Alias{
-			{"中央资金", "中央资金", ClassCentral, "示例"}, {"省财政", "省财政", ClassProvince, "示例"},
-			{"清远市市财政", "清远市财政", ClassCity, "示例"}, {"连州市财政", "连州市财政", ClassCounty, "示例"},
-			{"连州市政府财政", "连州市财政", ClassCounty, "示例"}, {"市财政", "市财政", ClassOpen, "示例"},
-			{"企业自筹", "企业自筹", ClassOwn, "示例"}, {"社会投资", "社会投资", ClassSocial, "示例"},
+			{"中央资金", "中央资金", ClassCentral, "示例"},
+			{"省财政", "省财政", ClassProvince, "示例"},
+			{"清远市市财政", "清远市财政", ClassCity, "示例"},
+			{"连州市财政", "连州市财政", ClassCounty, "示例"},
+			{"连州市政府财政", "连州市财政", ClassCounty, "示例"},
+			{"市财政", "市财政", ClassOpen, "示例"},
+			{"企业自筹", "企业自筹", ClassOwn, "示例"},
+			{"社会投资", "社会投资", ClassSocial, "示例"},
 		},
 		[]Alias{{"市农业农村局", "连州市农业农村局", "", "示例"}, {"连州市农业农村局", "连州市农业农村局", "", "示例"}},
 	)

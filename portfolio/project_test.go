@@ -106,3 +106,21 @@ func TestAliases(t *testing.T) {
 		t.Errorf("Owner: %+v, %v", got, known)
 	}
 }
+
+// TestResolveDeclared: amounts declared under two ways of writing one source are one.
+func TestResolveDeclared(t *testing.T) {
+	a := NewAliases([]Alias{{Written: "清远市市财政", Name: "清远市财政", Class: ClassCity}, {Written: "清远市财政", Name: "清远市财政", Class: ClassCity}}, nil)
+	p := Project{
+		Budget:          Amount{Known, 5},
+		Sources:         []SourceRef{{Raw: "清远市市财政"}, {Raw: "清远市财政"}, {Raw: "企业自筹"}},
+		DeclaredSources: []Share{{"清远市市财政", 2}, {"清远市财政", 1}, {"企业自筹", 2}},
+	}
+	p.Resolve(a)
+	want := []Share{{"清远市财政", 3}, {"企业自筹", 2}}
+	if diff := cmp.Diff(want, p.DeclaredSources); diff != "" {
+		t.Error(diff)
+	}
+	if !p.SourcesDeclared() {
+		t.Error("the declared amounts no longer add up")
+	}
+}

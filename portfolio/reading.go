@@ -1,5 +1,7 @@
 package portfolio
 
+import "slices"
+
 // Reading is what was read from one file, before it meets the ledger.
 type Reading struct {
 	Origin     Origin
@@ -11,7 +13,8 @@ type Reading struct {
 	Findings   []Finding // sorted by position
 }
 
-// Resolve gives every source and owner of the project its canonical name and class.
+// Resolve gives every source and owner of the project its canonical name and class;
+// amounts declared for two ways of writing one source are added up.
 func (p *Project) Resolve(a Aliases) {
 	for i, s := range p.Sources {
 		p.Sources[i], _ = a.Source(s.Raw)
@@ -19,6 +22,16 @@ func (p *Project) Resolve(a Aliases) {
 	for i, o := range p.Owners {
 		p.Owners[i], _ = a.Owner(o.Raw)
 	}
+	var declared []Share
+	for _, s := range p.DeclaredSources {
+		ref, _ := a.Source(s.Key)
+		if i := slices.IndexFunc(declared, func(d Share) bool { return d.Key == ref.Name }); i >= 0 {
+			declared[i].Fen = declared[i].Fen.Add(s.Fen)
+		} else {
+			declared = append(declared, Share{ref.Name, s.Fen})
+		}
+	}
+	p.DeclaredSources = declared
 }
 
 // Change is one entry of the change log: who changed what, when, from which file.

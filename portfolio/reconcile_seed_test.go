@@ -59,8 +59,10 @@ func seedPlan(tb testing.TB) *Plan {
 			if rec[c] == "" {
 				continue
 			}
-			p := Published{Figure: figure, Scope: rec[1], Text: Trim(rec[c]), State: Known,
-				Unit: map[int]string{2: "项", 3: "亿元", 4: "%"}[c], Cell: Cell{Sheet: "表2", Addr: string(rune('A'+c)) + strconv.Itoa(i+3), Raw: rec[c]}}
+			p := Published{
+				Figure: figure, Scope: rec[1], Text: Trim(rec[c]), State: Known,
+				Unit: map[int]string{2: "项", 3: "亿元", 4: "%"}[c], Cell: Cell{Sheet: "表2", Addr: string(rune('A'+c)) + strconv.Itoa(i+3), Raw: rec[c]},
+			}
 			if IsNone(rec[c]) {
 				p.State = Unplanned
 			}

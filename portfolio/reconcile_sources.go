@@ -66,8 +66,12 @@ var levelWords = []struct {
 	word  string
 	class FundingClass
 }{
-	{"中央", ClassCentral}, {"国家", ClassCentral}, {"省", ClassProvince},
-	{"市", ClassCity}, {"县", ClassCounty}, {"区", ClassCounty},
+	{"中央", ClassCentral},
+	{"国家", ClassCentral},
+	{"省", ClassProvince},
+	{"市", ClassCity},
+	{"县", ClassCounty},
+	{"区", ClassCounty},
 }
 
 // covers reports whether a collective name holds the source of a row: public money of
