@@ -11,8 +11,14 @@ import (
 // findingJSON is a finding as the contract of import and check gives it.
 func findingJSON(f portfolio.Finding) object {
 	o := object{
-		{"severity", f.Severity}, {"code", f.Code}, {"file", f.File}, {"sheet", f.Sheet}, {"cell", f.Cell},
-		{"value", f.Value}, {"message", f.Msg}, {"hint", f.Hint},
+		{"severity", f.Severity},
+		{"code", f.Code},
+		{"file", f.File},
+		{"sheet", f.Sheet},
+		{"cell", f.Cell},
+		{"value", f.Value},
+		{"message", f.Msg},
+		{"hint", f.Hint},
 	}
 	if f.No != "" {
 		o = append(o, kv{"no", f.No})

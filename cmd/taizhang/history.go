@@ -40,8 +40,16 @@ func changeRows(cs []portfolio.Change) []object {
 	var out []object
 	for _, c := range cs {
 		out = append(out, object{
-			{"id", c.ID}, {"at", c.At}, {"by", c.By}, {"entity", c.Entity}, {"field", c.Field},
-			{"old", c.Old}, {"new", c.New}, {"reason", c.Reason}, {"file", c.File}, {"hash", c.Hash},
+			{"id", c.ID},
+			{"at", c.At},
+			{"by", c.By},
+			{"entity", c.Entity},
+			{"field", c.Field},
+			{"old", c.Old},
+			{"new", c.New},
+			{"reason", c.Reason},
+			{"file", c.File},
+			{"hash", c.Hash},
 		})
 	}
 	return out

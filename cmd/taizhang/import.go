@@ -178,13 +178,21 @@ func importView(r *portfolio.Reading, rep portfolio.ImportReport, o importOption
 		published = object{{"figures", rep.Figures}}
 	}
 	counts := object{
-		{"read", rep.Read}, {"added", len(rep.Added)}, {"changed", len(rep.Changed)},
-		{"unchanged", len(rep.Unchanged)}, {"missing", len(rep.Missing)},
+		{"read", rep.Read},
+		{"added", len(rep.Added)},
+		{"changed", len(rep.Changed)},
+		{"unchanged", len(rep.Unchanged)},
+		{"missing", len(rep.Missing)},
 	}
 	body := object{
-		{"file", r.Origin.File}, {"sha256", r.Origin.SHA256}, {"plan", rep.Plan}, {"written", rep.Written},
-		{"projects", counts}, {"published", published},
-		{"changes", changesJSON(rep.Changes)}, {"findings", findingsJSON(rep.Findings)},
+		{"file", r.Origin.File},
+		{"sha256", r.Origin.SHA256},
+		{"plan", rep.Plan},
+		{"written", rep.Written},
+		{"projects", counts},
+		{"published", published},
+		{"changes", changesJSON(rep.Changes)},
+		{"findings", findingsJSON(rep.Findings)},
 	}
 	return view{json: body, rows: findingsJSON(rep.Findings), text: func(w io.Writer) error {
 		fmt.Fprintf(w, "文件  %s（sha256 %.12s…）\n规划  %s\n", r.Origin.File, r.Origin.SHA256, rep.Plan)

@@ -69,10 +69,18 @@ func projectJSON(p *portfolio.Project) object {
 		owners = append(owners, o.Name)
 	}
 	return object{
-		{"no", p.No}, {"category", p.Category}, {"type", p.Type}, {"name", p.Name}, {"content", p.Content},
-		{"budget_fen", fenOrNull(p.Budget.HasFigure(), p.Budget.Fen)}, {"budget_state", p.Budget.State},
-		{"sources", append([]string{}, p.SourceNames()...)}, {"owners", owners},
-		{"start_year", year(p.Period.Start)}, {"end_year", year(p.Period.End)}, {"missing", p.Missing},
+		{"no", p.No},
+		{"category", p.Category},
+		{"type", p.Type},
+		{"name", p.Name},
+		{"content", p.Content},
+		{"budget_fen", fenOrNull(p.Budget.HasFigure(), p.Budget.Fen)},
+		{"budget_state", p.Budget.State},
+		{"sources", append([]string{}, p.SourceNames()...)},
+		{"owners", owners},
+		{"start_year", year(p.Period.Start)},
+		{"end_year", year(p.Period.End)},
+		{"missing", p.Missing},
 	}
 }
 
@@ -80,8 +88,13 @@ func listTable(plan *portfolio.Plan, found []*portfolio.Project, unit portfolio.
 	s := sheet{
 		title: plan.Name,
 		columns: []column{
-			{"序号", true, 0}, {"项目类别", false, 0}, {"项目名称", false, 44},
-			{"投资预算（" + unit.Name + "）", true, 0}, {"资金来源", false, 24}, {"牵头单位", false, 28}, {"建设年限", false, 0},
+			{"序号", true, 0},
+			{"项目类别", false, 0},
+			{"项目名称", false, 44},
+			{"投资预算（" + unit.Name + "）", true, 0},
+			{"资金来源", false, 24},
+			{"牵头单位", false, 28},
+			{"建设年限", false, 0},
 		},
 	}
 	var total portfolio.Money

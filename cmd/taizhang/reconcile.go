@@ -74,13 +74,22 @@ func reconcileJSON(rec portfolio.Reconciliation) object {
 	}
 	for _, h := range rec.Candidates {
 		candidates = append(candidates, object{
-			{"scope", h.Scope}, {"hypothesis", h.Kind}, {"projects", append([]portfolio.No{}, h.Projects...)},
-			{"difference_fen", h.Difference}, {"verdict", h.Verdict}, {"evidence", h.Evidence},
+			{"scope", h.Scope},
+			{"hypothesis", h.Kind},
+			{"projects", append([]portfolio.No{}, h.Projects...)},
+			{"difference_fen", h.Difference},
+			{"verdict", h.Verdict},
+			{"evidence", h.Evidence},
 		})
 	}
 	return object{
-		{"convention", rec.Convention}, {"convention_reason", rec.ConventionReason}, {"figures", figureRows(rec)}, {"decomposition", parts},
-		{"candidates", candidates}, {"adjustments", append([]portfolio.Adjustment{}, rec.Adjustments...)}, {"searched", rec.Searched},
+		{"convention", rec.Convention},
+		{"convention_reason", rec.ConventionReason},
+		{"figures", figureRows(rec)},
+		{"decomposition", parts},
+		{"candidates", candidates},
+		{"adjustments", append([]portfolio.Adjustment{}, rec.Adjustments...)},
+		{"searched", rec.Searched},
 	}
 }
 
@@ -92,11 +101,22 @@ func figureRows(rec portfolio.Reconciliation) []object {
 			fen, diff = f.ComputedFen, f.Difference
 		}
 		out = append(out, object{
-			{"figure", f.Figure}, {"scope", f.Scope}, {"published", f.Published.Text}, {"unit", f.Unit},
-			{"computed", f.Computed}, {"computed_fen", fen}, {"difference_fen", diff},
-			{"verdict", f.Verdict}, {"adjusted", f.Adjusted},
-			{"internal", f.Internal}, {"note", f.Note}, {"sheet", f.Published.Cell.Sheet}, {"cell", f.Published.Cell.Addr},
-			{"not_published", strings.Join(f.NotPublished, "、")}, {"not_in_rows", strings.Join(f.NotInRows, "、")}, {"covered", strings.Join(f.Covered, "、")},
+			{"figure", f.Figure},
+			{"scope", f.Scope},
+			{"published", f.Published.Text},
+			{"unit", f.Unit},
+			{"computed", f.Computed},
+			{"computed_fen", fen},
+			{"difference_fen", diff},
+			{"verdict", f.Verdict},
+			{"adjusted", f.Adjusted},
+			{"internal", f.Internal},
+			{"note", f.Note},
+			{"sheet", f.Published.Cell.Sheet},
+			{"cell", f.Published.Cell.Addr},
+			{"not_published", strings.Join(f.NotPublished, "、")},
+			{"not_in_rows", strings.Join(f.NotInRows, "、")},
+			{"covered", strings.Join(f.Covered, "、")},
 		})
 	}
 	return out
@@ -142,8 +162,15 @@ func figureTable(p *portfolio.Plan, rec portfolio.Reconciliation) sheet {
 	s := sheet{
 		title: p.Name + "：公布数与计算数",
 		columns: []column{
-			{"范围", false, 0}, {"指标", false, 0}, {"公布", true, 0}, {"计算", true, 0}, {"单位", false, 0},
-			{"差额（万元）", true, 0}, {"允许±", true, 0}, {"结论", false, 0}, {"出处", false, 0},
+			{"范围", false, 0},
+			{"指标", false, 0},
+			{"公布", true, 0},
+			{"计算", true, 0},
+			{"单位", false, 0},
+			{"差额（万元）", true, 0},
+			{"允许±", true, 0},
+			{"结论", false, 0},
+			{"出处", false, 0},
 		},
 		notes: []string{"合计的算法：" + portfolio.ConventionLabel(rec.Convention) + "。" + rec.ConventionReason},
 	}

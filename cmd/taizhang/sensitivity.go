@@ -75,8 +75,13 @@ func (s *sensitivity) orderChanges() bool {
 func (s *sensitivity) json() object {
 	r := s.rollups[0]
 	return object{
-		{"by", r.By}, {"split", "all"}, {"projects", r.Projects}, {"amount_fen", r.Amount},
-		{"shared_fen", r.Shared}, {"order_changes", s.orderChanges()}, {"rows", s.records()},
+		{"by", r.By},
+		{"split", "all"},
+		{"projects", r.Projects},
+		{"amount_fen", r.Amount},
+		{"shared_fen", r.Shared},
+		{"order_changes", s.orderChanges()},
+		{"rows", s.records()},
 	}
 }
 

@@ -66,8 +66,12 @@ func splitJSON(lines []portfolio.Line) []object {
 			year = nil
 		}
 		out = append(out, object{
-			{"policy", portfolio.PolicyEqual.String()}, {"source", l.Source}, {"year", year},
-			{"fen", fenOrNull(l.HasFigure, l.Fen)}, {"source_basis", l.SourceBasis}, {"year_basis", l.YearBasis},
+			{"policy", portfolio.PolicyEqual.String()},
+			{"source", l.Source},
+			{"year", year},
+			{"fen", fenOrNull(l.HasFigure, l.Fen)},
+			{"source_basis", l.SourceBasis},
+			{"year_basis", l.YearBasis},
 		})
 	}
 	return out
@@ -78,9 +82,15 @@ var fieldLabels = []struct {
 	field portfolio.Field
 	label string
 }{
-	{portfolio.FieldNo, "序号"}, {portfolio.FieldCategory, "项目类别"}, {portfolio.FieldType, "类型"},
-	{portfolio.FieldName, "项目名称"}, {portfolio.FieldContent, "建设内容"}, {portfolio.FieldBudget, "投资预算"},
-	{portfolio.FieldSources, "资金来源"}, {portfolio.FieldOwners, "责任主体"}, {portfolio.FieldPeriod, "建设年限"},
+	{portfolio.FieldNo, "序号"},
+	{portfolio.FieldCategory, "项目类别"},
+	{portfolio.FieldType, "类型"},
+	{portfolio.FieldName, "项目名称"},
+	{portfolio.FieldContent, "建设内容"},
+	{portfolio.FieldBudget, "投资预算"},
+	{portfolio.FieldSources, "资金来源"},
+	{portfolio.FieldOwners, "责任主体"},
+	{portfolio.FieldPeriod, "建设年限"},
 }
 
 func writeProject(w io.Writer, p *portfolio.Project, lines []portfolio.Line, history []portfolio.Change) error {

@@ -79,8 +79,12 @@ func (o summaryOptions) parse() ([]portfolio.Dimension, portfolio.Policy, error)
 
 func rollupJSON(r portfolio.Rollup) object {
 	return object{
-		{"by", r.By}, {"split", r.Policy.String()}, {"projects", r.Projects}, {"amount_fen", r.Amount},
-		{"shared_fen", r.Shared}, {"rows", rollupRows(r)},
+		{"by", r.By},
+		{"split", r.Policy.String()},
+		{"projects", r.Projects},
+		{"amount_fen", r.Amount},
+		{"shared_fen", r.Shared},
+		{"rows", rollupRows(r)},
 	}
 }
 

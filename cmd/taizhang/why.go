@@ -97,8 +97,14 @@ func (o whyOptions) conditions() string {
 	f := o.filter
 	var parts []string
 	for _, c := range []struct{ label, value string }{
-		{"类别", f.Category}, {"类型", f.Type}, {"资金来源", f.Source}, {"资金类别", f.Class}, {"来源组合", f.Mix},
-		{"年度", f.Year}, {"规划期", f.Phase}, {"牵头单位", f.Owner},
+		{"类别", f.Category},
+		{"类型", f.Type},
+		{"资金来源", f.Source},
+		{"资金类别", f.Class},
+		{"来源组合", f.Mix},
+		{"年度", f.Year},
+		{"规划期", f.Phase},
+		{"牵头单位", f.Owner},
 	} {
 		if c.value != "" {
 			parts = append(parts, c.label+"“"+c.value+"”")
@@ -154,8 +160,14 @@ func (e explanation) records() []object {
 	out := make([]object, 0, len(e.rows))
 	for _, r := range e.rows {
 		out = append(out, object{
-			{"no", r.No}, {"name", r.Name}, {"fen", fenOrNull(r.HasFigure, r.Fen)}, {"basis", e.basisOf(r)},
-			{"file", r.Origin.File}, {"sheet", r.Cell.Sheet}, {"cell", r.Cell.Addr}, {"raw", r.Cell.Raw},
+			{"no", r.No},
+			{"name", r.Name},
+			{"fen", fenOrNull(r.HasFigure, r.Fen)},
+			{"basis", e.basisOf(r)},
+			{"file", r.Origin.File},
+			{"sheet", r.Cell.Sheet},
+			{"cell", r.Cell.Addr},
+			{"raw", r.Cell.Raw},
 		})
 	}
 	return out

@@ -288,8 +288,10 @@ func TestSetPhases(t *testing.T) {
 		t.Error(got)
 	}
 	for _, bad := range [][]portfolio.Phase{
-		{{Name: "a", From: 2020, To: 2022}, {Name: "b", From: 2022, To: 2023}}, {{Name: "a", From: 2022, To: 2020}},
-		{{Name: "", From: 2020, To: 2021}}, {{Name: "a", From: 2020, To: 2020}, {Name: "a", From: 2021, To: 2021}},
+		{{Name: "a", From: 2020, To: 2022}, {Name: "b", From: 2022, To: 2023}},
+		{{Name: "a", From: 2022, To: 2020}},
+		{{Name: "", From: 2020, To: 2021}},
+		{{Name: "a", From: 2020, To: 2020}, {Name: "a", From: 2021, To: 2021}},
 	} {
 		wantCode(t, l.SetPhases(t.Context(), planName, bad), portfolio.Invalid)
 	}

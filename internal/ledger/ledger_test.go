@@ -245,9 +245,16 @@ func TestPragmas(t *testing.T) {
 		db           *sql.DB
 		pragma, want string
 	}{
-		{l.w, "journal_mode", "delete"}, {l.w, "synchronous", "3"}, {l.w, "foreign_keys", "1"}, {l.w, "trusted_schema", "0"},
-		{l.w, "cell_size_check", "1"}, {l.w, "busy_timeout", busyTimeout}, {l.w, "query_only", "0"},
-		{l.r, "foreign_keys", "1"}, {l.r, "query_only", "1"}, {l.r, "busy_timeout", busyTimeout},
+		{l.w, "journal_mode", "delete"},
+		{l.w, "synchronous", "3"},
+		{l.w, "foreign_keys", "1"},
+		{l.w, "trusted_schema", "0"},
+		{l.w, "cell_size_check", "1"},
+		{l.w, "busy_timeout", busyTimeout},
+		{l.w, "query_only", "0"},
+		{l.r, "foreign_keys", "1"},
+		{l.r, "query_only", "1"},
+		{l.r, "busy_timeout", busyTimeout},
 	} {
 		var got string
 		if err := tt.db.QueryRow("PRAGMA " + tt.pragma).Scan(&got); err != nil || got != tt.want {

@@ -52,8 +52,10 @@ func recalculate(book []byte, dir string) ([]Defect, error) {
 			}
 			got, want := before.value(x), after.valueAt(s.name, x)
 			if !got.equal(want) {
-				found = append(found, Defect{s.part, s.at(x.R), "TZ-RECALC",
-					fmt.Sprintf("cached %s, recalculated %s: =%s", got, want, x.F.Text)})
+				found = append(found, Defect{
+					s.part, s.at(x.R), "TZ-RECALC",
+					fmt.Sprintf("cached %s, recalculated %s: =%s", got, want, x.F.Text),
+				})
 			}
 		})
 	}

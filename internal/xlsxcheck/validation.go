@@ -25,8 +25,10 @@ func (c *checker) checkValidations(s *sheet) {
 			what, text string
 			limit      int
 		}{
-			{"prompt", v.Prompt, 255}, {"error text", v.Error, 255},
-			{"prompt title", v.PromptTitle, 32}, {"error title", v.ErrorTitle, 32},
+			{"prompt", v.Prompt, 255},
+			{"error text", v.Error, 255},
+			{"prompt title", v.PromptTitle, 32},
+			{"error title", v.ErrorTitle, 32},
 		} {
 			if n := units(unescape(t.text)); n > t.limit {
 				bad("%s of %d characters, allowed are %d", t.what, n, t.limit)

@@ -105,21 +105,26 @@ func (s *sheet) page() {
 	s.do(func() error { return s.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}) })
 	s.do(func() error {
 		return s.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{
-			Size: &a4, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &long})
+			Size: &a4, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &long,
+		})
 	})
 	s.do(func() error {
 		return s.file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
-			Left: &side, Right: &side, Top: &top, Bottom: &bottom, Header: &edge, Footer: &edge, Horizontally: &centred})
+			Left: &side, Right: &side, Top: &top, Bottom: &bottom, Header: &edge, Footer: &edge, Horizontally: &centred,
+		})
 	})
 	s.do(func() error {
 		return s.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&C第&P页 共&N页"})
 	})
 	s.do(func() error {
 		return s.file.SetDefinedName(&excelize.DefinedName{
-			Name: "_xlnm.Print_Titles", RefersTo: "'" + s.name + "'!$2:$2", Scope: s.name})
+			Name: "_xlnm.Print_Titles", RefersTo: "'" + s.name + "'!$2:$2", Scope: s.name,
+		})
 	})
 	s.do(func() error {
-		return s.file.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: 2, TopLeftCell: "A3", ActivePane: "bottomLeft",
-			Selection: []excelize.Selection{{SQRef: "A3", ActiveCell: "A3", Pane: "bottomLeft"}}})
+		return s.file.SetPanes(s.name, &excelize.Panes{
+			Freeze: true, YSplit: 2, TopLeftCell: "A3", ActivePane: "bottomLeft",
+			Selection: []excelize.Selection{{SQRef: "A3", ActiveCell: "A3", Pane: "bottomLeft"}},
+		})
 	})
 }

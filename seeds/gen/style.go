@@ -20,8 +20,10 @@ func newStyles(f *excelize.File) (styles, error) {
 		style excelize.Style
 	}{
 		{&s.title, excelize.Style{Font: font(hei, 16, false), Alignment: align("center", 0)}},
-		{&s.heading, excelize.Style{Font: font(song, 11, true), Alignment: align("center", 0), Border: box(),
-			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDE9F3"}}}},
+		{&s.heading, excelize.Style{
+			Font: font(song, 11, true), Alignment: align("center", 0), Border: box(),
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDE9F3"}},
+		}},
 		{&s.section, excelize.Style{Font: font(song, 11, true), Alignment: align("left", 1), Border: box()}},
 		{&s.centre, excelize.Style{Font: font(song, 10, false), Alignment: align("center", 0), Border: box()}},
 		{&s.left, excelize.Style{Font: font(song, 10, false), Alignment: align("left", 0), Border: box()}},
