@@ -80,6 +80,10 @@ func (c *checker) unknownSource(w *wording, l likeness, slip bool) {
 	class := ClassOf(Squeeze(w.text))
 	msg := fmt.Sprintf("资金来源“%s”不在别名表中（序号 %s）", w.text, listNos(w.rows))
 	switch {
+	case joined(w.text):
+		c.add(w.rows[0], FieldSources, SevWarning, "TZ-SOURCE-JOINED",
+			fmt.Sprintf("资金来源“%s”（序号 %s）像是几个来源写在一起，现按一个来源“%s”读", w.text, listNos(w.rows), class),
+			"请在原表中用顿号分开后重新导入；确是一个来源的，用 taizhang alias source "+pair(w.text, w.text)+" --class 类别")
 	case slip:
 		c.add(w.rows[0], FieldSources, SevWarning, code,
 			fmt.Sprintf("%s，可能就是“%s”：%s", msg, l.of.name, l.why),
@@ -92,6 +96,18 @@ func (c *checker) unknownSource(w *wording, l likeness, slip bool) {
 		c.add(w.rows[0], FieldSources, SevInfo, code, fmt.Sprintf("%s，按字面归入“%s”", msg, class),
 			fmt.Sprintf("要改名称或类别，用 taizhang alias source %s --class 类别", pair(w.text, "名称")))
 	}
+}
+
+// joined reports whether the text joins sources of different classes by a word for "and".
+func joined(text string) bool {
+	parts := strings.FieldsFunc(strings.ReplaceAll(Squeeze(text), "以及", "及"), func(r rune) bool { return strings.ContainsRune("和及与兼&", r) })
+	seen := map[FundingClass]bool{}
+	for _, p := range parts {
+		if class := ClassOf(p); class != ClassUnknown {
+			seen[class] = true
+		}
+	}
+	return len(seen) > 1
 }
 
 func pair(written, name string) string { return word(written + "=" + name) }

@@ -14,9 +14,11 @@ func TestSplitList(t *testing.T) {
 		"中央资金、市财政，债券;社会；企业,县":  {"中央资金", "市财政", "债券", "社会", "企业", "县"},
 		" 甲局\u00a0\n乙局\r\n丙局 ": {"甲局", "乙局", "丙局"},
 		"专项资金（中央、省）、市配套":       {"专项资金（中央、省）", "市配套"},
-		"a(b,c),d": {"a(b,c)", "d"},
-		"甲）、乙":     {"甲）", "乙"},
-		"甲、乙、甲":    {"甲", "乙", "甲"},
+		"县财政＋企业自筹+债券/社会｜其他":    {"县财政", "企业自筹", "债券", "社会", "其他"},
+		"住房和城乡建设局":             {"住房和城乡建设局"},
+		"a(b,c),d":             {"a(b,c)", "d"},
+		"甲）、乙":                 {"甲）", "乙"},
+		"甲、乙、甲":                {"甲", "乙", "甲"},
 	} {
 		if got := SplitList(text); !slices.Equal(got, want) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
@@ -47,4 +49,18 @@ func FuzzSplitList(f *testing.F) {
 			t.Fatalf("%q: %q, joined %q", text, parts, again)
 		}
 	})
+}
+
+func TestJoinedSources(t *testing.T) {
+	for text, want := range map[string]bool{
+		"区财政和企业自筹": true,
+		"区财政以及债券":  true,
+		"企业自筹":     false,
+		"和平县财政":    false,
+		"省级与省财政资金": false,
+	} {
+		if got := joined(text); got != want {
+			t.Errorf("joined(%q) = %v", text, got)
+		}
+	}
 }

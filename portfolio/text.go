@@ -50,7 +50,7 @@ func Squeeze(s string) string {
 	}, Fold(s))
 }
 
-// SplitList splits a cell that names several things on 、，,；; and line breaks.
+// SplitList splits a cell that names several things on 、，,；; + / | and line breaks.
 // Signs inside round brackets do not split. Empty parts are dropped, outer spaces cut.
 func SplitList(s string) []string {
 	var out []string
@@ -66,7 +66,7 @@ func SplitList(s string) []string {
 			depth++
 		case ')', '）':
 			depth = max(0, depth-1)
-		case '、', '，', ',', '；', ';', '\n', '\r':
+		case '、', '，', ',', '；', ';', '+', '＋', '/', '／', '|', '｜', '\n', '\r':
 			if depth == 0 {
 				take(i)
 				start = i + len(string(r))

@@ -39,9 +39,9 @@ func newAdjustAddCmd(a *app) *cobra.Command {
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if category == "" || amount == "" || strings.TrimSpace(reason) == "" {
-				return &usageError{"--category、--amount、--reason 都要填"}
+				return &usageError{msg: "--category、--amount、--reason 都要填"}
 			}
-			fen, err := signedAmount(amount, unit.Unit)
+			fen, err := portfolio.ParseSigned(amount, unit.Unit)
 			if err != nil {
 				return err
 			}
@@ -50,26 +50,9 @@ func newAdjustAddCmd(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&category, "category", "", "项目类别")
 	cmd.Flags().StringVar(&amount, "amount", "", "金额，可为负数")
-	cmd.Flags().Var(&unit, "unit", "金额单位：元、万元、亿元")
+	cmd.Flags().Var(&unit, "unit", "金额单位：元、千元、万元、百万元、亿元")
 	cmd.Flags().StringVar(&reason, "reason", "", "原因")
 	return cmd
-}
-
-// signedAmount reads an amount that may be negative; zero and 未安排 are refused.
-func signedAmount(text string, unit portfolio.Unit) (portfolio.Money, error) {
-	plain, negative := strings.CutPrefix(portfolio.Squeeze(text), "-")
-	am, f := portfolio.ParseAmount(plain, unit)
-	if am.State != portfolio.Known {
-		msg := "金额“" + text + "”不对"
-		if f != nil {
-			msg += "：" + f.Msg
-		}
-		return 0, &portfolio.Error{Code: portfolio.Invalid, Msg: msg, Hint: "请填一个不为零的数，例如 10000 或 -200.5"}
-	}
-	if negative {
-		return -am.Fen, nil
-	}
-	return am.Fen, nil
 }
 
 func runAdjustAdd(ctx context.Context, a *app, ad portfolio.Adjustment) error {
@@ -99,7 +82,7 @@ func newAdjustListCmd(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.emit(view{json: append([]portfolio.Adjustment{}, all...), rows: adjustmentRows(all), text: func(w io.Writer) error {
+				return a.emit(view{json: append([]portfolio.Adjustment{}, all...), rows: adjustmentRows(all), none: adjustmentRows(make([]portfolio.Adjustment, 1))[0], text: func(w io.Writer) error {
 					return adjustmentTable(all).write(w)
 				}})
 			})
@@ -126,7 +109,7 @@ func adjustmentRows(all []portfolio.Adjustment) []object {
 func adjustmentTable(all []portfolio.Adjustment) sheet {
 	s := sheet{columns: []column{{"编号", true, 0}, {"类别", false, 0}, {"金额（万元）", true, 0}, {"原因", false, 40}, {"经办人", false, 0}, {"时间", false, 0}, {"撤销", false, 0}}}
 	for _, ad := range all {
-		s.rows = append(s.rows, []string{strconv.FormatInt(ad.ID, 10), ad.Category, signed(ad.Fen), ad.Reason, ad.By, ad.At, ad.Revoked})
+		s.rows = append(s.rows, []string{strconv.FormatInt(ad.ID, 10), ad.Category, signed(ad.Fen), ad.Reason, ad.By, officeTime(ad.At), officeTime(ad.Revoked)})
 	}
 	return s
 }
@@ -142,7 +125,7 @@ func newAdjustRevokeCmd(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id, err := strconv.ParseInt(args[0], 10, 64)
 			if err != nil {
-				return &usageError{"调整项编号“" + args[0] + "”不是整数"}
+				return &usageError{msg: "调整项编号“" + args[0] + "”不是整数"}
 			}
 			ctx := cmd.Context()
 			return a.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
@@ -155,13 +138,4 @@ func newAdjustRevokeCmd(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&reason, "reason", "", "撤销的原因")
 	return cmd
-}
-
-// done says that a change was made.
-func (a *app) done(msg string) error {
-	row := object{{"done", true}, {"message", msg}}
-	return a.emit(view{json: row, rows: []object{row}, text: func(w io.Writer) error {
-		_, err := fmt.Fprintln(w, msg)
-		return err
-	}})
 }

@@ -37,10 +37,10 @@ func newAliasKindCmd(a *app, kind ledger.AliasKind, label string) *cobra.Command
 			written, name, ok := strings.Cut(args[0], "=")
 			al := portfolio.Alias{Written: portfolio.Trim(written), Name: portfolio.Trim(name), Class: portfolio.FundingClass(class), Reason: reason}
 			if !ok || al.Written == "" || al.Name == "" {
-				return &usageError{"“" + args[0] + "”应写成 写法=名称"}
+				return &usageError{msg: "“" + args[0] + "”应写成 写法=名称"}
 			}
 			if class != "" && !slices.Contains(portfolio.Classes(), al.Class) {
-				return &usageError{"不认识的资金类别“" + class + "”，可用：" + joinClasses()}
+				return &usageError{msg: "不认识的资金类别“" + class + "”，可用：" + joinClasses()}
 			}
 			ctx := cmd.Context()
 			return a.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {

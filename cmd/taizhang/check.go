@@ -25,7 +25,7 @@ func newCheckCmd(a *app) *cobra.Command {
 		Args:    noArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runCheck(cmd.Context(), a, all) },
 	}
-	cmd.Flags().BoolVar(&all, "all", false, "提示级的说明也全部列出")
+	cmd.Flags().BoolVar(&all, "all", false, "同类问题全部列出，不省略")
 	cmd.AddCommand(newCheckAcceptCmd(a))
 	return cmd
 }
@@ -37,7 +37,7 @@ func runCheck(ctx context.Context, a *app, all bool) error {
 			return err
 		}
 		body := object{{"plan", p.Name}, {"accepted", settled}, {"findings", findingsJSON(open)}}
-		if err := a.emit(view{json: body, rows: findingsJSON(open), text: func(w io.Writer) error {
+		if err := a.emit(view{json: body, rows: findingsJSON(open), none: findingJSON(portfolio.Finding{}), text: func(w io.Writer) error {
 			writeFindings(w, open, all)
 			_, err := fmt.Fprintf(w, "\n%s：%s；已了结 %d\n", p.Name, countFindings(open), settled)
 			return err
@@ -61,6 +61,12 @@ func openFindings(ctx context.Context, l *ledger.Ledger, p *portfolio.Plan) (ope
 	if err != nil {
 		return nil, 0, err
 	}
+	open, settled, err = unsettled(ctx, l, p, aliases)
+	return append(broken, open...), settled, err
+}
+
+// unsettled are the findings about a plan's data without those that the office has settled.
+func unsettled(ctx context.Context, l *ledger.Ledger, p *portfolio.Plan, aliases portfolio.Aliases) (open []portfolio.Finding, settled int, err error) {
 	accepted, err := l.Accepted(ctx, p.Name)
 	if err != nil {
 		return nil, 0, err
@@ -68,11 +74,11 @@ func openFindings(ctx context.Context, l *ledger.Ledger, p *portfolio.Plan) (ope
 	for _, f := range portfolio.Check(p, aliases) {
 		if slices.ContainsFunc(accepted, func(ac ledger.Acceptance) bool { return ac.Covers(f) }) {
 			settled++
-			continue
+		} else {
+			open = append(open, f)
 		}
-		open = append(open, f)
 	}
-	return append(broken, open...), settled, nil
+	return open, settled, nil
 }
 
 func newCheckAcceptCmd(a *app) *cobra.Command {
@@ -85,7 +91,7 @@ func newCheckAcceptCmd(a *app) *cobra.Command {
 		Args:    exactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if portfolio.Trim(reason) == "" {
-				return &usageError{"缺少 --reason：为什么可以了结"}
+				return &usageError{msg: "缺少 --reason：为什么可以了结"}
 			}
 			return runCheckAccept(cmd.Context(), a, args[0], portfolio.NewNo(args[1]), portfolio.Trim(reason))
 		},

@@ -22,8 +22,8 @@ func newDeclareCmd(a *app) *cobra.Command {
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(
-		newDeclareKindCmd(a, "sources", "资金来源", "省财政=15000 市配套=5827", (*ledger.Ledger).DeclareSources),
-		newDeclareKindCmd(a, "years", "年度", "2021=4000 2022=6000", (*ledger.Ledger).DeclareYears),
+		newDeclareKindCmd(a, "sources", "资金来源", "14 省财政=15000 市配套=5827", (*ledger.Ledger).DeclareSources),
+		newDeclareKindCmd(a, "years", "年度", "42 2021=4000 2022=6000", (*ledger.Ledger).DeclareYears),
 	)
 	return cmd
 }
@@ -38,11 +38,11 @@ func newDeclareKindCmd(a *app, kind, label, example string, declare declareFunc)
 		Use:     kind + " 序号 " + label + "=金额 …",
 		Short:   "申报各" + label + "的金额",
 		Long:    "申报一个项目各" + label + "的金额，合计必须等于投资预算；--withdraw 撤回申报。\n" + exitHelp,
-		Example: "  taizhang declare " + kind + " 14 " + example,
+		Example: "  taizhang declare " + kind + " " + example,
 		Args:    minArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if withdraw == (len(args) > 1) {
-				return &usageError{"请给出“" + label + "=金额”，或用 --withdraw 撤回申报（二者取一）"}
+				return &usageError{msg: "请给出“" + label + "=金额”，或用 --withdraw 撤回申报（二者取一）"}
 			}
 			shares, err := parseShares(args[1:], unit.Unit)
 			if err != nil {
@@ -62,7 +62,7 @@ func newDeclareKindCmd(a *app, kind, label, example string, declare declareFunc)
 	}
 	cmd.Flags().BoolVar(&withdraw, "withdraw", false, "撤回申报")
 	cmd.Flags().StringVar(&reason, "reason", "", "依据，例如文号")
-	cmd.Flags().Var(&unit, "unit", "金额单位：元、万元、亿元")
+	cmd.Flags().Var(&unit, "unit", "金额单位：元、千元、万元、百万元、亿元")
 	return cmd
 }
 
@@ -72,7 +72,7 @@ func parseShares(args []string, unit portfolio.Unit) ([]portfolio.Share, error) 
 	for _, arg := range args {
 		key, text, ok := strings.Cut(arg, "=")
 		if !ok || portfolio.Trim(key) == "" {
-			return nil, &usageError{"“" + arg + "”应写成 名称=金额"}
+			return nil, &usageError{msg: "“" + arg + "”应写成 名称=金额"}
 		}
 		am, f := portfolio.ParseAmount(text, unit)
 		if !am.HasFigure() {
@@ -80,7 +80,7 @@ func parseShares(args []string, unit portfolio.Unit) ([]portfolio.Share, error) 
 			if f != nil {
 				msg += "：" + f.Msg
 			}
-			return nil, &usageError{msg}
+			return nil, &usageError{msg: msg}
 		}
 		out = append(out, portfolio.Share{Key: portfolio.Trim(key), Fen: am.Fen})
 	}

@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +31,7 @@ func newDemoCmd(a *app) *cobra.Command {
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if dir == "" {
-				return &usageError{"缺少 -o：写到哪个文件夹"}
+				return &usageError{msg: "缺少 -o：写到哪个文件夹"}
 			}
 			return runDemo(cmd.Context(), a, dir)
 		},
@@ -61,10 +63,16 @@ func runDemo(ctx context.Context, a *app, dir string) error {
 		if err != nil {
 			return err
 		}
-		return a.emit(view{json: append(rollupJSON(r), kv{"files", files}), rows: rollupRows(r), text: func(w io.Writer) error {
+		rec, err := reconcilePlan(ctx, l, p)
+		if err != nil {
+			return err
+		}
+		body := append(rollupJSON(r), kv{"reconciliation", reconcileJSON(rec)}, kv{"files", files})
+		return a.emit(view{json: body, rows: rollupRows(r), text: func(w io.Writer) error {
 			if err := rollupTable(p.Name, r, portfolio.Yi).write(w); err != nil {
 				return err
 			}
+			writeDigest(w, rec)
 			fmt.Fprintln(w, "\n文件")
 			for i, what := range []string{"演示台账", "规划原表", "表2和对账表", "附表1"} {
 				fmt.Fprintf(w, "  %s  %s\n", files[i], what)
@@ -73,6 +81,18 @@ func runDemo(ctx context.Context, a *app, dir string) error {
 			return err
 		}})
 	})
+}
+
+// writeDigest says in a few lines how the published figures hold.
+func writeDigest(w io.Writer, rec portfolio.Reconciliation) {
+	fmt.Fprintf(w, "\n与公布数对账：%d 个公布数，%d 个不符（多为同一差额所致）；合计的算法：%s\n",
+		len(rec.Figures), len(rec.Off()), portfolio.ConventionLabel(rec.Convention))
+	writeDecomposition(w, rec)
+	for _, h := range rec.Candidates {
+		if h.Verdict == portfolio.Supported {
+			fmt.Fprintf(w, "\n%s  %s  %s%s\n      %s\n", portfolio.VerdictLabel(h.Verdict), h.Scope, portfolio.KindLabel(h.Kind), numbers(h.Projects), h.Evidence)
+		}
+	}
 }
 
 // demoImport reads the embedded plan into the ledger of the demo.
@@ -88,7 +108,33 @@ func (a *app) demoImport(ctx context.Context, file string) error {
 	if !report.Written {
 		return &portfolio.Error{Code: portfolio.Conflict, Msg: "演示台账写不进去：" + countFindings(report.Findings), Hint: "换一个文件夹，或删掉其中的 demo.db 再试"}
 	}
+	if err := a.demoPublish(ctx, report.Plan); err != nil {
+		return err
+	}
 	fmt.Fprintf(a.stderr, "已导入 %d 个项目、%d 个公布数；%s（taizhang check --ledger %s 查看）\n",
 		report.Read, report.Figures, countFindings(report.Findings), a.ledgerFile)
 	return nil
+}
+
+// reFigures finds the figures of the plan's prose, 51项 and 166.5亿元.
+var reFigures = regexp.MustCompile(`[\d.]+(项|亿元)`)
+
+// demoPublish enters the published figures of the plan's prose.
+func (a *app) demoPublish(ctx context.Context, plan string) error {
+	return a.withPlan(ctx, true, func(l *ledger.Ledger, _ string) error {
+		for _, text := range reFigures.FindAllString(seeds.Prose, -1) {
+			figure := portfolio.FigureAmount
+			if strings.HasSuffix(text, "项") {
+				figure = portfolio.FigureCount
+			}
+			pub, err := portfolio.ParseStated(figure, portfolio.TotalScope, text)
+			if err != nil {
+				return err
+			}
+			if err := l.Publish(ctx, plan, pub, "正文：“"+seeds.Prose+"”"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -80,8 +81,8 @@ type bookWriter func(l *ledger.Ledger, p *portfolio.Plan, w io.Writer) error
 
 // exportBook reads the plan and writes the workbook, whole or not at all.
 func (a *app) exportBook(ctx context.Context, o exportOptions, write bookWriter) error {
-	if o.out == "" {
-		return &usageError{"缺少 -o：写到哪个文件"}
+	if filepath.Ext(o.out) != ".xlsx" {
+		return &usageError{msg: "缺少 -o，或文件名不以 .xlsx 结尾", hint: "例如 -o 表2.xlsx"}
 	}
 	return a.readPlan(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
 		if err := writeFile(o.out, o.force, func(w io.Writer) error { return write(l, p, w) }); err != nil {
@@ -108,7 +109,7 @@ func (a *app) table2Writer(ctx context.Context, figures string) bookWriter {
 			}
 			return exporter.PublishedTable(w, *published)
 		}
-		return &usageError{fmt.Sprintf("--figures 的值“%s”不对，可用 computed、published", figures)}
+		return &usageError{msg: fmt.Sprintf("--figures 的值“%s”不对，可用 computed、published", figures)}
 	}
 }
 

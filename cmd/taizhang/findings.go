@@ -36,11 +36,14 @@ func findingsJSON(fs []portfolio.Finding) []object {
 	return out
 }
 
-// writeFindings prints findings in the fixed form: errors first, then warnings, one
-// block per code; under it every place with what is written there and what is wrong;
-// then the next step. Infos are counted unless all is set.
+// most is how many places of one code are printed unless all are asked for; errors
+// are always printed.
+var most = map[portfolio.Severity]int{portfolio.SevWarning: 20, portfolio.SevInfo: 3}
+
+// writeFindings prints findings in the fixed form: errors first, then warnings, then
+// infos, one block per code; under it every place with what is written there and what
+// is wrong; then the next step.
 func writeFindings(w io.Writer, fs []portfolio.Finding, all bool) {
-	infos := 0
 	for _, sev := range []portfolio.Severity{portfolio.SevError, portfolio.SevWarning, portfolio.SevInfo} {
 		var codes []string
 		byCode := map[string][]portfolio.Finding{}
@@ -54,22 +57,21 @@ func writeFindings(w io.Writer, fs []portfolio.Finding, all bool) {
 			byCode[f.Code] = append(byCode[f.Code], f)
 		}
 		for _, code := range codes {
-			if sev == portfolio.SevInfo && !all {
-				infos += len(byCode[code])
+			block := byCode[code]
+			if limit, ok := most[sev]; ok && !all && len(block) > limit {
+				writeBlock(w, len(block), block[:limit])
+				fmt.Fprintf(w, "  … 另有 %d 处（加 --all 全部列出）\n", len(block)-limit)
 				continue
 			}
-			writeBlock(w, byCode[code])
+			writeBlock(w, len(block), block)
 		}
-	}
-	if infos > 0 {
-		fmt.Fprintf(w, "\n另有提示 %d 条（加 --all 全部列出）\n", infos)
 	}
 }
 
-// writeBlock prints the findings of one code: every place with what is written there;
+// writeBlock prints findings of one code, of which there are total: every place with what is written there;
 // what is wrong and the next step once for a run of places that share them.
-func writeBlock(w io.Writer, fs []portfolio.Finding) {
-	fmt.Fprintf(w, "\n%s %s（%d 处）\n", fs[0].Severity.Label(), fs[0].Code, len(fs))
+func writeBlock(w io.Writer, total int, fs []portfolio.Finding) {
+	fmt.Fprintf(w, "\n%s %s（%d 处）\n", fs[0].Severity.Label(), fs[0].Code, total)
 	for i, f := range fs {
 		writePlace(w, f)
 		last := i == len(fs)-1

@@ -30,7 +30,7 @@ const usageTemplate = `用法：
 {{.InheritedFlags | flagHelp}}{{end}}
 {{- if .HasAvailableSubCommands}}
 
-看某个命令的详细说明：{{.CommandPath}} help <命令>{{end}}
+看某个命令的详细说明：{{.Root.Name}} help {{if .HasParent}}{{.Name}} {{end}}<命令>{{end}}
 `
 
 const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
@@ -55,9 +55,9 @@ func setChinese(root *cobra.Command) {
 		Use:   "help [命令]",
 		Short: "查看某个命令的说明",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			target, _, err := cmd.Root().Find(args)
-			if err != nil {
-				return &usageError{fmt.Sprintf("没有命令“%s”", args[0])}
+			target, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return &usageError{msg: fmt.Sprintf("没有命令“%s”", args[0])}
 			}
 			return target.Help()
 		},
@@ -91,28 +91,4 @@ func flagMessage(err error) string {
 		return fmt.Sprintf("选项 --%s 的值“%s”不对", e.GetFlag().Name, e.GetValue())
 	}
 	return "选项写法不对：" + err.Error()
-}
-
-func newCompletionCmd(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:     "completion bash|zsh|fish|powershell",
-		Short:   "生成命令行自动补全脚本",
-		Long:    "把自动补全脚本写到标准输出；装法见示例。\n" + exitHelp,
-		Example: "  taizhang completion bash > /etc/bash_completion.d/taizhang\n  taizhang completion zsh > \"${fpath[1]}/_taizhang\"",
-		Args:    exactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			root := cmd.Root()
-			switch args[0] {
-			case "bash":
-				return root.GenBashCompletionV2(a.stdout, true)
-			case "zsh":
-				return root.GenZshCompletion(a.stdout)
-			case "fish":
-				return root.GenFishCompletion(a.stdout, true)
-			case "powershell":
-				return root.GenPowerShellCompletionWithDesc(a.stdout)
-			}
-			return &usageError{fmt.Sprintf("不认识的外壳“%s”，可用 bash、zsh、fish、powershell", args[0])}
-		},
-	}
 }

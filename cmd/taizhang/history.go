@@ -26,7 +26,7 @@ taizhang check 查出。
 				if err != nil {
 					return err
 				}
-				return a.emit(view{json: changesJSON(changes), rows: changeRows(changes), text: func(w io.Writer) error {
+				return a.emit(view{json: changesJSON(changes), rows: changeRows(changes), none: changeRows(make([]portfolio.Change, 1))[0], text: func(w io.Writer) error {
 					return historyTable(changes).write(w)
 				}})
 			})
@@ -53,4 +53,19 @@ func changeRows(cs []portfolio.Change) []object {
 		})
 	}
 	return out
+}
+
+func historyTable(history []portfolio.Change) sheet {
+	s := sheet{
+		title:   "变更记录",
+		columns: []column{{"时间", false, 0}, {"经办人", false, 0}, {"对象", false, 0}, {"项", false, 0}, {"原值", false, 30}, {"新值", false, 30}, {"原因或出处", false, 40}},
+	}
+	for _, c := range history {
+		why := c.Reason
+		if why == "" {
+			why = c.File
+		}
+		s.rows = append(s.rows, []string{officeTime(c.At), c.By, entityWord(c.Entity), fieldWord(c.Field), c.Old, c.New, why})
+	}
+	return s
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,7 +48,7 @@ func newImportCmd(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&o.sheet, "sheet", "", "只读这一张工作表")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "只报告会改动什么，不写入台账")
-	cmd.Flags().BoolVar(&o.all, "all", false, "提示级的说明也全部列出")
+	cmd.Flags().BoolVar(&o.all, "all", false, "同类问题全部列出，不省略")
 	cmd.Flags().Int64Var(&o.maxMB, "max-mb", 0, "文件大小上限，兆字节（默认 50）")
 	return cmd
 }
@@ -97,8 +98,9 @@ func (a *app) importReading(ctx context.Context, r *portfolio.Reading, dryRun bo
 	if err != nil {
 		return report, err
 	}
-	report.Findings = mergeFindings(r.Findings, dataFindings(r, name, aliases), report.Findings)
-	return report, nil
+	found, err := dataFindings(ctx, l, r, name, aliases)
+	report.Findings = portfolio.MergeFindings(r.Findings, found, report.Findings)
+	return report, err
 }
 
 // openForImport opens the ledger, or makes it. When nothing is to be written and there
@@ -140,36 +142,24 @@ func (a *app) importPlan(ctx context.Context, l *ledger.Ledger, r *portfolio.Rea
 	return strings.TrimSuffix(base, filepath.Ext(base)), nil
 }
 
-// dataFindings checks the projects of a reading as a plan of their own.
-func dataFindings(r *portfolio.Reading, name string, aliases portfolio.Aliases) []portfolio.Finding {
+// dataFindings checks the projects of a reading as the plan they will be: with its
+// phases, and without what the office has settled.
+func dataFindings(ctx context.Context, l *ledger.Ledger, r *portfolio.Reading, name string, aliases portfolio.Aliases) ([]portfolio.Finding, error) {
 	plan := portfolio.Plan{Name: name, Title: r.Title, Categories: r.Categories, Phases: portfolio.DefaultPhases(), Projects: r.Projects, Published: r.Published}
 	for i := range plan.Projects {
 		plan.Projects[i].Resolve(aliases)
 	}
-	return portfolio.Check(&plan, aliases)
-}
-
-// mergeFindings puts the findings of several passes in order; what an earlier pass
-// has said of a cell is not said again.
-func mergeFindings(passes ...[]portfolio.Finding) []portfolio.Finding {
-	type key struct {
-		pos  portfolio.Pos
-		code string
+	plans, err := l.Plans(ctx)
+	if err != nil || !slices.Contains(plans, name) {
+		return portfolio.Check(&plan, aliases), err
 	}
-	seen := map[key]bool{}
-	var out []portfolio.Finding
-	for _, pass := range passes {
-		for _, f := range pass {
-			if f.Cell == "" || !seen[key{f.Pos, f.Code}] {
-				out = append(out, f)
-			}
-		}
-		for _, f := range pass {
-			seen[key{f.Pos, f.Code}] = true
-		}
+	known, err := l.Outline(ctx, name)
+	if err != nil {
+		return nil, err
 	}
-	portfolio.SortFindings(out)
-	return out
+	plan.Phases = known.Phases
+	open, _, err := unsettled(ctx, l, &plan, aliases)
+	return open, err
 }
 
 func importView(r *portfolio.Reading, rep portfolio.ImportReport, o importOptions) view {
@@ -194,15 +184,18 @@ func importView(r *portfolio.Reading, rep portfolio.ImportReport, o importOption
 		{"changes", changesJSON(rep.Changes)},
 		{"findings", findingsJSON(rep.Findings)},
 	}
-	return view{json: body, rows: findingsJSON(rep.Findings), text: func(w io.Writer) error {
+	return view{json: body, rows: findingsJSON(rep.Findings), none: findingJSON(portfolio.Finding{}), text: func(w io.Writer) error {
 		fmt.Fprintf(w, "文件  %s（sha256 %.12s…）\n规划  %s\n", r.Origin.File, r.Origin.SHA256, rep.Plan)
 		fmt.Fprintf(w, "项目  读到 %d 个：新增 %d，变更 %d，未变 %d，缺失 %d\n", rep.Read, len(rep.Added), len(rep.Changed), len(rep.Unchanged), len(rep.Missing))
+		for _, s := range sheetsOf(r) {
+			fmt.Fprintf(w, "        %s：%d 个，%s 万元\n", s.name, s.projects, wan(s.amount))
+		}
 		if rep.Figures > 0 {
 			fmt.Fprintf(w, "公布  %d 个公布数\n", rep.Figures)
 		}
 		for _, c := range rep.Changes {
 			if c.Field != "added" {
-				fmt.Fprintf(w, "  变更  %s %s：“%s” → “%s”  %s\n", c.Entity, c.Field, cut(c.Old, 40), cut(c.New, 40), c.File)
+				fmt.Fprintf(w, "  变更  %s %s：“%s” → “%s”  %s\n", entityWord(c.Entity), fieldWord(c.Field), cut(c.Old, 40), cut(c.New, 40), c.File)
 			}
 		}
 		writeFindings(w, rep.Findings, o.all)
@@ -216,6 +209,30 @@ func importView(r *portfolio.Reading, rep portfolio.ImportReport, o importOption
 		fmt.Fprintf(w, "\n%s。%s\n", state, countFindings(rep.Findings))
 		return nil
 	}}
+}
+
+// sheetCount is what one sheet gave.
+type sheetCount struct {
+	name     string
+	projects int
+	amount   portfolio.Money
+}
+
+// sheetsOf counts projects and money by the sheet they were read from.
+func sheetsOf(r *portfolio.Reading) []sheetCount {
+	var out []sheetCount
+	for i := range r.Projects {
+		p := &r.Projects[i]
+		name := p.Cells[portfolio.FieldNo].Sheet
+		j := slices.IndexFunc(out, func(s sheetCount) bool { return s.name == name })
+		if j < 0 {
+			j = len(out)
+			out = append(out, sheetCount{name: name})
+		}
+		out[j].projects++
+		out[j].amount = out[j].amount.Add(p.Budget.Fen)
+	}
+	return out
 }
 
 func changesJSON(cs []portfolio.Change) []portfolio.Change {

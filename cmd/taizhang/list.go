@@ -28,7 +28,7 @@ func newListCmd(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), a, f, unit.Unit) },
 	}
 	filterFlags(cmd, &f)
-	cmd.Flags().Var(&unit, "unit", "金额单位：元、万元、亿元")
+	cmd.Flags().Var(&unit, "unit", "金额单位：元、千元、万元、百万元、亿元")
 	return cmd
 }
 
@@ -41,7 +41,11 @@ func filterFlags(cmd *cobra.Command, f *portfolio.Filter) {
 }
 
 func runList(ctx context.Context, a *app, f portfolio.Filter, unit portfolio.Unit) error {
-	return a.readOutline(ctx, func(_ *ledger.Ledger, plan *portfolio.Plan) error {
+	return a.readOutline(ctx, func(l *ledger.Ledger, plan *portfolio.Plan) error {
+		f, err := canonical(ctx, l, plan.Name, f)
+		if err != nil {
+			return err
+		}
 		var found []*portfolio.Project
 		for i := range plan.Projects {
 			if f.MatchProject(&plan.Projects[i]) {
@@ -52,8 +56,23 @@ func runList(ctx context.Context, a *app, f portfolio.Filter, unit portfolio.Uni
 		for _, p := range found {
 			rows = append(rows, projectJSON(p))
 		}
-		return a.emit(view{json: rows, rows: rows, text: func(w io.Writer) error { return listTable(plan, found, unit).write(w) }})
+		return a.emit(view{json: rows, rows: rows, none: projectJSON(&portfolio.Project{}), text: func(w io.Writer) error { return listTable(plan, found, unit).write(w) }})
 	})
+}
+
+// canonical gives a filter's source and owner the names that the alias tables give them.
+func canonical(ctx context.Context, l *ledger.Ledger, plan string, f portfolio.Filter) (portfolio.Filter, error) {
+	aliases, err := l.Aliases(ctx, plan)
+	if err != nil {
+		return f, err
+	}
+	if ref, known := aliases.Source(f.Source); known {
+		f.Source = ref.Name
+	}
+	if ref, known := aliases.Owner(f.Owner); known {
+		f.Owner = ref.Name
+	}
+	return f, nil
 }
 
 // projectJSON is a project as list and show give it.
@@ -112,6 +131,9 @@ func listTable(plan *portfolio.Plan, found []*portfolio.Project, unit portfolio.
 		total = total.Add(p.Budget.Fen)
 	}
 	s.foot = []string{"", "合计", fmt.Sprintf("%d 项", len(found)), portfolio.Group(total.Exact(unit)), "", "", ""}
+	if len(found) == 0 {
+		s.notes = append(s.notes, "没有符合条件的项目；各类别、来源、单位的名称见 taizhang summary --by category（或 source、owner、year）")
+	}
 	if missing > 0 {
 		s.notes = append(s.notes, fmt.Sprintf("%d 个项目在最近导入的表中没有，仍保留并计入合计", missing))
 	}

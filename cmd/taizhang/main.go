@@ -7,6 +7,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -37,9 +38,17 @@ func main() {
 }
 
 // usageError is a command line that cannot be understood.
-type usageError struct{ msg string }
+type usageError struct{ msg, hint string }
 
 func (e *usageError) Error() string { return e.msg }
+
+// usageOf makes a usage error of what a flag or an argument was refused for.
+func usageOf(err error) error {
+	if e, ok := errors.AsType[*portfolio.Error](err); ok {
+		return &usageError{e.Msg, e.Hint}
+	}
+	return &usageError{msg: err.Error()}
+}
 
 // findingsError ends a verb that did its work and found errors or differences; its
 // message, one line, goes to stderr.
@@ -64,7 +73,7 @@ func (a *app) exitCode(ctx context.Context, err error) int {
 		return exitDone
 	}
 	if ctx.Err() != nil {
-		fmt.Fprintln(a.stderr, "taizhang：已中断，台账未作任何改动")
+		fmt.Fprintln(a.stderr, "taizhang：已中断；没有完成的写入已全部撤销")
 		return exitInterrupted
 	}
 	if e, ok := errors.AsType[*findingsError](err); ok {
@@ -73,7 +82,7 @@ func (a *app) exitCode(ctx context.Context, err error) int {
 	}
 	if e, ok := errors.AsType[*usageError](err); ok {
 		fmt.Fprintln(a.stderr, "taizhang："+e.msg)
-		fmt.Fprintln(a.stderr, "  下一步：用 taizhang help 查看用法")
+		fmt.Fprintln(a.stderr, "  下一步："+cmp.Or(e.hint, "用 taizhang help 查看用法"))
 		return exitUsage
 	}
 	fmt.Fprintln(a.stderr, "taizhang："+strings.TrimSpace(message(err)))

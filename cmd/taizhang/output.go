@@ -42,11 +42,11 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// view is a result in the three forms of --format. csv takes the records with their
-// keys as heading; a nil csv takes them from rows.
+// view is a result in the three forms of --format.
 type view struct {
 	json any
 	rows []object // for csv: one record each, all with the same keys
+	none object   // a record with those keys, for the heading of an empty result
 	text func(w io.Writer) error
 }
 
@@ -56,7 +56,7 @@ func (a *app) emit(v view) error {
 	case "json":
 		return writeJSON(a.stdout, v.json)
 	case "csv":
-		return writeCSV(a.stdout, v.rows)
+		return writeCSV(a.stdout, v.none, v.rows)
 	}
 	var b bytes.Buffer
 	if err := v.text(&b); err != nil {
@@ -73,18 +73,19 @@ func writeJSON(w io.Writer, v any) error {
 	return enc.Encode(v)
 }
 
-func writeCSV(w io.Writer, rows []object) error {
+func writeCSV(w io.Writer, none object, rows []object) error {
 	out := csv.NewWriter(w)
-	for i, row := range rows {
-		if i == 0 {
-			head := make([]string, len(row))
-			for k, p := range row {
-				head[k] = p.Key
-			}
-			if err := out.Write(head); err != nil {
-				return err
-			}
-		}
+	if len(rows) > 0 {
+		none = rows[0]
+	}
+	head := make([]string, len(none))
+	for k, p := range none {
+		head[k] = p.Key
+	}
+	if err := out.Write(head); err != nil {
+		return err
+	}
+	for _, row := range rows {
 		rec := make([]string, len(row))
 		for k, p := range row {
 			rec[k] = csvText(p.Value)
@@ -148,4 +149,13 @@ func shareOrNull(hasFigure bool, part, whole portfolio.Money) *string {
 		return nil
 	}
 	return &s
+}
+
+// done says that a change was made.
+func (a *app) done(msg string) error {
+	row := object{{"done", true}, {"message", msg}}
+	return a.emit(view{json: row, rows: []object{row}, text: func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, msg)
+		return err
+	}})
 }

@@ -50,7 +50,7 @@ func newPhaseSetCmd(a *app) *cobra.Command {
 			for _, arg := range args {
 				m := rePhase.FindStringSubmatch(portfolio.Squeeze(arg))
 				if m == nil {
-					return &usageError{"“" + arg + "”应写成 名称=起年-止年，例如 近期=2021-2022"}
+					return &usageError{msg: "“" + arg + "”应写成 名称=起年-止年，例如 近期=2021-2022"}
 				}
 				ph := portfolio.Phase{Name: m[1]}
 				ph.From, _ = strconv.Atoi(m[2])
@@ -59,7 +59,7 @@ func newPhaseSetCmd(a *app) *cobra.Command {
 					ph.To, _ = strconv.Atoi(m[3])
 				}
 				if ph.To < ph.From || len(phases) > 0 && ph.From <= phases[len(phases)-1].To {
-					return &usageError{"“" + arg + "”的年份颠倒，或与前一期重叠"}
+					return &usageError{msg: "“" + arg + "”的年份颠倒，或与前一期重叠"}
 				}
 				phases = append(phases, ph)
 			}

@@ -19,9 +19,9 @@ func newReconcileCmd(a *app) *cobra.Command {
 		Use:   "reconcile",
 		Short: "公布数与项目逐项对账：差多少、为什么、看哪几行",
 		Long: `把每个公布数（项目数、投资、占比、资金来源，各类与合计）与项目表算出的数，按公布时的
-精度比较，结论为：一致、取整、不符、缺项（公布了而表中没有）、多项（表中有而未公布）。
+精度比较，结论为：` + verdictWords(portfolio.VerdictExact, portfolio.VerdictRounding, portfolio.VerdictOff, portfolio.VerdictMissing, portfolio.VerdictExtra) + `。
 差额分解为取整影响与真实差额，恰好相加；每个真实差额列出可能的原因，逐一检验，
-给出“支持、可能、排除”和依据。程序从不改数，数由办公室定。
+给出结论（` + verdictWords(portfolio.Supported, portfolio.Possible, portfolio.Refuted) + `）和依据。程序从不改数，数由办公室定。
 ` + exitHelp,
 		Example: `  taizhang reconcile
   taizhang reconcile --exit-code        有不符且未调整的数时，退出码为 3
@@ -33,6 +33,14 @@ func newReconcileCmd(a *app) *cobra.Command {
 	return cmd
 }
 
+func verdictWords(vs ...portfolio.Verdict) string {
+	words := make([]string, len(vs))
+	for i, v := range vs {
+		words[i] = portfolio.VerdictLabel(v)
+	}
+	return strings.Join(words, "、")
+}
+
 func runReconcile(ctx context.Context, a *app, exitCode bool) error {
 	return a.readOutline(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
 		rec, err := reconcilePlan(ctx, l, p)
@@ -40,31 +48,16 @@ func runReconcile(ctx context.Context, a *app, exitCode bool) error {
 			return err
 		}
 		body := reconcileJSON(rec)
-		if err := a.emit(view{json: body, rows: figureRows(rec), text: func(w io.Writer) error {
+		if err := a.emit(view{json: body, rows: figureRows(rec), none: figureRows(portfolio.Reconciliation{Figures: make([]portfolio.FigureCheck, 1)})[0], text: func(w io.Writer) error {
 			return writeReconciliation(w, p, rec)
 		}}); err != nil {
 			return err
 		}
-		if n := countOff(rec); exitCode && n > 0 {
+		if n := len(rec.Off()); exitCode && n > 0 {
 			return &findingsError{fmt.Sprintf("%d 个公布数与项目表不符且未调整", n)}
 		}
 		return nil
 	})
-}
-
-// countOff counts the figures that neither rounding nor an adjustment explains.
-func countOff(rec portfolio.Reconciliation) int {
-	n := 0
-	for _, f := range rec.Figures {
-		if isOff(f.Verdict) {
-			n++
-		}
-	}
-	return n
-}
-
-func isOff(v portfolio.Verdict) bool {
-	return v == portfolio.VerdictOff || v == portfolio.VerdictMissing || v == portfolio.VerdictExtra
 }
 
 func reconcileJSON(rec portfolio.Reconciliation) object {
@@ -133,21 +126,25 @@ func writeReconciliation(w io.Writer, p *portfolio.Plan, rec portfolio.Reconcili
 		return err
 	}
 	writeDecomposition(w, rec)
-	for _, f := range rec.Figures {
-		if isOff(f.Verdict) {
-			writeFigure(w, f, rec)
-		}
+	for _, f := range rec.Off() {
+		writeFigure(w, f, rec)
 	}
 	for _, ad := range rec.Adjustments {
-		fmt.Fprintf(w, "\n调整项 %d  %s  %s 万元  %s（%s，%s）\n", ad.ID, ad.Category, signed(ad.Fen), ad.Reason, ad.By, ad.At)
+		fmt.Fprintf(w, "\n调整项 %d  %s  %s 万元  %s（%s，%s）\n", ad.ID, ad.Category, signed(ad.Fen), ad.Reason, ad.By, officeTime(ad.At))
 	}
 	fmt.Fprintf(w, "\n%s\n", rec.Searched)
-	n := countOff(rec)
+	n := len(rec.Off())
 	if n == 0 {
-		fmt.Fprintln(w, "结论：全部公布数一致，或仅有取整影响"+adjustedNote(rec)+"。")
+		fmt.Fprintln(w, "结论：全部公布数相符，或仅有取整影响"+adjustedNote(rec)+"。")
 		return nil
 	}
-	fmt.Fprintf(w, "结论：%d 个公布数不符。程序不改数；查明后用 taizhang adjust add 记一个调整项，或改表后重新导入。\n", n)
+	follow := 0
+	for _, f := range rec.Off() {
+		if f.Figure == portfolio.FigureShare && f.Internal.Holds() {
+			follow++
+		}
+	}
+	fmt.Fprintf(w, "结论：%d 个公布数不符，其中 %d 个占比是由公布的投资推得的。程序不改数；查明后用 taizhang adjust add 记一个调整项，或改表后重新导入。\n", n, follow)
 	return nil
 }
 
@@ -189,13 +186,20 @@ func figureTable(p *portfolio.Plan, rec portfolio.Reconciliation) sheet {
 		if f.Adjusted {
 			verdict += "（调整后）"
 		}
-		place := f.Published.Cell.Addr
-		if place != "" {
-			place = f.Published.Cell.Sheet + "!" + place
-		}
-		s.rows = append(s.rows, []string{f.Scope, f.Figure.Label(), published, computed, f.Unit, diff, tol, verdict, place})
+		s.rows = append(s.rows, []string{f.Scope, f.Figure.Label(), published, computed, f.Unit, diff, tol, verdict, publishedPlace(f)})
 	}
 	return s
+}
+
+// publishedPlace is where a figure was published: sheet and cell, or entered by hand.
+func publishedPlace(f portfolio.FigureCheck) string {
+	switch {
+	case f.Published.Cell.Addr != "":
+		return f.Published.Cell.Sheet + "!" + f.Published.Cell.Addr
+	case f.Published.Text != "":
+		return "手工录入"
+	}
+	return ""
 }
 
 func writeDecomposition(w io.Writer, rec portfolio.Reconciliation) {
@@ -214,8 +218,7 @@ func writeDecomposition(w io.Writer, rec portfolio.Reconciliation) {
 
 // writeFigure prints one figure that does not hold.
 func writeFigure(w io.Writer, f portfolio.FigureCheck, rec portfolio.Reconciliation) {
-	place := portfolio.Pos{Sheet: f.Published.Cell.Sheet, Cell: f.Published.Cell.Addr}.String()
-	fmt.Fprintf(w, "\n%s  %s %s  %s\n", portfolio.VerdictLabel(f.Verdict), f.Scope, f.Figure.Label(), place)
+	fmt.Fprintf(w, "\n%s  %s %s  %s\n", portfolio.VerdictLabel(f.Verdict), f.Scope, f.Figure.Label(), publishedPlace(f))
 	if f.Figure == portfolio.FigureSources {
 		fmt.Fprintf(w, "    公布  %s\n", f.Published.Text)
 		for _, part := range []struct {
@@ -231,12 +234,21 @@ func writeFigure(w io.Writer, f portfolio.FigureCheck, rec portfolio.Reconciliat
 	}
 	width := max(len(f.Published.Text), len(f.Computed))
 	fmt.Fprintf(w, "    公布  %*s %s\n    计算  %*s %s\n", width, f.Published.Text, f.Unit, width, f.Computed, f.Unit)
+	if f.Note != "" {
+		fmt.Fprintf(w, "    %s\n", f.Note)
+	}
 	if f.Figure != portfolio.FigureAmount {
+		if f.Internal.Holds() {
+			fmt.Fprintln(w, "    由公布的其他数推得出，随投资的差额而来；投资查清，它也就清楚")
+		}
 		return
 	}
 	fmt.Fprintf(w, "    差额  %s 万元（取整允许 ±%s 万元）\n", signed(f.Difference), wan(f.Tolerance))
 	open := false
-	for i, h := range candidatesOf(rec, f.Scope) {
+	for i, h := range rec.CandidatesOf(f.Scope) {
+		if h.Difference != f.Difference {
+			continue // about another published figure of the same scope
+		}
 		if i == 0 {
 			fmt.Fprintln(w, "    可能的原因")
 		}
@@ -251,16 +263,6 @@ func writeFigure(w io.Writer, f portfolio.FigureCheck, rec portfolio.Reconciliat
 	}
 	fmt.Fprintf(w, "    下一步：taizhang why --category %s；查明后 taizhang adjust add --category %s --amount %s --unit 万元 --reason 原因\n",
 		f.Scope, f.Scope, f.Difference.Exact(portfolio.Wan))
-}
-
-func candidatesOf(rec portfolio.Reconciliation, scope string) []portfolio.Hypothesis {
-	var out []portfolio.Hypothesis
-	for _, h := range rec.Candidates {
-		if h.Scope == scope {
-			out = append(out, h)
-		}
-	}
-	return out
 }
 
 func numbers(nos []portfolio.No) string {

@@ -52,7 +52,7 @@ func newRootCmd(a *app) *cobra.Command {
 	f.StringVar(&a.planName, "plan", "", "规划名称（台账里有多个规划时必填）")
 	f.StringVar(&a.by, "by", "", "经办人，记入变更记录（默认 $TAIZHANG_USER，再默认系统用户）")
 	f.StringVar(&a.format, "format", "table", "输出格式：table、json 或 csv")
-	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{flagMessage(err)} })
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{msg: flagMessage(err)} })
 	cmd.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFormat() }
 	cmd.AddCommand(
 		newImportCmd(a), newListCmd(a), newShowCmd(a), newSummaryCmd(a),
@@ -70,7 +70,7 @@ func (a *app) checkFormat() error {
 	case "table", "json", "csv":
 		return nil
 	}
-	return &usageError{fmt.Sprintf("不认识的输出格式“%s”，可用 table、json、csv", a.format)}
+	return &usageError{msg: fmt.Sprintf("不认识的输出格式“%s”，可用 table、json、csv", a.format)}
 }
 
 // ledgerPath is where the book of record lies.
@@ -155,11 +155,11 @@ func minArgs(n int) cobra.PositionalArgs {
 func argCount(cmd *cobra.Command, args []string, least, most int) error {
 	switch {
 	case len(args) < least:
-		return &usageError{fmt.Sprintf("%s 缺少参数，用法：%s", cmd.CommandPath(), cmd.UseLine())}
+		return &usageError{msg: fmt.Sprintf("%s 缺少参数，用法：%s", cmd.CommandPath(), cmd.UseLine())}
 	case most >= 0 && len(args) > most && cmd.HasSubCommands():
-		return &usageError{fmt.Sprintf("没有命令“%s %s”", cmd.CommandPath(), args[0])}
+		return &usageError{msg: fmt.Sprintf("没有命令“%s %s”", cmd.CommandPath(), args[0])}
 	case most >= 0 && len(args) > most:
-		return &usageError{fmt.Sprintf("%s 多了参数“%s”，用法：%s", cmd.CommandPath(), strings.Join(args[most:], " "), cmd.UseLine())}
+		return &usageError{msg: fmt.Sprintf("%s 多了参数“%s”，用法：%s", cmd.CommandPath(), strings.Join(args[most:], " "), cmd.UseLine())}
 	}
 	return nil
 }

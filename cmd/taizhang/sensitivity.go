@@ -22,7 +22,7 @@ type sensitivity struct {
 func runSensitivity(ctx context.Context, a *app, o summaryOptions) error {
 	by, err := portfolio.ParseDimensions(o.by)
 	if err != nil {
-		return &usageError{err.Error()}
+		return usageOf(err)
 	}
 	return a.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
 		var s sensitivity

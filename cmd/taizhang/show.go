@@ -144,19 +144,29 @@ func splitTable(p *portfolio.Project, lines []portfolio.Line) sheet {
 		title:   "分摊",
 		columns: []column{{"资金来源", false, 0}, {"年度", false, 0}, {"金额（万元）", true, 0}, {"来源依据", false, 0}, {"年度依据", false, 0}},
 	}
+	amounts := []portfolio.Money{p.Budget.Fen}
+	assumed := false
 	for _, l := range lines {
-		s.rows = append(s.rows, []string{l.Source, portfolio.YearLabel(l.Year), amountOfLine(l), basisLabel(l.SourceBasis), basisLabel(l.YearBasis)})
+		amounts = append(amounts, l.Fen)
+		assumed = assumed || l.SourceBasis == portfolio.Assumed || l.YearBasis == portfolio.Assumed
 	}
-	s.foot = []string{"合计", "", groupAmount(p.Budget, portfolio.Wan), "", ""}
-	s.notes = []string{"来源均分、年度均分都是假定；申报后以申报数为准"}
+	written := wanColumn(amounts)
+	for i, l := range lines {
+		amount := written[i+1]
+		if !l.HasFigure {
+			amount = "/"
+		}
+		s.rows = append(s.rows, []string{l.Source, portfolio.YearLabel(l.Year), amount, basisLabel(l.SourceBasis), basisLabel(l.YearBasis)})
+	}
+	total := p.Budget.Text(portfolio.Wan)
+	if p.Budget.HasFigure() {
+		total = written[0]
+	}
+	s.foot = []string{"合计", "", total, "", ""}
+	if assumed {
+		s.notes = []string{"标“假定”的是均分得来；用 taizhang declare 申报后以申报数为准"}
+	}
 	return s
-}
-
-func amountOfLine(l portfolio.Line) string {
-	if !l.HasFigure {
-		return "/"
-	}
-	return portfolio.Group(l.Fen.Format(portfolio.Wan, 6))
 }
 
 func basisLabel(b portfolio.Basis) string {
@@ -168,19 +178,4 @@ func basisLabel(b portfolio.Basis) string {
 	default:
 		return "确定"
 	}
-}
-
-func historyTable(history []portfolio.Change) sheet {
-	s := sheet{
-		title:   "变更记录",
-		columns: []column{{"时间", false, 0}, {"经办人", false, 0}, {"对象", false, 0}, {"项", false, 0}, {"原值", false, 30}, {"新值", false, 30}, {"原因或出处", false, 40}},
-	}
-	for _, c := range history {
-		why := c.Reason
-		if why == "" {
-			why = c.File
-		}
-		s.rows = append(s.rows, []string{c.At, c.By, c.Entity, c.Field, c.Old, c.New, why})
-	}
-	return s
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -48,14 +49,14 @@ none 不拆分，all 三种并列。规划没有分年投资，年度数都是�
 	}
 	cmd.Flags().StringVar(&o.by, "by", "category", "汇总维度，多个用逗号分开")
 	cmd.Flags().StringVar(&o.split, "split", "equal", "共有资金的拆分口径：equal、first、none，all 并列三种")
-	cmd.Flags().Var(&unit, "unit", "金额单位：元、万元、亿元")
+	cmd.Flags().Var(&unit, "unit", "金额单位：元、千元、万元、百万元、亿元")
 	return cmd
 }
 
 func runSummary(ctx context.Context, a *app, o summaryOptions) error {
 	by, policy, err := o.parse()
 	if err != nil {
-		return &usageError{err.Error()}
+		return usageOf(err)
 	}
 	return a.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
 		r, err := l.Summary(ctx, plan, by, policy, portfolio.Filter{})
@@ -149,7 +150,9 @@ func rollupTable(plan string, r portfolio.Rollup, unit portfolio.Unit) sheet {
 		}
 		foot[len(r.By)+2], foot[len(r.By)+3] = money(certain, unit), money(assumed, unit)
 	}
-	foot[len(foot)-2] = "100.00"
+	if share, ok := portfolio.Percent(r.Amount, r.Amount); ok {
+		foot[len(foot)-2] = share
+	}
 	s.foot = foot
 	s.notes = rollupNotes(r, unit)
 	return s
@@ -220,7 +223,12 @@ func commonNotes(r portfolio.Rollup, unit portfolio.Unit) []string {
 	if slices.ContainsFunc(r.Rows, func(row portfolio.RollupRow) bool { return !row.HasFigure }) {
 		notes = append(notes, "“/”为未安排或未填投资")
 	}
-	if unit.Fen > portfolio.Wan.Fen {
+	for _, row := range r.Rows {
+		if row.Amount != 0 && row.Amount.RoundTo(unit, unitDecimals(unit)) == 0 {
+			notes = append(notes, fmt.Sprintf("“%s”的投资不足一个末位，精确数 %s 万元", strings.Join(keyCells(row.Keys), "、"), wan(row.Amount)))
+		}
+	}
+	if r.Amount.RoundTo(unit, unitDecimals(unit)) != r.Amount {
 		notes = append(notes, "精确合计 "+wan(r.Amount)+" 万元")
 	}
 	return notes

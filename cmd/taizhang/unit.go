@@ -15,7 +15,7 @@ func (u *unitFlag) Type() string   { return "unit" }
 func (u *unitFlag) Set(s string) error {
 	unit, ok := portfolio.UnitNamed(s)
 	if !ok {
-		return fmt.Errorf("可用：元、千元、万元、亿元")
+		return fmt.Errorf("可用：元、千元、万元、百万元、千万元、亿元")
 	}
 	u.Unit = unit
 	return nil

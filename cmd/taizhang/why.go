@@ -47,12 +47,15 @@ func newWhyCmd(a *app) *cobra.Command {
 func runWhy(ctx context.Context, a *app, o whyOptions) error {
 	policy, err := portfolio.ParsePolicy(o.split)
 	if err != nil {
-		return &usageError{err.Error()}
+		return usageOf(err)
 	}
 	switch o.figure {
 	case "amount", "share", "published":
 	default:
-		return &usageError{"--figure 的值“" + o.figure + "”不对，可用 amount、share、published"}
+		return &usageError{msg: "--figure 的值“" + o.figure + "”不对，可用 amount、share、published"}
+	}
+	if only := (portfolio.Filter{Category: o.filter.Category}); o.figure == "published" && o.filter != only {
+		return &usageError{msg: "--figure published 只和 --category 一起用", hint: "公布数是按类别公布的；不加筛选时说明合计"}
 	}
 	return a.readOutline(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
 		rows, err := l.Why(ctx, p.Name, policy, o.filter)
@@ -65,6 +68,7 @@ func runWhy(ctx context.Context, a *app, o whyOptions) error {
 		e := explanation{options: o, policy: policy, plan: p, rows: rows}
 		for _, r := range rows {
 			e.amount = e.amount.Add(r.Fen)
+			e.hasFigure = e.hasFigure || r.HasFigure
 		}
 		if o.figure == "published" {
 			rec, err := reconcilePlan(ctx, l, p)
@@ -123,7 +127,9 @@ type explanation struct {
 	plan    *portfolio.Plan
 	rows    []ledger.WhyRow
 	amount  portfolio.Money
-	figures []portfolio.FigureCheck
+	// hasFigure: at least one budget of the rows is a figure.
+	hasFigure bool
+	figures   []portfolio.FigureCheck
 }
 
 // formula says in words how the figure is made.
@@ -146,9 +152,9 @@ func (e explanation) formula() string {
 }
 
 func (e explanation) json() object {
-	o := object{{"amount_fen", e.amount}, {"formula", e.formula()}, {"policy", e.policy.String()}}
+	o := object{{"amount_fen", fenOrNull(e.hasFigure, e.amount)}, {"formula", e.formula()}, {"policy", e.policy.String()}}
 	if e.options.figure == "share" {
-		o = append(o, kv{"share", shareOrNull(true, e.amount, e.plan.Total())}, kv{"total_fen", e.plan.Total()})
+		o = append(o, kv{"share", shareOrNull(e.hasFigure, e.amount, e.plan.Total())}, kv{"total_fen", e.plan.Total()})
 	}
 	if e.options.figure == "published" {
 		o = append(o, kv{"published", figureRows(portfolio.Reconciliation{Figures: e.figures})})
@@ -181,10 +187,16 @@ func (e explanation) write(w io.Writer) error {
 		},
 		foot: []string{"", fmt.Sprintf("合计 %d 项", len(e.rows)), wan(e.amount), "", "", ""},
 	}
+	amounts := []portfolio.Money{e.amount}
 	for _, r := range e.rows {
+		amounts = append(amounts, r.Fen)
+	}
+	written := wanColumn(amounts)
+	s.foot[2] = written[0]
+	for i, r := range e.rows {
 		amount, basis := "/", ""
 		if r.HasFigure {
-			amount, basis = wan(r.Fen), basisLabel(e.basisOf(r))
+			amount, basis = written[i+1], basisLabel(e.basisOf(r))
 		}
 		place := portfolio.Pos{File: r.Origin.File, Sheet: r.Cell.Sheet, Cell: r.Cell.Addr}.String()
 		s.rows = append(s.rows, []string{string(r.No), r.Name, amount, basis, place, r.Cell.Raw})
@@ -193,8 +205,17 @@ func (e explanation) write(w io.Writer) error {
 		return err
 	}
 	for _, f := range e.figures {
-		fmt.Fprintf(w, "\n公布的%s%s：%s %s（%s!%s）；计算 %s；结论：%s\n", f.Scope, f.Figure.Label(), f.Published.Text, f.Unit,
-			f.Published.Cell.Sheet, f.Published.Cell.Addr, f.Computed, portfolio.VerdictLabel(f.Verdict))
+		fmt.Fprintf(w, "\n公布的%s%s：%s %s（%s）；计算 %s；结论：%s\n", f.Scope, f.Figure.Label(), f.Published.Text, f.Unit,
+			publishedPlace(f), f.Computed, portfolio.VerdictLabel(f.Verdict))
+		if f.Figure != portfolio.FigureAmount {
+			continue
+		}
+		if f.Adjustment != 0 {
+			fmt.Fprintf(w, "    计算数中含调整项 %s 万元（taizhang adjust list）；项目之和为 %s 万元\n", signed(f.Adjustment), wan(f.ComputedFen-f.Adjustment))
+		}
+		if f.Difference != 0 {
+			fmt.Fprintf(w, "    差额 %s 万元（取整允许 ±%s 万元）；可能的原因见 taizhang reconcile\n", signed(f.Difference), wan(f.Tolerance))
+		}
 	}
 	return nil
 }

@@ -1,0 +1,26 @@
+package portfolio
+
+// MergeFindings puts the findings of several passes over the same data in order. What
+// an earlier pass has said of a cell, a later one does not say again; of a cell that
+// could not be read, it says nothing.
+func MergeFindings(passes ...[]Finding) []Finding {
+	type key struct {
+		pos  Pos
+		code string
+	}
+	seen, unread := map[key]bool{}, map[Pos]bool{}
+	var out []Finding
+	for _, pass := range passes {
+		for _, f := range pass {
+			if f.Cell == "" || !seen[key{f.Pos, f.Code}] && !unread[f.Pos] {
+				out = append(out, f)
+			}
+		}
+		for _, f := range pass {
+			seen[key{f.Pos, f.Code}] = true
+			unread[f.Pos] = unread[f.Pos] || f.Severity == SevError
+		}
+	}
+	SortFindings(out)
+	return out
+}

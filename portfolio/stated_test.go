@@ -1,0 +1,62 @@
+package portfolio
+
+import "testing"
+
+func TestParseStated(t *testing.T) {
+	tests := []struct {
+		figure     Figure
+		text       string
+		want, unit string // "" : refused
+	}{
+		{FigureCount, "51项", "51", "项"},
+		{FigureCount, "５１ 个", "51", "项"},
+		{FigureAmount, "166.5亿元", "166.5", "亿元"},
+		{FigureAmount, "1,655,370.33万元", "1,655,370.33", "万元"},
+		{FigureShare, "87.60%", "87.60", "%"},
+		{FigureCount, "51.5项", "", ""},
+		{FigureAmount, "1,2,3亿元", "", ""},
+		{FigureAmount, "166.5", "", ""},
+		{FigureAmount, "51项", "", ""},
+		{FigureSources, "51项", "", ""},
+	}
+	for _, tt := range tests {
+		got, err := ParseStated(tt.figure, TotalScope, tt.text)
+		if (err != nil) != (tt.want == "") || got.Text != tt.want || got.Unit != tt.unit {
+			t.Errorf("ParseStated(%s, %s) = %q %q, %v", tt.figure, tt.text, got.Text, got.Unit, err)
+		}
+	}
+}
+
+func TestParseSigned(t *testing.T) {
+	tests := []struct {
+		text string
+		want Money // 0: refused
+	}{
+		{"10000", 10_000 * Wan.Fen},
+		{"-200.5", -200_500_000},
+		{"－1亿元", -Yi.Fen},
+		{"0", 0},
+		{"/", 0},
+		{"--5", 0},
+		{"约5", 0},
+	}
+	for _, tt := range tests {
+		if got, err := ParseSigned(tt.text, Wan); got != tt.want || (err != nil) != (tt.want == 0) {
+			t.Errorf("ParseSigned(%s) = %d, %v", tt.text, got, err)
+		}
+	}
+}
+
+func TestMergeFindings(t *testing.T) {
+	at := func(cell, code string) Finding { return Finding{Pos: Pos{Cell: cell}, Code: code} }
+	got := MergeFindings([]Finding{at("B2", "X"), at("A1", "X"), at("A1", "X")}, []Finding{at("A1", "X"), at("A1", "Y"), at("", "Z")}, []Finding{at("", "Z")})
+	want := []Finding{at("", "Z"), at("", "Z"), at("A1", "X"), at("A1", "X"), at("A1", "Y"), at("B2", "X")}
+	if len(got) != len(want) {
+		t.Fatalf("got %v", got)
+	}
+	for i := range want {
+		if got[i].Cell != want[i].Cell || got[i].Code != want[i].Code {
+			t.Errorf("%d: got %v, want %v", i, got[i], want[i])
+		}
+	}
+}
