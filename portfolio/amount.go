@@ -97,7 +97,7 @@ func ParseAmount(text string, column Unit) (Amount, *Finding) {
 	if fen == 0 {
 		return Amount{State: Zero}, warn("TZ-BUDGET-ZERO", "投资预算为 0", "请确认：没有安排的填“/”，还不知道的留空")
 	}
-	if own && unit.canonical() != column.canonical() {
+	if own && column.Fen != 0 && unit.canonical() != column.canonical() {
 		f = warn("TZ-UNIT-OWN", "单元格自带单位“"+unit.Name+"”，与表头单位“"+column.Name+"”不同，按自带单位读", "请核对，并统一改为表头的单位")
 	}
 	return Amount{State: Known, Fen: fen}, f

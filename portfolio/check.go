@@ -67,10 +67,12 @@ type told struct {
 }
 
 // add reports something about a field of a project; a second thing of the same code
-// joins the first.
+// joins the first. The evidence is the message without the addresses that place gives.
 func (c *checker) add(p *Project, field Field, sev Severity, code, msg, hint string) {
+	msg, evidence := splitAddresses(msg)
 	if i, ok := c.told[told{p, code}]; ok {
 		f := &c.out[i]
+		f.Evidence = append(f.Evidence, evidence)
 		f.Msg += "；" + msg
 		f.Hint += "；" + hint
 		if sev == SevWarning {
@@ -82,7 +84,7 @@ func (c *checker) add(p *Project, field Field, sev Severity, code, msg, hint str
 	cell := p.Cells[field]
 	c.out = append(c.out, Finding{
 		Pos:      Pos{File: p.Origin.File, Sheet: cell.Sheet, Cell: cell.Addr},
-		Severity: sev, Code: code, No: p.No, Value: cell.Raw, Msg: msg, Hint: hint,
+		Severity: sev, Code: code, No: p.No, Value: cell.Raw, Msg: msg, Hint: hint, Evidence: []string{evidence},
 	})
 }
 
@@ -91,13 +93,27 @@ func (c *checker) addPlan(sev Severity, code, msg, hint string) {
 	c.out = append(c.out, Finding{Severity: sev, Code: code, Msg: msg, Hint: hint})
 }
 
+// addressMark stands around what place says of an address, until add takes it out. No
+// text of a workbook holds it: XML has no such character.
+const addressMark = "\x00"
+
+// splitAddresses returns a message as it is shown and what it says without addresses.
+func splitAddresses(msg string) (shown, evidence string) {
+	parts := strings.Split(msg, addressMark)
+	for i := 0; i < len(parts); i += 2 {
+		evidence += parts[i]
+	}
+	return strings.Join(parts, ""), evidence
+}
+
 // place names another row for the clerk who has this one before him: 序号 12（附表1!C21）.
+// It is for the messages of add alone.
 func place(p *Project, field Field) string {
 	at := Pos{Sheet: p.Cells[field].Sheet, Cell: p.Cells[field].Addr}.String()
 	if at == "" {
 		return "序号 " + string(p.No)
 	}
-	return fmt.Sprintf("序号 %s（%s）", p.No, at)
+	return fmt.Sprintf("序号 %s%s（%s）%s", p.No, addressMark, at, addressMark)
 }
 
 // acceptHint is the command that settles a finding that turned out to be right as it is.

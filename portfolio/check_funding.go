@@ -82,8 +82,8 @@ func (c *checker) unknownSource(w *wording, l likeness, slip bool) {
 	switch {
 	case joined(w.text):
 		c.add(w.rows[0], FieldSources, SevWarning, "TZ-SOURCE-JOINED",
-			fmt.Sprintf("资金来源“%s”（序号 %s）像是几个来源写在一起，现按一个来源“%s”读", w.text, listNos(w.rows), class),
-			"请在原表中用顿号分开后重新导入；确是一个来源的，用 taizhang alias source "+pair(w.text, w.text)+" --class 类别")
+			fmt.Sprintf("资金来源“%s”（序号 %s）像是几个来源写在一起，现按一个来源读，归入“%s”", w.text, listNos(w.rows), class),
+			"请在原表中用顿号分开后重新导入；确是一个来源的，用 taizhang alias source "+pair(w.text, w.text)+" --class 类别（"+classNames()+"）")
 	case slip:
 		c.add(w.rows[0], FieldSources, SevWarning, code,
 			fmt.Sprintf("%s，可能就是“%s”：%s", msg, l.of.name, l.why),
@@ -174,12 +174,12 @@ func (c *checker) sharedSources(p *Project) {
 	}
 	args := make([]string, len(names))
 	for i, n := range names {
-		args[i] = pair(n, "万元")
+		args[i] = pair(n, "金额")
 	}
-	msg := fmt.Sprintf("%d 个资金来源没有分别的金额，各占多少是假定数", len(names))
+	msg := fmt.Sprintf("%d 个资金来源没有可用的分别金额，各占多少是假定数", len(names))
 	if p.Budget.HasFigure() {
-		msg = fmt.Sprintf("%d 个资金来源共 %s 万元，没有分别的金额，各占多少是假定数", len(names), p.Budget.Fen.Exact(Wan))
+		msg = fmt.Sprintf("%d 个资金来源共 %s 万元，没有可用的分别金额，各占多少是假定数", len(names), p.Budget.Fen.Exact(Wan))
 	}
 	c.add(p, FieldSources, SevWarning, "TZ-SOURCE-SHARED", msg,
-		fmt.Sprintf("知道各来源金额的，用 taizhang declare sources %s %s", word(string(p.No)), strings.Join(args, " ")))
+		fmt.Sprintf("知道各来源金额的，用 taizhang declare sources %s %s（单位万元）", word(string(p.No)), strings.Join(args, " ")))
 }

@@ -49,5 +49,5 @@ func (c *checker) sharedOwners(p *Project) {
 	}
 	c.add(p, FieldOwners, SevInfo, "TZ-OWNER-SHARED",
 		fmt.Sprintf("%d 个责任单位，首列的“%s”为牵头，金额只计在它名下；配合：%s", len(names), names[0], strings.Join(names[1:], "、")),
-		"牵头单位不对的，请在原表中把它列在最前，重新导入")
+		"牵头的是别的单位时，请在原表中把牵头单位列在最前，重新导入")
 }

@@ -63,7 +63,7 @@ func TestCheckSeedText(t *testing.T) {
 		{"TZ-SOURCE-ALIAS 12", "F16", "清远市市财政", []string{"写作“清远市市财政”，按别名表读作“清远市财政”（原文多写一个“市”字，即清远市财政）"}},
 		{"TZ-OWNER-ALIAS 42", "G48", "市农业农村局", []string{"读作“连州市农业农村局”", "taizhang alias owner"}},
 		{"TZ-SOURCE-OPEN 10", "F14", "中央资金、市财政、申请债券资金", []string{"“市财政”没有写明", "taizhang alias source 市财政=名称 --class"}},
-		{"TZ-SOURCE-SHARED 10", "F14", "中央资金、市财政、申请债券资金", []string{"共 26479.74 万元", "taizhang declare sources 10 中央资金=万元 市财政=万元 申请债券资金=万元"}},
+		{"TZ-SOURCE-SHARED 10", "F14", "中央资金、市财政、申请债券资金", []string{"共 26479.74 万元", "taizhang declare sources 10 中央资金=金额 市财政=金额 申请债券资金=金额"}},
 		{"TZ-OWNER-SHARED 7", "G11", "清远市生态环境局连州分局、连州市住房和城乡建设局、连州市农业农村局", []string{"首列的“清远市生态环境局连州分局”为牵头"}},
 		{"TZ-BUDGET-UNPLANNED 1", "E4", "/", []string{"未安排"}},
 		{"TZ-YEAR-ASSUMED ", "", "", []string{"47 个项目", "taizhang declare years 5"}},
@@ -94,7 +94,8 @@ func TestCheckExamples(t *testing.T) {
 		}, map[string]string{"TZ-NAME-DUPLICATE": "3 4"}},
 		{"years", []Project{
 			sample("甲", func(p *Project) { p.Period = Period{2019, 2022} }), sample("乙", func(p *Project) { p.Period = Period{2021, 2035} }),
-			sample("丙", nil), sample("丁", nil), sample("戊", func(p *Project) { p.Period = Period{} }),
+			sample("丙", nil), sample("丁", nil), sample("戊", func(p *Project) { p.Period, p.Cells = Period{}, map[Field]Cell{FieldPeriod: {Addr: "H9"}} }),
+			sample("己", func(p *Project) { p.Period, p.Cells = Period{}, map[Field]Cell{FieldPeriod: {Addr: "H10", Raw: "十四五"}} }), // told when it was read
 		}, map[string]string{"TZ-YEARS-BEFORE": "1", "TZ-YEARS-AFTER": "2", "TZ-PERIOD-BLANK": "5"}},
 		{"phases of another plan", []Project{
 			sample("甲", func(p *Project) { p.Period = Period{2016, 2020} }), sample("乙", func(p *Project) { p.Period = Period{2017, 2021} }), sample("丙", nil),

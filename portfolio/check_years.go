@@ -20,6 +20,15 @@ func (p *Plan) planning() (from, to int, ok bool) {
 	return from, to, ok
 }
 
+// phaseExample cuts the years of the projects into two phases, as arguments of phase set.
+func phaseExample(first, last int) string {
+	if first == last {
+		return fmt.Sprintf("近期=%d", first)
+	}
+	middle := (first + last) / 2
+	return fmt.Sprintf("近期=%d-%d 远期=%d-%d", first, middle, middle+1, last)
+}
+
 // checkYears reports projects that start before the plan or end after it. When most of
 // them do, it is the phases that are wrong, and that is said once.
 func checkYears(c *checker) {
@@ -27,7 +36,10 @@ func checkYears(c *checker) {
 	known, outside, first, last := 0, 0, 0, 0
 	for _, p := range c.rows {
 		if !p.Period.IsKnown() {
-			c.add(p, FieldPeriod, SevWarning, "TZ-PERIOD-BLANK", "建设年限未定，按“"+NoPeriodLabel+"”单列", "请补填，例如 2021-2025，重新导入")
+			// What stands in the cell and cannot be read, the importer has told of.
+			if cell, ok := p.Cells[FieldPeriod]; ok && (Squeeze(cell.Raw) == "" || IsNone(cell.Raw)) {
+				c.add(p, FieldPeriod, SevWarning, "TZ-PERIOD-BLANK", "建设年限未定，按“"+NoPeriodLabel+"”单列", "请补填，例如 2021-2025，重新导入")
+			}
 			continue
 		}
 		known++
@@ -45,7 +57,7 @@ func checkYears(c *checker) {
 	if outside*2 > known {
 		c.addPlan(SevWarning, "TZ-PHASES-UNFIT",
 			fmt.Sprintf("规划期是 %d-%d，而 %d 个有建设年限的项目中有 %d 个早于或晚于它（项目年限最早 %d，最晚 %d）：规划期的设置不适用于本规划", from, to, known, outside, first, last),
-			fmt.Sprintf("按本规划设置规划期：taizhang phase set 近期=%d-%d …（例如 近期=2021-2022 中期=2023-2025 远期=2026-2030）", first, min(first+1, last)))
+			"按本规划设置规划期，例如：taizhang phase set "+phaseExample(first, last))
 		return
 	}
 	for _, p := range c.rows {

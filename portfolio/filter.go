@@ -15,7 +15,7 @@ type Filter struct {
 func (f Filter) MatchProject(p *Project) bool {
 	switch {
 	case f.Category != "" && f.Category != p.Category,
-		f.Type != "" && f.Type != p.Type,
+		f.Type != "" && f.Type != p.TypeLabel(),
 		f.Mix != "" && f.Mix != MixLabel(p):
 		return false
 	}

@@ -60,6 +60,10 @@ type Finding struct {
 	Value    string   `json:"value,omitempty"` // the cell as written
 	Msg      string   `json:"message"`         // what is wrong
 	Hint     string   `json:"hint"`            // the next step
+
+	// Evidence is what the finding rests on: what Msg says, without the addresses of
+	// other cells. A settled finding is known by it. Only Check gives it.
+	Evidence []string `json:"-"`
 }
 
 // HasErrors reports whether any finding is of level error.

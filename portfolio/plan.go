@@ -37,9 +37,9 @@ type Plan struct {
 	Title      string // of the project list, as written
 	Categories []Category
 	Phases     []Phase
-	Projects   []Project // in the order of the list
-	Published  []PublishedTable
-	AsOf       string // when a file was last imported, RFC 3339 in UTC: 数据截至; "" when not known
+	Projects   []Project        // in the order of the list
+	Published  []PublishedTable // those imported last first; entered by hand last
+	AsOf       string           // when a file was last imported, RFC 3339 in UTC: 数据截至; "" when not known
 }
 
 // Category is one of the plan's systems (体系), in plan order.
@@ -82,7 +82,8 @@ func (p *Plan) Project(no No) (*Project, error) {
 	return nil, &Error{Code: NotFound, Msg: "没有序号为“" + string(no) + "”的项目", Hint: "用 taizhang list 查看全部项目"}
 }
 
-// PublishedSheet returns the table that was published as a sheet, nil if there is none.
+// PublishedSheet returns the table that was published as a sheet, of several the one
+// imported last; nil if there is none.
 func (p *Plan) PublishedSheet() *PublishedTable {
 	for i := range p.Published {
 		if p.Published[i].Sheet != "" {

@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 )
@@ -112,7 +113,7 @@ type Project struct {
 	Owners      []OwnerRef
 	Period      Period
 
-	DeclaredSources []Share // by source name; empty: not declared
+	DeclaredSources []Share // by source name, by the office or else by the file; empty: not declared
 	DeclaredYears   []Share // by year ("2021"); empty: not declared
 
 	Missing bool // in the ledger, but no longer in the newest file
@@ -126,8 +127,8 @@ type Share struct {
 	Fen Money
 }
 
-// SourcesDeclared reports whether the office has entered the parts of the sources, and
-// they still add up to the budget: a later file may have brought another budget.
+// SourcesDeclared reports whether the office or the file gives the parts of the sources,
+// and they still add up to the budget: a later file may have brought another budget.
 func (p *Project) SourcesDeclared() bool { return addUpTo(p.DeclaredSources, p.Budget) }
 
 // YearsDeclared reports the same of the parts by year.
@@ -143,6 +144,12 @@ func addUpTo(shares []Share, budget Amount) bool {
 	}
 	return len(shares) > 0 && budget.HasFigure() && sum == budget.Fen
 }
+
+// NoTypeLabel is the row of a roll-up by type for projects without one.
+const NoTypeLabel = "类型未填"
+
+// TypeLabel returns the type, NoTypeLabel for none.
+func (p *Project) TypeLabel() string { return cmp.Or(p.Type, NoTypeLabel) }
 
 // Lead returns the name of the lead owner, or the label of a missing one.
 func (p *Project) Lead() string {

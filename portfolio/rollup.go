@@ -127,7 +127,7 @@ func KeyOf(d Dimension, p *Project, l *Line, phases []Phase) string {
 	case ByCategory:
 		return p.Category
 	case ByType:
-		return p.Type
+		return p.TypeLabel()
 	case BySource:
 		return l.Source
 	case ByClass:
@@ -249,8 +249,8 @@ func SortRows(plan *Plan, r *Rollup) {
 	}
 	for i := range plan.Projects {
 		p := &plan.Projects[i]
-		if _, ok := rank[ByType][p.Type]; !ok {
-			rank[ByType][p.Type] = i
+		if _, ok := rank[ByType][p.TypeLabel()]; !ok {
+			rank[ByType][p.TypeLabel()] = i
 		}
 		if _, ok := rank[ByCategory][p.Category]; !ok {
 			rank[ByCategory][p.Category] = len(plan.Categories) + i

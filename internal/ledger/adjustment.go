@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"taizhang/portfolio"
 )
@@ -50,14 +51,14 @@ func (w *work) checkScope(p planRow, scope string) error {
 	err := w.each([]any{&name}, func() error { known = append(known, name); return nil },
 		`SELECT l.text FROM category c JOIN label l ON l.id = c.label_id WHERE c.plan_id = ?1
 		 UNION SELECT l.text FROM project p JOIN label l ON l.id = p.category_id WHERE p.plan_id = ?1
-		 UNION SELECT f.scope FROM published_figure f JOIN published_table t ON t.id = f.table_id WHERE t.plan_id = ?1`, p.id)
+		 UNION SELECT f.scope FROM published_figure f JOIN published_table t ON t.id = f.table_id WHERE t.plan_id = ?1 AND t.sheet <> ''`, p.id)
 	if err != nil {
 		return err
 	}
 	if scope == portfolio.TotalScope || slices.Contains(known, scope) {
 		return nil
 	}
-	return &portfolio.Error{Code: portfolio.NotFound, Msg: "规划里没有项目类别“" + scope + "”", Hint: fmt.Sprintf("可用：%v", known)}
+	return &portfolio.Error{Code: portfolio.NotFound, Msg: "规划里没有项目类别“" + scope + "”", Hint: "可用：" + strings.Join(append(known, portfolio.TotalScope), "、")}
 }
 
 // RevokeAdjustment takes an adjustment back. It stays in the book, marked.
@@ -88,16 +89,7 @@ func (l *Ledger) RevokeAdjustment(ctx context.Context, plan string, id int64, re
 // Adjustments returns all adjustments of a plan, the oldest first, revoked ones too:
 // those in force have an empty Revoked.
 func (l *Ledger) Adjustments(ctx context.Context, plan string) ([]portfolio.Adjustment, error) {
-	var out []portfolio.Adjustment
-	err := l.read(ctx, func(w *work) error {
-		p, err := w.plan(plan)
-		if err != nil {
-			return err
-		}
-		out, err = w.adjustments(p.id)
-		return err
-	})
-	return out, err
+	return ofPlan(ctx, l, plan, func(w *work, p planRow) ([]portfolio.Adjustment, error) { return w.adjustments(p.id) })
 }
 
 func (w *work) adjustments(planID int64) ([]portfolio.Adjustment, error) {

@@ -21,16 +21,7 @@ const (
 
 // Aliases returns the plan's alias tables.
 func (l *Ledger) Aliases(ctx context.Context, plan string) (portfolio.Aliases, error) {
-	var out portfolio.Aliases
-	err := l.read(ctx, func(w *work) error {
-		p, err := w.plan(plan)
-		if err != nil {
-			return err
-		}
-		out, err = w.aliases(p.id)
-		return err
-	})
-	return out, err
+	return ofPlan(ctx, l, plan, func(w *work, p planRow) (portfolio.Aliases, error) { return w.aliases(p.id) })
 }
 
 func (w *work) aliases(planID int64) (portfolio.Aliases, error) {
@@ -67,10 +58,11 @@ func (w *work) storeAliases(planID int64, a portfolio.Aliases) error {
 // writes it so follows: its names, its combination of sources, its stored lines, its
 // declared shares. The numbers of these projects are returned.
 //
-// A name stands for itself, so the table is kept consistent: the name is followed when
-// it is itself an alias, what has led to the written form now leads to the name, and
-// a class given here holds for every way of writing it. Without a class the name's
-// own is taken, or guessed by portfolio.ClassOf.
+// A name stands for itself, so the table is kept consistent: a name that is read as
+// another one is refused (Conflict), what has led to the written form now leads to the
+// name, and a class given here holds for every way of writing it. Without a class the
+// name's own is taken, or guessed by portfolio.ClassOf. A written form named as itself
+// is taken out of the name it has led to: that is how an alias is taken back.
 func (l *Ledger) SetAlias(ctx context.Context, plan string, kind AliasKind, a portfolio.Alias) ([]portfolio.No, error) {
 	var affected []portfolio.No
 	err := l.write(ctx, func(w *work) error {
@@ -127,13 +119,21 @@ func withAlias(old portfolio.Aliases, kind AliasKind, a portfolio.Alias) (portfo
 	a.Written, a.Name = portfolio.Trim(a.Written), portfolio.Trim(a.Name)
 	next := portfolio.Aliases{Sources: maps.Clone(old.Sources), Owners: maps.Clone(old.Owners)}
 	t := table(next, kind)
-	// Where the name has led to the written form, the two change places.
-	if self, ok := t[portfolio.Squeeze(a.Name)]; ok && portfolio.Squeeze(self.Name) != key {
-		a.Name = self.Name
-		a.Class = cmp.Or(a.Class, self.Class)
-	}
+	self, known := t[portfolio.Squeeze(a.Name)]
 	before, had := t[key]
-	if had && before.Name == a.Name {
+	alone := portfolio.Squeeze(a.Name) == key
+	switch {
+	case !alone && known && portfolio.Squeeze(self.Name) == key:
+		// The name has led to the written form: the two change places.
+		a.Class = cmp.Or(a.Class, self.Class)
+	case !alone && known && portfolio.Squeeze(self.Name) != portfolio.Squeeze(a.Name):
+		return old, &portfolio.Error{
+			Code: portfolio.Conflict, Msg: "“" + a.Name + "”自己读作“" + self.Name + "”，不能再作名称",
+			Hint: "写成 " + a.Written + "=" + self.Name + "；或先用 " + a.Name + "=" + a.Name + " 让它自成一个名称",
+		}
+	case !alone && known:
+		a.Class = cmp.Or(a.Class, self.Class)
+	case had && (alone || before.Name == a.Name):
 		a.Class = cmp.Or(a.Class, before.Class)
 	}
 	if kind == SourceAlias {
@@ -219,11 +219,12 @@ func (w *work) followAlias(p planRow, before *portfolio.Project, s *stored, reas
 		{Field: "source_names", Old: sourceNames(before), New: sourceNames(&s.Project)},
 		{Field: "owner_names", Old: ownerNames(before), New: ownerNames(&s.Project)},
 	}
-	if len(s.DeclaredSources) > 0 {
-		old := s.DeclaredSources
-		s.DeclaredSources = renameShares(before, &s.Project)
-		changes = append(changes, portfolio.Change{Field: declaredField(declaredSource), Old: sharesText(old), New: sharesText(s.DeclaredSources)})
-	}
+	s.fileSources = renameShares(before, &s.Project, s.fileSources)
+	s.officeSources = renameShares(before, &s.Project, s.officeSources)
+	s.chooseSources()
+	changes = append(changes, portfolio.Change{
+		Field: declaredField(declaredSource), Old: sharesText(before.DeclaredSources), New: sharesText(s.DeclaredSources),
+	})
 	if err := w.updateProject(p.id, s); err != nil {
 		return err
 	}
@@ -257,8 +258,8 @@ func ownerNames(p *portfolio.Project) string {
 
 // renameShares carries declared shares over to new names; those that come to bear one
 // name are added. Where one old name has become two, nobody has said how it divides:
-// the declaration is taken back.
-func renameShares(before, after *portfolio.Project) []portfolio.Share {
+// the shares are taken back.
+func renameShares(before, after *portfolio.Project, shares []portfolio.Share) []portfolio.Share {
 	to := map[string]string{}
 	for i, ref := range before.Sources {
 		name := after.Sources[i].Name
@@ -268,7 +269,7 @@ func renameShares(before, after *portfolio.Project) []portfolio.Share {
 		to[ref.Name] = name
 	}
 	var out []portfolio.Share
-	for _, s := range before.DeclaredSources {
+	for _, s := range shares {
 		s.Key = to[s.Key]
 		i := slices.IndexFunc(out, func(o portfolio.Share) bool { return o.Key == s.Key })
 		if i < 0 {

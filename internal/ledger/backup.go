@@ -36,15 +36,22 @@ func (l *Ledger) Backup(ctx context.Context, path string) error {
 	if err := syncFile(tmp); err != nil {
 		return backupFailed(path, err)
 	}
-	// A link, unlike a rename, never replaces a file that has come up meanwhile.
-	if err := os.Link(tmp, path); errors.Is(err, fs.ErrExist) {
+	if err := placeNew(tmp, path); errors.Is(err, fs.ErrExist) {
 		return &portfolio.Error{Code: portfolio.Conflict, Msg: "文件已存在：" + path, Hint: "换一个文件名"}
 	} else if err != nil {
-		if err := os.Rename(tmp, path); err != nil {
-			return backupFailed(path, err)
-		}
+		return backupFailed(path, err)
 	}
 	return syncDir(filepath.Dir(path))
+}
+
+// placeNew gives a file its name, which no other file has (fs.ErrExist). A link, unlike
+// a rename, never replaces a file that has come up meanwhile.
+func placeNew(tmp, path string) error {
+	err := os.Link(tmp, path)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return os.Rename(tmp, path)
 }
 
 func backupFailed(path string, err error) error {

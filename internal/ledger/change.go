@@ -74,11 +74,6 @@ func chainHash(previous string, c portfolio.Change) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// HistoryFilter narrows the change log. An empty part does not narrow.
-type HistoryFilter struct {
-	Entity string // "project 42", "plan", "adjustment 1", "alias source 市财政", "published 表2", …
-}
-
 const selectChange = "SELECT id, at, by, plan, entity, field, old, new, reason, file, hash FROM change"
 
 // eachChange calls fn for every entry that a query beginning with selectChange gives.
@@ -88,19 +83,16 @@ func (w *work) eachChange(fn func(portfolio.Change) error, query string, args ..
 		func() error { return fn(c) }, query, args...)
 }
 
-// History returns the plan's change log, the newest entry last.
-func (l *Ledger) History(ctx context.Context, plan string, f HistoryFilter) ([]portfolio.Change, error) {
-	var out []portfolio.Change
-	err := l.read(ctx, func(w *work) error {
-		p, err := w.plan(plan)
-		if err != nil {
-			return err
-		}
+// History returns the plan's change log, the newest entry last; of one entity alone,
+// unless it is empty: "project 42", "plan", "adjustment 1", "alias source 市财政",
+// "published 表2".
+func (l *Ledger) History(ctx context.Context, plan, entity string) ([]portfolio.Change, error) {
+	return ofPlan(ctx, l, plan, func(w *work, p planRow) (out []portfolio.Change, err error) {
 		query, args := selectChange+" WHERE plan_id = ?", []any{p.id}
-		if f.Entity != "" {
-			query, args = query+" AND entity = ?", append(args, f.Entity)
+		if entity != "" {
+			query, args = query+" AND entity = ?", append(args, entity)
 		}
-		return w.eachChange(func(c portfolio.Change) error { out = append(out, c); return nil }, query+" ORDER BY id", args...)
+		err = w.eachChange(func(c portfolio.Change) error { out = append(out, c); return nil }, query+" ORDER BY id", args...)
+		return out, err
 	})
-	return out, err
 }

@@ -50,7 +50,7 @@ func TestDeclareSources(t *testing.T) {
 	if err := l.DeclareSources(ctx, planName, "1", nil, "取消"); err != nil {
 		t.Fatal(err)
 	}
-	h, err := l.History(ctx, planName, HistoryFilter{Entity: "project 1"})
+	h, err := l.History(ctx, planName, "project 1")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestDeclaredStale(t *testing.T) {
 	}
 	list[0].Budget.Fen += wanFen
 	rep := mustImport(t, l, reading("c.xlsx", list...))
-	if len(rep.Findings) != 1 || rep.Findings[0].Code != "TZ-DECLARED-STALE" || rep.Findings[0].Cell != "C4" ||
+	if len(rep.Findings) != 1 || rep.Findings[0].Code != "TZ-DECLARED-WITHDRAWN" || rep.Findings[0].Cell != "C4" ||
 		!strings.Contains(rep.Findings[0].Hint, "taizhang declare sources 1") || !strings.Contains(rep.Findings[0].Msg, "还差 1 万元") {
 		t.Errorf("findings %+v", rep.Findings)
 	}
@@ -144,14 +144,23 @@ func TestSetAlias(t *testing.T) {
 		t.Errorf("source %+v", ref)
 	}
 	// Two names become one: what was declared for both is added.
-	if _, err := l.SetAlias(ctx, planName, SourceAlias, portfolio.Alias{Written: "省财政", Name: "市财政"}); err != nil {
+	_, err = l.SetAlias(ctx, planName, SourceAlias, portfolio.Alias{Written: "省财政", Name: "市财政"})
+	wantCode(t, err, portfolio.Conflict, "省财政=示例市财政") // a name that is read as another one
+	if _, err := l.SetAlias(ctx, planName, SourceAlias, portfolio.Alias{Written: "省财政", Name: "示例市财政"}); err != nil {
 		t.Fatal(err)
 	}
 	p0 := mustPlan(t, l).Projects[0]
 	if diff := cmp.Diff([]portfolio.Share{{Key: "示例市财政", Fen: 1000 * wanFen}}, p0.DeclaredSources); diff != "" {
 		t.Error(diff)
 	}
-	h, err := l.History(ctx, planName, HistoryFilter{Entity: "alias source 市财政"})
+	// Named as itself, a way of writing is a name of its own again; the others stay.
+	if got, err := l.SetAlias(ctx, planName, SourceAlias, portfolio.Alias{Written: "省财政", Name: "省财政", Class: portfolio.ClassProvince}); err != nil || len(got) == 0 {
+		t.Fatal(got, err)
+	}
+	if a, err := l.Aliases(ctx, planName); err != nil || a.Sources["省财政"].Name != "省财政" || a.Sources["市财政"].Name != "示例市财政" || a.Sources["市财政"].Class != portfolio.ClassCounty {
+		t.Errorf("aliases %+v, %v", a.Sources, err)
+	}
+	h, err := l.History(ctx, planName, "alias source 市财政")
 	if err != nil || len(h) != 1 || h[0].New != "示例市财政（财政·县级）" || h[0].Reason != "财政局确认" {
 		t.Errorf("history %+v, %v", h, err)
 	}
@@ -209,7 +218,7 @@ func TestAdjustments(t *testing.T) {
 	if err != nil || len(all) != 1 || all[0].Revoked == "" || all[0].Fen != a.Fen {
 		t.Error(all, err)
 	}
-	h, _ := l.History(ctx, planName, HistoryFilter{Entity: "adjustment 1"})
+	h, _ := l.History(ctx, planName, "adjustment 1")
 	if diff := cmp.Diff([]string{"adjustment 1 added:  → 经济 10000 万元", "adjustment 1 revoked: 经济 10000 万元 → "}, shortLog(h)); diff != "" {
 		t.Error(diff)
 	}
@@ -230,7 +239,7 @@ func TestPublish(t *testing.T) {
 		}
 	}
 	tables := mustPlan(t, l).Published
-	want := portfolio.PublishedTable{Title: ByHandTitle, Figures: []portfolio.Published{
+	want := portfolio.PublishedTable{Title: byHandTitle, Figures: []portfolio.Published{
 		{Figure: portfolio.FigureAmount, Scope: portfolio.TotalScope, Text: "166.6", Unit: "亿元", State: portfolio.Known, Cell: portfolio.Cell{Raw: "166.6"}},
 	}}
 	if len(tables) != 2 || cmp.Diff(want, tables[1]) != "" {
@@ -241,7 +250,7 @@ func TestPublish(t *testing.T) {
 	}
 	wantCode(t, publish(portfolio.FigureCount, ""), portfolio.NotFound)
 	wantCode(t, publish("x", "1"), portfolio.Invalid)
-	h, _ := l.History(t.Context(), planName, HistoryFilter{Entity: "published"})
+	h, _ := l.History(t.Context(), planName, "published")
 	if diff := cmp.Diff([]string{
 		"published amount 合计:  → 166.5 亿元", "published amount 合计: 166.5 亿元 → 166.6 亿元", "published amount 合计: 166.6 亿元 → ",
 	}, shortLog(h)); diff != "" {

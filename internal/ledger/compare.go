@@ -32,7 +32,7 @@ type moved struct {
 
 // compare holds a reading against the stored projects. Identity is the number; the
 // name is a check on it.
-func compare(old []stored, r *portfolio.Reading, aliases portfolio.Aliases) *diff {
+func compare(plan planRow, old []stored, r *portfolio.Reading, aliases portfolio.Aliases) *diff {
 	d := &diff{origin: r.Origin, keptCategories: map[string]bool{}}
 	if len(r.Projects) == 0 {
 		return d
@@ -50,7 +50,7 @@ func compare(old []stored, r *portfolio.Reading, aliases portfolio.Aliases) *dif
 		}
 		now[p.No] = p
 	}
-	if f := otherPlan(old, now, r); f != nil {
+	if f := otherPlan(plan, old, now, r); f != nil {
 		d.findings = append(d.findings, *f)
 		return d
 	}
@@ -63,6 +63,7 @@ func compare(old []stored, r *portfolio.Reading, aliases portfolio.Aliases) *dif
 		cloneRefs(&fresh.Project)
 		fresh.Resolve(aliases)
 		fresh.Origin = r.Origin
+		d.takeFileShares(&fresh)
 		if o := was[p.No]; o == nil {
 			d.add(fresh)
 		} else {
@@ -90,18 +91,46 @@ func (d *diff) add(p stored) {
 	d.added = append(d.added, p)
 	d.addedNos = append(d.addedNos, p.No)
 	d.log(&p.Project, "added", "", p.Name+"，"+budgetText(p.Budget), portfolio.FieldNo)
+	d.logFileShares(nil, &p)
+}
+
+// takeFileShares moves the amounts by source that the file writes to their own place.
+// Those that do not fit the project are left out, and told.
+func (d *diff) takeFileShares(p *stored) {
+	if len(p.DeclaredSources) == 0 {
+		return
+	}
+	if why := checkShares(&p.Project, declaredSource, p.DeclaredSources); why != nil {
+		d.findings = append(d.findings, unfitFinding(&p.Project, why.Msg, d.origin))
+	} else {
+		p.fileSources = p.DeclaredSources
+	}
+	p.chooseSources()
+}
+
+// logFileShares logs how the file's amounts by source differ from those of the file before.
+func (d *diff) logFileShares(old []portfolio.Share, p *stored) {
+	if slices.Equal(old, p.fileSources) {
+		return
+	}
+	d.log(&p.Project, declaredField(declaredSource), sharesText(old), sharesText(p.fileSources), portfolio.FieldSources)
+	if len(p.officeSources) > 0 {
+		d.changes[len(d.changes)-1].Reason = "项目表中写明的金额有变；仍以申报的为准"
+	}
 }
 
 // meet compares a project that both have.
 func (d *diff) meet(o *stored, p stored) {
 	p.id, p.importID = o.id, o.importID
-	p.DeclaredSources, p.DeclaredYears = o.DeclaredSources, o.DeclaredYears
+	p.officeSources, p.DeclaredYears = o.officeSources, o.DeclaredYears
+	p.chooseSources()
 	before := len(d.changes)
 	for _, f := range comparedFields {
 		if a, b := f.value(&o.Project), f.value(&p.Project); a != b {
 			d.log(&p.Project, string(f.field), f.shown(a), f.shown(b), f.field)
 		}
 	}
+	d.logFileShares(o.fileSources, &p)
 	if o.Missing {
 		d.log(&p.Project, "missing", missingText, "", portfolio.FieldNo)
 	}
@@ -109,7 +138,12 @@ func (d *diff) meet(o *stored, p stored) {
 		d.findings = append(d.findings, renamedFinding(o, &p.Project, d.origin))
 	}
 	if len(d.changes) > before {
-		d.withdrawStale(o, &p.Project)
+		d.withdrawStale(o, &p)
+	}
+	if len(p.officeSources) > 0 && len(p.fileSources) > 0 && !sameShares(p.officeSources, p.fileSources) {
+		d.findings = append(d.findings, differsFinding(&p, d.origin))
+	}
+	if len(d.changes) > before {
 		d.changed = append(d.changed, p)
 		d.changedNos = append(d.changedNos, p.No)
 		return
@@ -203,23 +237,42 @@ func budgetText(a portfolio.Amount) string {
 // wan writes an amount exactly, in 万元.
 func wan(m portfolio.Money) string { return m.Exact(portfolio.Wan) + " 万元" }
 
-// withdrawStale takes back declared shares that no longer fit a changed project.
-func (d *diff) withdrawStale(o *stored, p *portfolio.Project) {
+// withdrawStale takes back what the office has declared and no longer fits a changed
+// project; the file's amounts, if any, apply again.
+func (d *diff) withdrawStale(o, p *stored) {
 	for _, kind := range []string{declaredSource, declaredYear} {
-		shares := declaredShares(p, kind)
+		shares := p.officeShares(kind)
 		if len(*shares) == 0 {
 			continue
 		}
-		why := checkShares(p, kind, *shares)
+		why := checkShares(&p.Project, kind, *shares)
 		if why == nil {
 			continue
 		}
-		d.log(p, declaredField(kind), sharesText(*shares), "", portfolio.FieldBudget)
-		last := &d.changes[len(d.changes)-1]
-		last.Reason = "申报已撤回：" + why.Msg
-		d.findings = append(d.findings, staleFinding(o, p, kind, why.Msg, d.origin))
+		was := sharesText(*shares)
 		*shares = nil
+		p.chooseSources()
+		d.log(&p.Project, declaredField(kind), was, sharesText(p.sharesInForce(kind)), portfolio.FieldBudget)
+		d.changes[len(d.changes)-1].Reason = "申报已撤回：" + why.Msg
+		d.findings = append(d.findings, withdrawnFinding(o, p, kind, why.Msg, d.origin))
 	}
+}
+
+// sameShares reports whether two sets give every source the same, in any order.
+func sameShares(a, b []portfolio.Share) bool {
+	parts := map[string]portfolio.Money{}
+	for _, s := range a {
+		parts[s.Key] = s.Fen
+	}
+	for _, s := range b {
+		parts[s.Key] -= s.Fen
+	}
+	for _, fen := range parts {
+		if fen != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // renumbered tells of projects whose name stood under another number. It is told and

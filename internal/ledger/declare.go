@@ -16,12 +16,26 @@ const (
 	declaredYear   = "year"
 )
 
-// declaredShares is the place where a project keeps its shares of a kind.
-func declaredShares(p *portfolio.Project, kind string) *[]portfolio.Share {
+// Who gives the shares of a project.
+const (
+	givenByFile   = "file"
+	givenByOffice = "office"
+)
+
+// officeShares is the place where a project keeps what the office has declared of a kind.
+func (s *stored) officeShares(kind string) *[]portfolio.Share {
 	if kind == declaredSource {
-		return &p.DeclaredSources
+		return &s.officeSources
 	}
-	return &p.DeclaredYears
+	return &s.DeclaredYears
+}
+
+// sharesInForce are the shares of a kind that replace the policy.
+func (s *stored) sharesInForce(kind string) []portfolio.Share {
+	if kind == declaredSource {
+		return s.DeclaredSources
+	}
+	return s.DeclaredYears
 }
 
 // declaredField is the field of the change log for a kind of shares.
@@ -36,9 +50,10 @@ func sharesText(shares []portfolio.Share) string {
 }
 
 // DeclareSources enters how much of a project's budget each of its sources bears, in
-// place of the policy; no shares take the declaration back. Names are read by the
-// alias table and must be among the project's sources; the amounts must add up to the
-// budget exactly (Invalid otherwise, with both figures).
+// place of the policy and of amounts that the file writes; no shares take the
+// declaration back, and the file's apply again (Conflict when the file's are all there
+// is). Names are read by the alias table and must be among the project's sources; the
+// amounts must add up to the budget exactly (Invalid otherwise, with both figures).
 func (l *Ledger) DeclareSources(ctx context.Context, plan string, no portfolio.No, shares []portfolio.Share, reason string) error {
 	return l.declare(ctx, plan, no, declaredSource, shares, reason)
 }
@@ -70,17 +85,23 @@ func (l *Ledger) declare(ctx context.Context, plan string, no portfolio.No, kind
 				return e
 			}
 		}
-		place := declaredShares(&s.Project, kind)
-		old := *place
-		if slices.Equal(old, shares) {
+		place, old := s.officeShares(kind), s.sharesInForce(kind)
+		if slices.Equal(*place, shares) {
+			if len(shares) == 0 && len(old) > 0 {
+				return &portfolio.Error{
+					Code: portfolio.Conflict, Msg: fmt.Sprintf("序号 %s 没有申报可撤回：%s 是项目表中写明的金额", no, sharesText(old)),
+					Hint: "要改的，请在原表中改正后重新导入，或申报别的金额",
+				}
+			}
 			return nil
 		}
 		*place = shares
+		s.chooseSources()
 		if err := w.updateProject(p.id, s); err != nil {
 			return err
 		}
 		return w.record(p, portfolio.Change{
-			Entity: projectEntity(no), Field: declaredField(kind), Old: sharesText(old), New: sharesText(shares), Reason: reason,
+			Entity: projectEntity(no), Field: declaredField(kind), Old: sharesText(old), New: sharesText(s.sharesInForce(kind)), Reason: reason,
 		})
 	})
 }

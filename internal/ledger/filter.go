@@ -44,6 +44,14 @@ func (w *work) conditions(p planRow, f portfolio.Filter, phases []portfolio.Phas
 	if f.Owner, err = w.canonical(p.id, OwnerAlias, f.Owner); err != nil {
 		return nil, err
 	}
+	if f.Type == portfolio.NoTypeLabel {
+		ids, err := w.blankTypes()
+		if err != nil {
+			return nil, err
+		}
+		c.onProject("p.type_id IN (?, ?)", ids...)
+		f.Type = ""
+	}
 	for _, part := range []struct {
 		value string
 		add   func(string, ...any)

@@ -24,10 +24,11 @@ type Batch struct {
 // it is new. Projects are known by their number: each one is reported as added,
 // changed or unchanged, and those that the file lacks as missing; these are marked,
 // kept and still counted. A reading without projects leaves the list alone; its
-// published tables replace those read from sheets of the same names.
+// published tables replace those that they are new versions of.
 //
 // Nothing is written, and the report says so, on DryRun and when the reading or the
-// comparison has an error-level finding. The report's findings are those of the
+// comparison has an error-level finding. Amounts by source that the file writes are
+// kept beside those that the office has declared. The report's findings are those of the
 // comparison alone; its changes are the entries of the change log.
 func (l *Ledger) Import(ctx context.Context, b Batch) (portfolio.ImportReport, error) {
 	report := portfolio.ImportReport{Plan: b.Plan}
@@ -68,7 +69,7 @@ func (w *work) importBatch(b Batch, report *portfolio.ImportReport) error {
 	if err != nil {
 		return err
 	}
-	d := compare(old, r, aliases)
+	d := compare(p, old, r, aliases)
 	d.report(report)
 	if portfolio.HasErrors(r.Findings) || portfolio.HasErrors(d.findings) {
 		return nil // what is not usable is compared, never written

@@ -213,7 +213,7 @@ func TestImportNothingWritten(t *testing.T) {
 		"error-level finding": func(b *Batch) {
 			b.Reading.Projects[1].No = b.Reading.Projects[0].No // unusable, and the importer has said so
 			b.Reading.Projects[2].Budget = portfolio.Amount{}
-			b.Reading.Findings = []portfolio.Finding{{Severity: portfolio.SevError, Code: "TZ-NO-TWICE"}}
+			b.Reading.Findings = []portfolio.Finding{{Severity: portfolio.SevError, Code: "TZ-NO-DUPLICATE"}}
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -18,7 +19,7 @@ type Options struct {
 	Actor    string           // who acts, for the change log
 	Now      func() time.Time // the clock; nil: time.Now
 	Create   bool             // make a new ledger where there is none
-	ReadOnly bool             // no method that writes will be called
+	ReadOnly bool             // nothing is written, not even a newer schema
 }
 
 // Ledger is an open book of record. It is safe for use by several goroutines: writers
@@ -29,17 +30,24 @@ type Ledger struct {
 	actor string
 	now   func() time.Time
 	ro    bool
+	file  fs.FileInfo // the file as it was opened
 }
 
-// Open opens the ledger at path and brings an older schema up to date. It refuses a
-// file that is not a ledger or was made by a newer program (Invalid), and a missing
-// one unless opts.Create is set (NotFound).
+// Open opens the ledger at path and brings an older schema up to date; with
+// opts.ReadOnly it refuses one (Conflict). It refuses a file that is not a ledger or was
+// made by a newer program (Invalid), and a missing one unless opts.Create is set (NotFound).
 func Open(ctx context.Context, path string, opts Options) (*Ledger, error) {
 	isNew, err := examine(path, opts.Create && !opts.ReadOnly)
 	if err != nil {
 		return nil, err
 	}
 	l := &Ledger{path: path, actor: opts.Actor, now: opts.Now, ro: opts.ReadOnly}
+	if !isNew {
+		// Before any connection: one that opens another file later is then found out.
+		if l.file, err = os.Stat(path); err != nil {
+			return nil, wrap(ctx, err)
+		}
+	}
 	if l.now == nil {
 		l.now = time.Now
 	}
@@ -74,7 +82,24 @@ func (l *Ledger) prepare(ctx context.Context, isNew bool) error {
 	if version == len(schema) {
 		return nil
 	}
-	return wrap(ctx, migrate(ctx, l.w, schema))
+	if l.ro {
+		return &portfolio.Error{
+			Code: portfolio.Conflict, Msg: fmt.Sprintf("台账 %s 是旧版格式（%d，本程序用 %d），只读不能升级", l.path, version, len(schema)),
+			Hint: "先 taizhang backup 备份文件：它先把台账升级，再备份",
+		}
+	}
+	if err := migrate(ctx, l.w, schema); err != nil || !isNew {
+		return wrap(ctx, err)
+	}
+	var err error
+	l.file, err = os.Stat(l.path)
+	return wrap(ctx, err)
+}
+
+// replaced reports whether another file has taken the place of the one that was opened.
+func (l *Ledger) replaced() bool {
+	st, err := os.Stat(l.path)
+	return err != nil || !os.SameFile(st, l.file)
 }
 
 var sqliteMagic = []byte("SQLite format 3\x00")

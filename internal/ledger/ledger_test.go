@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
@@ -229,7 +230,16 @@ func TestMigrateOlder(t *testing.T) {
 		t.Fatal(err)
 	}
 	db.Close()
-	l := open(t, path, Options{ReadOnly: true})
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Open(t.Context(), path, Options{ReadOnly: true})
+	wantCode(t, err, portfolio.Conflict, "旧版", "taizhang backup")
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Fatal("reading has written", err)
+	}
+	l := open(t, path, Options{})
 	if plans, err := l.Plans(t.Context()); err != nil || len(plans) != 0 {
 		t.Fatal(plans, err)
 	}

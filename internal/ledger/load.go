@@ -4,11 +4,22 @@ import (
 	"taizhang/portfolio"
 )
 
-// stored is a project with the numbers of its row and of the import it was last read in.
+// stored is a project with the numbers of its row and of the import it was last read in,
+// and both sets of shares by source that its DeclaredSources are chosen from.
 type stored struct {
 	portfolio.Project
 	id       int64
 	importID int64
+
+	fileSources, officeSources []portfolio.Share
+}
+
+// chooseSources puts the shares by source in force: the office's, else the file's.
+func (s *stored) chooseSources() {
+	s.DeclaredSources = s.officeSources
+	if len(s.officeSources) == 0 {
+		s.DeclaredSources = s.fileSources
+	}
 }
 
 // loadProjects reads the projects of a plan in the order of the list, or the one with
@@ -24,8 +35,8 @@ func (w *work) loadProjects(planID int64, only portfolio.No) ([]stored, error) {
 // outline is projects without their cells.
 type outline struct {
 	rows  []stored
-	at    map[int64]*portfolio.Project // the rows by number
-	where string                       // selects them, as p
+	at    map[int64]*stored // the rows by number
+	where string            // selects them, as p
 	args  []any
 }
 
@@ -35,7 +46,7 @@ func (w *work) loadOutline(planID int64, only portfolio.No) (*outline, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &outline{where: "p.plan_id = ?", args: []any{planID}, at: map[int64]*portfolio.Project{}}
+	o := &outline{where: "p.plan_id = ?", args: []any{planID}, at: map[int64]*stored{}}
 	if only != "" {
 		o.where, o.args = o.where+" AND p.no = ?", append(o.args, string(only))
 	}
@@ -55,7 +66,7 @@ func (w *work) loadOutline(planID int64, only portfolio.No) (*outline, error) {
 		return nil, err
 	}
 	for i := range o.rows {
-		o.at[o.rows[i].id] = &o.rows[i].Project
+		o.at[o.rows[i].id] = &o.rows[i]
 	}
 	if err := w.loadParts(o, labels); err != nil {
 		return nil, err
@@ -99,16 +110,21 @@ func (w *work) loadParts(o *outline, labels map[int64]string) error {
 
 func (w *work) loadDeclared(o *outline) error {
 	var id int64
-	var kind string
-	var s portfolio.Share
-	return w.each([]any{&id, &kind, &s.Key, &s.Fen}, func() error {
-		if kind == declaredSource {
-			o.at[id].DeclaredSources = append(o.at[id].DeclaredSources, s)
-		} else {
-			o.at[id].DeclaredYears = append(o.at[id].DeclaredYears, s)
+	var kind, by string
+	var share portfolio.Share
+	return w.each([]any{&id, &kind, &by, &share.Key, &share.Fen}, func() error {
+		s := o.at[id]
+		switch {
+		case kind == declaredYear:
+			s.DeclaredYears = append(s.DeclaredYears, share)
+		case by == givenByFile:
+			s.fileSources = append(s.fileSources, share)
+		default:
+			s.officeSources = append(s.officeSources, share)
 		}
+		s.chooseSources()
 		return nil
-	}, "SELECT c.project_id, c.kind, c.key, c.fen FROM declared"+ofProjects+o.where+" ORDER BY c.project_id, c.kind, c.ord", o.args...)
+	}, "SELECT c.project_id, c.kind, c.given_by, c.key, c.fen FROM declared"+ofProjects+o.where+" ORDER BY c.project_id, c.kind, c.given_by, c.ord", o.args...)
 }
 
 // project loads one project of a plan.

@@ -77,43 +77,42 @@ func (l *Ledger) ResolvePlan(ctx context.Context, name string) (string, error) {
 	return name, nil
 }
 
-// Plan returns everything the ledger knows of a plan: its projects in the order of the
-// list, with their cells and declared shares, its phases and what was published.
-// Figures entered by hand come last, in a table without a sheet.
-func (l *Ledger) Plan(ctx context.Context, plan string) (*portfolio.Plan, error) {
-	var out *portfolio.Plan
+// ofPlan reads something of a plan from one consistent state of the ledger.
+func ofPlan[T any](ctx context.Context, l *Ledger, plan string, fn func(*work, planRow) (T, error)) (T, error) {
+	var out T
 	err := l.read(ctx, func(w *work) error {
 		p, err := w.plan(plan)
-		if err != nil {
-			return err
+		if err == nil {
+			out, err = fn(w, p)
 		}
-		rows, err := w.loadProjects(p.id, "")
-		if err != nil {
-			return err
-		}
-		out, err = w.loadPlan(p, rows)
 		return err
 	})
 	return out, err
 }
 
+// Plan returns everything the ledger knows of a plan: its projects in the order of the
+// list, with their cells and declared shares, its phases and what was published: the
+// tables imported last first, the figures entered by hand last, in a table without a sheet.
+func (l *Ledger) Plan(ctx context.Context, plan string) (*portfolio.Plan, error) {
+	return ofPlan(ctx, l, plan, func(w *work, p planRow) (*portfolio.Plan, error) {
+		rows, err := w.loadProjects(p.id, "")
+		if err != nil {
+			return nil, err
+		}
+		return w.loadPlan(p, rows)
+	})
+}
+
 // Outline returns a plan as Plan does, but without the cells of its projects: what
 // listing and reconciling need, in half the time.
 func (l *Ledger) Outline(ctx context.Context, plan string) (*portfolio.Plan, error) {
-	var out *portfolio.Plan
-	err := l.read(ctx, func(w *work) error {
-		p, err := w.plan(plan)
-		if err != nil {
-			return err
-		}
+	return ofPlan(ctx, l, plan, func(w *work, p planRow) (*portfolio.Plan, error) {
 		o, err := w.loadOutline(p.id, "")
 		if err != nil {
-			return err
+			return nil, err
 		}
-		out, err = w.loadPlan(p, o.rows)
-		return err
+		return w.loadPlan(p, o.rows)
 	})
-	return out, err
 }
 
 // loadPlan puts a plan together around its projects.

@@ -10,8 +10,8 @@ import (
 	"taizhang/portfolio"
 )
 
-// ByHandTitle is the title of the table that holds figures entered by hand; its sheet is empty.
-const ByHandTitle = "手工录入"
+// byHandTitle is the title of the table that holds figures entered by hand; its sheet is empty.
+const byHandTitle = "手工录入"
 
 // storedTable is a published table with the number of its row.
 type storedTable struct {
@@ -19,14 +19,15 @@ type storedTable struct {
 	id int64
 }
 
-// publishedTables reads a plan's published tables, those from files first.
+// publishedTables reads a plan's published tables: those of the last import first, in
+// the order of the file; the one entered by hand last.
 func (w *work) publishedTables(planID int64) ([]storedTable, error) {
 	var out []storedTable
 	var t storedTable
 	err := w.each([]any{&t.id, &t.Sheet, &t.Title, &t.Origin.File, &t.Origin.SHA256},
 		func() error { out = append(out, t); return nil },
 		`SELECT t.id, t.sheet, t.title, COALESCE(f.name, ''), COALESCE(f.sha256, '') FROM published_table t
-		 LEFT JOIN import_file f ON f.id = t.import_id WHERE t.plan_id = ? ORDER BY t.sheet = '', t.id`, planID)
+		 LEFT JOIN import_file f ON f.id = t.import_id WHERE t.plan_id = ? ORDER BY t.sheet = '', t.import_id DESC, t.id`, planID)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +59,7 @@ func (w *work) loadTable(t *storedTable) error {
 		"SELECT ref FROM published_merge WHERE table_id = ? ORDER BY ord", t.id)
 }
 
-// replacePublished takes the tables of a file in place of those from sheets of the same names.
+// replacePublished takes the tables of a file in place of the same tables of files before.
 func (w *work) replacePublished(p planRow, tables []portfolio.PublishedTable, importID int64) error {
 	if len(tables) == 0 {
 		return nil
@@ -67,21 +68,54 @@ func (w *work) replacePublished(p planRow, tables []portfolio.PublishedTable, im
 	if err != nil {
 		return err
 	}
-	for _, t := range tables {
-		if t.Sheet == "" {
-			return &portfolio.Error{Code: portfolio.Internal, Msg: "公布表没有工作表名称"}
-		}
-		i := slices.IndexFunc(old, func(o storedTable) bool { return o.Sheet == t.Sheet })
-		if i < 0 {
+	if slices.ContainsFunc(tables, func(t portfolio.PublishedTable) bool { return t.Sheet == "" }) {
+		return &portfolio.Error{Code: portfolio.Internal, Msg: "公布表没有工作表名称"}
+	}
+	same := matchTables(old, tables)
+	for i, t := range tables {
+		if same[i] == nil {
 			err = w.addTable(p, t, importID)
 		} else {
-			err = w.replaceTable(p, old[i], t, importID)
+			err = w.replaceTable(p, *same[i], t, importID)
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// matchTables finds for every table the one that it replaces, nil for none: that of the
+// same sheet, else of the same title, else with the same figures of the same scopes. A
+// stored table is replaced once; a sure sign comes before a weaker one.
+func matchTables(old []storedTable, tables []portfolio.PublishedTable) []*storedTable {
+	out := make([]*storedTable, len(tables))
+	taken := make([]bool, len(old))
+	for _, key := range []func(*portfolio.PublishedTable) string{
+		func(t *portfolio.PublishedTable) string { return t.Sheet },
+		func(t *portfolio.PublishedTable) string { return portfolio.Squeeze(t.Title) },
+		figureSet,
+	} {
+		for i := range tables {
+			k := key(&tables[i])
+			for j := range old {
+				if out[i] == nil && !taken[j] && old[j].Sheet != "" && k != "" && k == key(&old[j].PublishedTable) {
+					out[i], taken[j] = &old[j], true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// figureSet spells which figures of which scopes a table holds.
+func figureSet(t *portfolio.PublishedTable) string {
+	var out []string
+	for _, f := range t.Figures {
+		out = append(out, figureField(f))
+	}
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), "\x00")
 }
 
 func (w *work) addTable(p planRow, t portfolio.PublishedTable, importID int64) error {
@@ -104,11 +138,20 @@ func (w *work) addTable(p planRow, t portfolio.PublishedTable, importID int64) e
 
 func (w *work) replaceTable(p planRow, old storedTable, t portfolio.PublishedTable, importID int64) error {
 	t.Grid, t.Figures, t.Merges = noEmpty(t.Grid), noEmpty(t.Figures), noEmpty(t.Merges)
+	if err := w.exec("UPDATE published_table SET sheet = ?, title = ?, import_id = ? WHERE id = ?", t.Sheet, t.Title, importID, old.id); err != nil {
+		return err
+	}
 	if reflect.DeepEqual(old.PublishedTable, t) {
 		return nil
 	}
-	if err := w.exec("UPDATE published_table SET title = ?, import_id = ? WHERE id = ?", t.Title, importID, old.id); err != nil {
-		return err
+	for _, c := range []portfolio.Change{{Field: "sheet", Old: old.Sheet, New: t.Sheet}, {Field: "title", Old: old.Title, New: t.Title}} {
+		if c.Old == c.New {
+			continue
+		}
+		c.Entity, c.File = "published "+t.Sheet, portfolio.Pos{File: t.Origin.File, Sheet: t.Sheet}.String()
+		if err := w.record(p, c); err != nil {
+			return err
+		}
 	}
 	for _, del := range []string{
 		"DELETE FROM published_figure WHERE table_id = ?", "DELETE FROM published_cell WHERE table_id = ?",
@@ -197,7 +240,8 @@ func (w *work) storeTable(t storedTable) error {
 }
 
 // Publish enters a published figure by hand (51 项 or 166.5 亿元 in the prose), in place
-// of one for the same figure and scope entered before; an empty text takes it back.
+// of one for the same figure and scope entered before; an empty text takes it back. The
+// scope is a category of the list or of a published table, or the whole (else NotFound).
 func (l *Ledger) Publish(ctx context.Context, plan string, f portfolio.Published, reason string) error {
 	f.Scope, f.Text, f.Cell = portfolio.Trim(f.Scope), portfolio.Trim(f.Text), portfolio.Cell{Raw: f.Text}
 	switch {
@@ -215,6 +259,11 @@ func (l *Ledger) Publish(ctx context.Context, plan string, f portfolio.Published
 		if err != nil {
 			return err
 		}
+		if f.Text != "" {
+			if err := w.checkScope(p, f.Scope); err != nil {
+				return err
+			}
+		}
 		return w.publish(p, f, reason)
 	})
 }
@@ -224,7 +273,7 @@ func (w *work) publish(p planRow, f portfolio.Published, reason string) error {
 	if err != nil {
 		return err
 	}
-	t := storedTable{PublishedTable: portfolio.PublishedTable{Title: ByHandTitle}}
+	t := storedTable{PublishedTable: portfolio.PublishedTable{Title: byHandTitle}}
 	if i := slices.IndexFunc(tables, func(t storedTable) bool { return t.Sheet == "" }); i >= 0 {
 		t = tables[i]
 	} else if err := w.insertByHand(p, &t); err != nil {

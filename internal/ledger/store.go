@@ -74,7 +74,7 @@ func (w *work) insertParts(planID int64, ps []stored) error {
 	cells := w.bulk("project_cell", "project_id", "field", "sheet", "addr", "raw", "inferred")
 	sources := w.bulk("project_source", "project_id", "ord", "raw", "label_id", "class_id")
 	owners := w.bulk("project_owner", "project_id", "ord", "raw", "label_id")
-	declared := w.bulk("declared", "project_id", "kind", "ord", "key", "fen")
+	declared := w.bulk("declared", "project_id", "kind", "given_by", "ord", "key", "fen")
 	lines := w.bulk("line", "plan_id", "project_id", "year", "source_id", "seq", "policies", "class_id",
 		"has_figure", "fen", "whole", "source_basis", "year_basis")
 	for i := range ps {
@@ -98,12 +98,9 @@ func (w *work) insertParts(planID int64, ps []stored) error {
 			}
 			owners.add(s.id, j+1, ref.Raw, name)
 		}
-		for j, share := range s.DeclaredSources {
-			declared.add(s.id, declaredSource, j+1, share.Key, int64(share.Fen))
-		}
-		for j, share := range s.DeclaredYears {
-			declared.add(s.id, declaredYear, j+1, share.Key, int64(share.Fen))
-		}
+		addShares(declared, s.id, declaredSource, givenByFile, s.fileSources)
+		addShares(declared, s.id, declaredSource, givenByOffice, s.officeSources)
+		addShares(declared, s.id, declaredYear, givenByOffice, s.DeclaredYears)
 		if err := w.addLines(lines, planID, s); err != nil {
 			return err
 		}
@@ -114,6 +111,12 @@ func (w *work) insertParts(planID int64, ps []stored) error {
 		}
 	}
 	return nil
+}
+
+func addShares(rows *bulk, id int64, kind, by string, shares []portfolio.Share) {
+	for i, s := range shares {
+		rows.add(id, kind, by, i+1, s.Key, int64(s.Fen))
+	}
 }
 
 // addCells takes the cells in the order of their key, so that rows are appended.

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -13,16 +14,7 @@ import (
 // equals portfolio.Summarize; a filter narrows it to the lines whose keys match (so an
 // owner is the lead owner), and a row then holds what these lines give.
 func (l *Ledger) Summary(ctx context.Context, plan string, by []portfolio.Dimension, policy portfolio.Policy, f portfolio.Filter) (portfolio.Rollup, error) {
-	var out portfolio.Rollup
-	err := l.read(ctx, func(w *work) error {
-		p, err := w.plan(plan)
-		if err != nil {
-			return err
-		}
-		out, err = w.summary(p, by, policy, f)
-		return err
-	})
-	return out, err
+	return ofPlan(ctx, l, plan, func(w *work, p planRow) (portfolio.Rollup, error) { return w.summary(p, by, policy, f) })
 }
 
 func (w *work) summary(p planRow, by []portfolio.Dimension, policy portfolio.Policy, f portfolio.Filter) (portfolio.Rollup, error) {
@@ -118,7 +110,9 @@ func (w *work) rollupQuery(p planRow, by []portfolio.Dimension, policy portfolio
 		case portfolio.ByCategory:
 			column = "p.category_id"
 		case portfolio.ByType:
-			column = "p.type_id"
+			if column, err = w.typeColumn(&args); err != nil {
+				return query{}, err
+			}
 		case portfolio.ByMix:
 			column = "p.mix_id"
 		case portfolio.ByOwner:
@@ -157,6 +151,23 @@ FROM (
 ) g JOIN project p ON ` + and("p.id = g.project_id", c.project) + group, args}, nil
 }
 
+// typeColumn groups projects without a type with those whose type is written so.
+func (w *work) typeColumn(args *[]any) (string, error) {
+	ids, err := w.blankTypes()
+	*args = append(*args, ids...)
+	return "CASE p.type_id WHEN ? THEN ? ELSE p.type_id END", err
+}
+
+// blankTypes are the numbers of no type at all and of portfolio.NoTypeLabel.
+func (w *work) blankTypes() ([]any, error) {
+	blank, err := w.knownLabel("")
+	if err != nil {
+		return nil, err
+	}
+	label, err := w.knownLabel(portfolio.NoTypeLabel)
+	return []any{blank, label}, err
+}
+
 // Keys of years that no phase holds.
 const (
 	noPeriodKey = -1
@@ -180,6 +191,8 @@ func keyText(d portfolio.Dimension, key int64, labels map[int64]string, phases [
 	switch {
 	case d == portfolio.ByYear:
 		return portfolio.YearLabel(int(key))
+	case d == portfolio.ByType:
+		return cmp.Or(labels[key], portfolio.NoTypeLabel)
 	case d != portfolio.ByPhase:
 		return labels[key]
 	case key == noPeriodKey:

@@ -33,6 +33,14 @@ func drawList(t *rapid.T) []portfolio.Project {
 		for _, s := range rapid.SliceOfN(rapid.SampledFrom(spellings), 0, 4).Draw(t, "sources") {
 			p.Sources = append(p.Sources, portfolio.SourceRef{Raw: s})
 		}
+		if len(p.Sources) > 0 && p.Budget.HasFigure() && rapid.IntRange(0, 3).Draw(t, "amounts in the file") == 0 {
+			var raws []string
+			for _, ref := range p.Sources {
+				raws = append(raws, ref.Raw)
+			}
+			slices.Sort(raws)
+			p.DeclaredSources = drawShares(t, slices.Compact(raws), p.Budget.Fen)
+		}
 		p.SourceState = portfolio.Known
 		if len(p.Sources) == 0 {
 			p.SourceState = rapid.SampledFrom([]portfolio.State{portfolio.Unplanned, portfolio.Missing}).Draw(t, "source state")

@@ -43,6 +43,10 @@ func (l *Ledger) inTx(ctx context.Context, db *sql.DB, fn func(*work) error) (er
 		return wrap(ctx, err)
 	}
 	defer tx.Rollback()
+	// Restore may have put another file there while this writer waited for its turn.
+	if db == l.w && l.replaced() {
+		return &portfolio.Error{Code: portfolio.Conflict, Msg: "台账文件刚被恢复或换过，这次改动没有写入", Hint: "请重新运行"}
+	}
 	defer func() {
 		// Money panics with an *Error when a sum leaves its range.
 		if r := recover(); r != nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -33,6 +35,7 @@ func (l *Ledger) Verify(ctx context.Context, plan string) ([]portfolio.Finding, 
 		}
 		return nil
 	})
+	v.tellMore()
 	return v.findings, err
 }
 
@@ -42,7 +45,8 @@ func damaged(err error) bool {
 	return errors.As(err, &s) && (s.Code == sqlite3.ErrCorrupt || s.Code == sqlite3.ErrNotADB)
 }
 
-// verifyMost bounds the findings of one pass: a broken ledger need not be told row by row.
+// verifyMost bounds the findings of one code: a broken ledger need not be told row by
+// row. What is beyond is counted.
 const verifyMost = 50
 
 type verifier struct {
@@ -66,6 +70,16 @@ func (v *verifier) add(code string, no portfolio.No, value, msg string) {
 	})
 }
 
+// tellMore says how many findings of each code were left out.
+func (v *verifier) tellMore() {
+	for _, code := range slices.Sorted(maps.Keys(v.counts)) {
+		if more := v.counts[code] - verifyMost; more > 0 {
+			v.counts[code] = 0
+			v.add(code, "", "", fmt.Sprintf("另有 %d 处同类问题没有逐一列出", more))
+		}
+	}
+}
+
 func (v *verifier) pages(w *work, _ planRow) error {
 	var line string
 	return w.each([]any{&line}, func() error {
@@ -74,7 +88,7 @@ func (v *verifier) pages(w *work, _ planRow) error {
 			v.add("TZ-LEDGER-CORRUPT", "", line, "台账文件的结构已损坏")
 		}
 		return nil
-	}, "PRAGMA quick_check(50)")
+	}, "PRAGMA quick_check(1000)")
 }
 
 func (v *verifier) references(w *work, _ planRow) error {

@@ -123,23 +123,8 @@ func TestBackup(t *testing.T) {
 func TestReadAfterCrash(t *testing.T) {
 	l := newLedger(t)
 	mustImport(t, l, reading("a.xlsx", exampleList()...))
-	db := raw(t, l)
-	mustExec(t, db, "PRAGMA cache_size = 1")
-	tx, err := db.Begin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer tx.Rollback()
-	for _, s := range []string{"UPDATE line SET fen = 0", "UPDATE project SET budget_fen = 0, name = 'x'", "DELETE FROM project_cell"} {
-		if _, err := tx.Exec(s); err != nil {
-			t.Fatal(err)
-		}
-	}
-	// Both files as a killed writer leaves them: pages written, the journal still there.
 	crashed := filepath.Join(t.TempDir(), "台账.db")
-	for _, ext := range []string{"", "-journal"} {
-		copyFile(t, l.path+ext, crashed+ext)
-	}
+	crash(t, l, crashed)
 	before, err := os.ReadFile(crashed)
 	if err != nil {
 		t.Fatal(err)

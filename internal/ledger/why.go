@@ -24,24 +24,17 @@ type WhyRow struct {
 // Why returns the projects behind a figure of a roll-up, in the order of the list: the
 // filter holds the keys of the figure's row. The rows add up to that figure, always.
 func (l *Ledger) Why(ctx context.Context, plan string, policy portfolio.Policy, f portfolio.Filter) ([]WhyRow, error) {
-	var out []WhyRow
-	err := l.read(ctx, func(w *work) error {
-		p, err := w.plan(plan)
-		if err != nil {
-			return err
-		}
+	return ofPlan(ctx, l, plan, func(w *work, p planRow) ([]WhyRow, error) {
 		phases, err := w.phases(p.id)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		c, err := w.conditions(p, f, phases)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		out, err = w.why(p, policy, c)
-		return err
+		return w.why(p, policy, c)
 	})
-	return out, err
 }
 
 func (w *work) why(p planRow, policy portfolio.Policy, c *conditions) ([]WhyRow, error) {

@@ -115,15 +115,17 @@ CREATE TABLE project_owner (
   PRIMARY KEY (project_id, ord)
 ) STRICT, WITHOUT ROWID;
 
--- The parts of a budget that the office has entered: by source, by year.
+-- The parts of a budget: by source, as the file writes them or the office has entered
+-- them, which comes first; by year, as the office has entered them.
 CREATE TABLE declared (
   project_id INTEGER NOT NULL REFERENCES project (id),
   kind       TEXT NOT NULL CHECK (kind IN ('source', 'year')),
+  given_by   TEXT NOT NULL CHECK (given_by = 'office' OR given_by = 'file' AND kind = 'source'),
   ord        INTEGER NOT NULL CHECK (ord > 0),
   key        TEXT NOT NULL CHECK (key <> ''),
   fen        INTEGER NOT NULL CHECK (fen >= 0),
-  PRIMARY KEY (project_id, kind, ord),
-  UNIQUE (project_id, kind, key)
+  PRIMARY KEY (project_id, kind, given_by, ord),
+  UNIQUE (project_id, kind, given_by, key)
 ) STRICT, WITHOUT ROWID;
 
 -- What portfolio.Allocate makes of a budget. Under each policy (a bit of policies)

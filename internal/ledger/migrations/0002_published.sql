@@ -59,7 +59,7 @@ CREATE INDEX adjustment_plan ON adjustment (plan_id);
 CREATE TABLE acceptance (
   plan_id  INTEGER NOT NULL REFERENCES plan (id),
   code     TEXT NOT NULL CHECK (code <> ''),
-  no       TEXT NOT NULL,
+  no       TEXT NOT NULL CHECK (no <> ''),
   evidence TEXT NOT NULL CHECK (length(evidence) = 64),
   reason   TEXT NOT NULL CHECK (reason <> ''),
   by       TEXT NOT NULL,

@@ -1,0 +1,216 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"taizhang/portfolio"
+)
+
+func fenShares(province, city portfolio.Money) []portfolio.Share {
+	return []portfolio.Share{{Key: "省财政", Fen: province * wanFen}, {Key: "市财政", Fen: city * wanFen}}
+}
+
+// splitOf is the money of project 1 by source, as the roll-ups see it.
+func splitOf(t *testing.T, l *Ledger) map[string]portfolio.Money {
+	t.Helper()
+	out := map[string]portfolio.Money{}
+	for _, name := range []string{"省财政", "市财政"} {
+		rows, err := l.Why(t.Context(), planName, portfolio.PolicyEqual, portfolio.Filter{Source: name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			if r.No == "1" {
+				out[name] = r.Fen / wanFen
+			}
+		}
+	}
+	return out
+}
+
+// TestFileSharesFollowTheFile re-imports lists whose amounts by source differ.
+func TestFileSharesFollowTheFile(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		was, now []portfolio.Share
+		want     map[string]portfolio.Money
+		log      []string
+	}{
+		{
+			"changed", fenShares(600, 400), fenShares(100, 900),
+			map[string]portfolio.Money{"省财政": 100, "市财政": 900},
+			[]string{"project 1 declared_sources: 省财政=600 万元、市财政=400 万元 → 省财政=100 万元、市财政=900 万元"},
+		},
+		{
+			"gained", nil, fenShares(100, 900),
+			map[string]portfolio.Money{"省财政": 100, "市财政": 900},
+			[]string{"project 1 declared_sources:  → 省财政=100 万元、市财政=900 万元"},
+		},
+		{
+			"lost", fenShares(100, 900), nil,
+			map[string]portfolio.Money{"省财政": 500, "市财政": 500},
+			[]string{"project 1 declared_sources: 省财政=100 万元、市财政=900 万元 → "},
+		},
+		{"kept", fenShares(100, 900), fenShares(100, 900), map[string]portfolio.Money{"省财政": 100, "市财政": 900}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			l := newLedger(t)
+			list := exampleList()
+			list[0].DeclaredSources = tt.was
+			mustImport(t, l, reading("a.xlsx", list...))
+			sound(t, l)
+			list[0].DeclaredSources = tt.now
+			rep := mustImport(t, l, reading("b.xlsx", list...))
+			if diff := cmp.Diff(tt.log, shortLog(rep.Changes)); diff != "" {
+				t.Error(diff)
+			}
+			for _, c := range rep.Changes {
+				if !strings.HasPrefix(c.File, "b.xlsx") {
+					t.Errorf("the change does not name its file: %+v", c)
+				}
+			}
+			if len(rep.Changed) != len(tt.log) || len(rep.Findings) != 0 {
+				t.Errorf("report %+v", rep)
+			}
+			if diff := cmp.Diff(tt.want, splitOf(t, l)); diff != "" {
+				t.Error(diff)
+			}
+			sound(t, l)
+		})
+	}
+}
+
+func TestFileSharesOfNewProjects(t *testing.T) {
+	l := newLedger(t)
+	list := exampleList()
+	list[0].DeclaredSources = []portfolio.Share{{Key: "省财政", Fen: 500 * wanFen}, {Key: "省 财政", Fen: 100 * wanFen}, {Key: "市财政", Fen: 400 * wanFen}}
+	list[3].DeclaredSources = []portfolio.Share{{Key: "企业自筹", Fen: wanFen}}             // too little
+	list[5].DeclaredSources = []portfolio.Share{{Key: "银行贷款", Fen: list[5].Budget.Fen}} // not its source
+	rep := mustImport(t, l, reading("a.xlsx", list...))
+	if !slices.Contains(shortLog(rep.Changes), "project 1 declared_sources:  → 省财政=600 万元、市财政=400 万元") {
+		t.Errorf("log %q", shortLog(rep.Changes))
+	}
+	if diff := cmp.Diff([]string{"TZ-DECLARED-STALE 4", "TZ-DECLARED-STALE 6"}, codes(rep.Findings)); diff != "" {
+		t.Error(diff)
+	}
+	p := mustPlan(t, l)
+	if !slices.Equal(p.Projects[0].DeclaredSources, fenShares(600, 400)) || p.Projects[3].DeclaredSources != nil || p.Projects[5].DeclaredSources != nil {
+		t.Errorf("declared %v %v %v", p.Projects[0].DeclaredSources, p.Projects[3].DeclaredSources, p.Projects[5].DeclaredSources)
+	}
+	sound(t, l)
+}
+
+// TestOfficeSharesWin holds what the office has declared over what the file writes.
+func TestOfficeSharesWin(t *testing.T) {
+	l := newLedger(t)
+	ctx := t.Context()
+	list := exampleList()
+	list[0].DeclaredSources = fenShares(600, 400)
+	mustImport(t, l, reading("a.xlsx", list...))
+	wantCode(t, l.DeclareSources(ctx, planName, "1", nil, "x"), portfolio.Conflict, "表中写明")
+	if err := l.DeclareSources(ctx, planName, "1", fenShares(900, 100), "批复"); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // told as long as they differ
+		rep := mustImport(t, l, reading("b.xlsx", list...))
+		if len(rep.Changes) != 0 || len(rep.Findings) != 1 {
+			t.Fatalf("report %+v", rep)
+		}
+		f := rep.Findings[0]
+		if f.Code != "TZ-DECLARED-DIFFERS" || f.Severity != portfolio.SevWarning || f.No != "1" || f.File != "b.xlsx" {
+			t.Errorf("finding %+v", f)
+		}
+		for _, words := range []string{"省财政=900 万元、市财政=100 万元", "省财政=600 万元、市财政=400 万元"} {
+			if !strings.Contains(f.Msg, words) {
+				t.Errorf("%q does not say %s", f.Msg, words)
+			}
+		}
+		if !strings.Contains(f.Hint, "taizhang declare sources 1 --withdraw") {
+			t.Errorf("hint %q", f.Hint)
+		}
+	}
+	list[0].DeclaredSources = fenShares(100, 900)
+	mustImport(t, l, reading("c.xlsx", list...))
+	if got := splitOf(t, l); got["省财政"] != 900 {
+		t.Errorf("the file has won: %v", got)
+	}
+	sound(t, l)
+	if err := l.DeclareSources(ctx, planName, "1", nil, "以表为准"); err != nil {
+		t.Fatal(err)
+	}
+	if got := splitOf(t, l); got["省财政"] != 100 {
+		t.Errorf("the file's amounts do not apply again: %v", got)
+	}
+	h, err := l.History(ctx, planName, "project 1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"project 1 added:  → 河道整治，1000 万元",
+		"project 1 declared_sources:  → 省财政=600 万元、市财政=400 万元",
+		"project 1 declared_sources: 省财政=600 万元、市财政=400 万元 → 省财政=900 万元、市财政=100 万元",
+		"project 1 declared_sources: 省财政=600 万元、市财政=400 万元 → 省财政=100 万元、市财政=900 万元",
+		"project 1 declared_sources: 省财政=900 万元、市财政=100 万元 → 省财政=100 万元、市财政=900 万元",
+	}
+	if diff := cmp.Diff(want, shortLog(h)); diff != "" {
+		t.Error(diff)
+	}
+	if !strings.Contains(h[3].Reason, "申报") {
+		t.Errorf("an entry that did not take effect does not say so: %+v", h[3])
+	}
+	sound(t, l)
+}
+
+// TestOfficeSharesStaleOverFile: what no longer holds gives way to the new file's amounts.
+func TestOfficeSharesStaleOverFile(t *testing.T) {
+	l := newLedger(t)
+	list := exampleList()
+	mustImport(t, l, reading("a.xlsx", list...))
+	if err := l.DeclareSources(t.Context(), planName, "1", fenShares(900, 100), "批复"); err != nil {
+		t.Fatal(err)
+	}
+	list[0].Budget.Fen = 2000 * wanFen
+	list[0].DeclaredSources = fenShares(500, 1500)
+	rep := mustImport(t, l, reading("b.xlsx", list...))
+	if diff := cmp.Diff([]string{"TZ-DECLARED-WITHDRAWN 1"}, codes(rep.Findings)); diff != "" {
+		t.Error(diff)
+	}
+	if got := splitOf(t, l); got["省财政"] != 500 || got["市财政"] != 1500 {
+		t.Errorf("split %v", got)
+	}
+	sound(t, l)
+}
+
+func TestFileSharesFollowAliases(t *testing.T) {
+	l := newLedger(t)
+	list := exampleList()
+	list[0].DeclaredSources = fenShares(600, 400)
+	mustImport(t, l, reading("a.xlsx", list...))
+	if err := l.DeclareSources(t.Context(), planName, "1", fenShares(900, 100), "批复"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.SetAlias(t.Context(), planName, SourceAlias, portfolio.Alias{Written: "市财政", Name: "示例市财政"}); err != nil {
+		t.Fatal(err)
+	}
+	h, err := l.History(t.Context(), planName, "project 1")
+	if err != nil || h[len(h)-1].Old != "省财政=900 万元、市财政=100 万元" || h[len(h)-1].New != "省财政=900 万元、示例市财政=100 万元" {
+		t.Errorf("log %q, %v", shortLog(h), err)
+	}
+	// The same file again changes nothing: its amounts have followed, too.
+	if rep := mustImport(t, l, reading("a.xlsx", list...)); len(rep.Changes) != 0 {
+		t.Errorf("log %q", shortLog(rep.Changes))
+	}
+	sound(t, l)
+	if err := l.DeclareSources(t.Context(), planName, "1", nil, "x"); err != nil {
+		t.Fatal(err)
+	}
+	want := []portfolio.Share{{Key: "省财政", Fen: 600 * wanFen}, {Key: "示例市财政", Fen: 400 * wanFen}}
+	if diff := cmp.Diff(want, mustPlan(t, l).Projects[0].DeclaredSources); diff != "" {
+		t.Error(diff)
+	}
+	sound(t, l)
+}

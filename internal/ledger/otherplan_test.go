@@ -1,0 +1,80 @@
+package ledger
+
+import (
+	"testing"
+
+	"taizhang/portfolio"
+)
+
+// otherCity is a list of another plan: other names, numbered from first.
+func otherCity(first, n int) []portfolio.Project {
+	names := []string{"甲湖截污", "乙村污水站", "丙县公园", "丁镇碧道", "戊岭造林", "己港疏浚"}
+	var out []portfolio.Project
+	for i := range n {
+		out = append(out, project(first+i, names[i], "外", 7000, portfolio.Period{Start: 2021, End: 2022}, "市财政"))
+	}
+	return out
+}
+
+// TestImportOtherPlanAnyNumbers guards a plan against a list that shares no number with
+// it, and a small plan against one that shares numbers alone.
+func TestImportOtherPlanAnyNumbers(t *testing.T) {
+	renamed := func(title string, names ...string) *portfolio.Reading {
+		list := exampleList()[:3]
+		for i, n := range names {
+			list[i].Name = n
+		}
+		r := reading("b.xlsx", list...)
+		r.Title = title
+		return r
+	}
+	titled := func(title string, list ...portfolio.Project) *portfolio.Reading {
+		r := reading("b.xlsx", list...)
+		r.Title = title
+		return r
+	}
+	moved := exampleList()[:3]
+	for i := range moved {
+		moved[i].No += "0"
+	}
+	grown := append(exampleList()[:3], otherCity(11, 6)...)
+	for _, tt := range []struct {
+		name   string
+		rows   int // of the plan
+		r      *portfolio.Reading
+		refuse bool
+	}{
+		{"other numbers", 6, titled("外市重点工程列表", otherCity(101, 6)...), true},
+		{"other numbers, the same title", 6, titled("示例表", otherCity(101, 6)...), true},
+		{"other numbers, a small plan", 3, titled("外市重点工程列表", otherCity(101, 6)...), true},
+		{"the same numbers, a small plan", 3, titled("附表1 外市重点工程列表", otherCity(1, 6)...), true},
+		{"the same numbers, no title", 3, titled("", otherCity(1, 6)...), true},
+		{"a small plan renamed", 3, renamed("示例表", "河道整治一期", "绿道二期", "制度"), false},
+		{"a small plan of another year", 3, renamed("示例表（2027年）", "河道整治", "绿道二期", "制度"), false},
+		{"a small plan whose list bears its name", 3, renamed("附表1 示例规划清单", "河道整治一期", "绿道二期", "制度"), false},
+		{"renumbered throughout", 3, titled("示例表", moved...), false},
+		{"grown", 3, titled("新表", grown...), false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			l := newLedger(t)
+			mustImport(t, l, reading("a.xlsx", exampleList()[:tt.rows]...))
+			before := mustPlan(t, l)
+			rep, err := l.Import(t.Context(), batch(tt.r))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if rep.Written == tt.refuse {
+				t.Fatalf("written %v, findings %+v", rep.Written, rep.Findings)
+			}
+			if !tt.refuse {
+				return
+			}
+			if len(rep.Findings) != 1 || rep.Findings[0].Code != "TZ-IMPORT-OTHERPLAN" || rep.Findings[0].Severity != portfolio.SevError {
+				t.Errorf("findings %+v", rep.Findings)
+			}
+			if after := mustPlan(t, l); after.Total() != before.Total() || after.Title != before.Title {
+				t.Errorf("the plan has changed: %s %d", after.Title, after.Total())
+			}
+		})
+	}
+}
