@@ -2,16 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"taizhang/internal/ledger"
-	"taizhang/portfolio"
 )
 
 func newBackupCmd(a *app) *cobra.Command {
@@ -54,47 +48,9 @@ func newRestoreCmd(a *app) *cobra.Command {
 }
 
 func runRestore(ctx context.Context, a *app, backup string, force bool) error {
-	if err := verifyBackup(ctx, a, backup); err != nil {
+	opts := ledger.Options{Actor: a.actor(), Now: a.now}
+	if err := ledger.Restore(ctx, backup, a.ledgerPath(), force, opts); err != nil {
 		return err
-	}
-	err := writeFile(a.ledgerPath(), force, func(w io.Writer) error {
-		f, err := os.Open(backup)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		_, err = io.Copy(w, f)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	// A journal left by a killed program belongs to the ledger that is gone.
-	if err := os.Remove(a.ledgerPath() + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return cannotWrite(a.ledgerPath()+"-journal", err)
 	}
 	return a.done("已用 " + backup + " 恢复台账 " + a.ledgerPath())
-}
-
-// verifyBackup opens a backup and checks every plan in it.
-func verifyBackup(ctx context.Context, a *app, path string) error {
-	l, err := ledger.Open(ctx, path, ledger.Options{Actor: a.actor(), Now: a.now, ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	defer l.Close()
-	plans, err := l.Plans(ctx)
-	if err != nil {
-		return err
-	}
-	for _, plan := range plans {
-		broken, err := l.Verify(ctx, plan)
-		if err != nil {
-			return err
-		}
-		if len(broken) > 0 {
-			return &portfolio.Error{Code: portfolio.Invalid, Msg: fmt.Sprintf("备份 %s 未通过核验：%s", path, broken[0].Msg), Hint: "换一个备份；现有台账没有改动"}
-		}
-	}
-	return nil
 }

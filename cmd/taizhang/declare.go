@@ -54,7 +54,7 @@ func newDeclareKindCmd(a *app, kind, label, example string, declare declareFunc)
 					return err
 				}
 				if withdraw {
-					return a.done(fmt.Sprintf("已撤回 #%s 的分%s申报，恢复为假定", no, label))
+					return a.done(fmt.Sprintf("已撤回 #%s 的分%s申报", no, label))
 				}
 				return a.done(fmt.Sprintf("已记 #%s 的分%s申报", no, label))
 			})

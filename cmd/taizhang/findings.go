@@ -75,10 +75,10 @@ func writeBlock(w io.Writer, total int, fs []portfolio.Finding) {
 	for i, f := range fs {
 		writePlace(w, f)
 		last := i == len(fs)-1
-		if last || fs[i+1].Msg != f.Msg {
+		if last || fs[i+1].Msg != f.Msg || fs[i+1].Hint != f.Hint {
 			fmt.Fprintf(w, "      %s\n", strings.ReplaceAll(f.Msg, "\n", "\n      "))
 		}
-		if f.Hint != "" && (last || fs[i+1].Hint != f.Hint && fs[i+1].Msg != f.Msg) {
+		if f.Hint != "" && (last || fs[i+1].Hint != f.Hint) {
 			fmt.Fprintf(w, "      下一步：%s\n", f.Hint)
 		}
 	}
@@ -94,7 +94,11 @@ func writePlace(w io.Writer, f portfolio.Finding) {
 	}
 	fmt.Fprintf(w, "  %s", place)
 	if f.Value != "" {
-		fmt.Fprintf(w, "  “%s”", cut(showBlanks(f.Value), 40))
+		open, end := "“", "”"
+		if strings.ContainsAny(f.Value, open+end) {
+			open, end = "「", "」"
+		}
+		fmt.Fprintf(w, "  %s%s%s", open, cut(showBlanks(f.Value), 40), end)
 	}
 	fmt.Fprintln(w)
 }

@@ -22,7 +22,7 @@ taizhang check 查出。
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
 			return a.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
-				changes, err := l.History(ctx, plan, ledger.HistoryFilter{Entity: entity})
+				changes, err := l.History(ctx, plan, entity)
 				if err != nil {
 					return err
 				}

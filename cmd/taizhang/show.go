@@ -33,7 +33,7 @@ func runShow(ctx context.Context, a *app, no portfolio.No) error {
 		if err != nil {
 			return err
 		}
-		history, err := l.History(ctx, plan.Name, ledger.HistoryFilter{Entity: "project " + string(no)})
+		history, err := l.History(ctx, plan.Name, "project "+string(no))
 		if err != nil {
 			return err
 		}

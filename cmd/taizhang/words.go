@@ -9,8 +9,8 @@ import (
 
 // changeWords are the fields of the change log in Chinese; those of a project are in fieldLabels.
 var changeWords = map[string]string{
-	"added": "新增", "missing": "缺失", "title": "标题", "categories": "类别", "phases": "规划期",
-	"declared_sources": "分来源申报", "declared_years": "分年申报", "source_names": "资金来源名称", "owner_names": "责任单位名称",
+	"added": "新增", "missing": "缺失", "title": "标题", "sheet": "工作表", "categories": "类别", "phases": "规划期",
+	"declared_sources": "分来源金额", "declared_years": "分年金额", "source_names": "资金来源名称", "owner_names": "责任单位名称",
 	"accepted": "了结", "revoked": "撤销", "figures": "公布数",
 }
 
