@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"strings"
 
 	"taizhang/portfolio"
@@ -8,12 +9,12 @@ import (
 
 // belong puts a project into its category and type.
 func (l *listReader) belong(d *draft) {
-	cat := l.categoryOf()
+	cat, written := l.categoryOf()
 	if c := l.cols.at[portfolio.FieldCategory]; c != nil {
-		l.lastCat = l.fillDown(d, c, l.lastCat)
-		cat = portfolio.Category{}
+		l.lastCat = l.fillDown(d, c, l.lastCat, &l.catSum)
+		cat, written = portfolio.Category{}, ""
 		if l.lastCat != nil {
-			cat = portfolio.Category{Name: CategoryName(l.lastCat.text), Cell: l.lastCat.cell}
+			cat, written = portfolio.Category{Name: CategoryName(l.lastCat.text), Cell: l.lastCat.cell}, categoryBase(l.lastCat.text)
 			cat.Cell.Inferred = false
 			d.Cells[portfolio.FieldCategory] = l.lastCat.cell
 		}
@@ -22,10 +23,10 @@ func (l *listReader) belong(d *draft) {
 		cell.Inferred = true
 		d.Cells[portfolio.FieldCategory] = cell
 	}
-	d.Category = cat.Name
-	l.register(cat)
+	d.Category, d.written = cat.Name, written
+	l.register(cat, written)
 	if c := l.cols.at[portfolio.FieldType]; c != nil {
-		if l.lastType = l.fillDown(d, c, l.lastType); l.lastType != nil {
+		if l.lastType = l.fillDown(d, c, l.lastType, &l.typeSum); l.lastType != nil {
 			d.Type = l.lastType.text
 			d.Cells[portfolio.FieldType] = l.lastType.cell
 		}
@@ -44,12 +45,13 @@ func (l *listReader) belong(d *draft) {
 }
 
 // fillDown reads a cell that may be merged from above or left blank because it goes on
-// with the one above.
-func (l *listReader) fillDown(d *draft, c *column, last *filled) *filled {
+// with the one above. A new value ends the rows of a group.
+func (l *listReader) fillDown(d *draft, c *column, last *filled, sum **group) *filled {
 	s := l.find(d.line, c)
 	if !s.has {
 		if last != nil {
 			last.cell.Inferred = true
+			l.blank(c, s, last)
 		}
 		return last
 	}
@@ -64,7 +66,10 @@ func (l *listReader) fillDown(d *draft, c *column, last *filled) *filled {
 	if portfolio.IsNone(text) {
 		text = ""
 	}
-	return &filled{text, l.record(s)}
+	if last != nil && last.text != text {
+		l.closeGroup(sum)
+	}
+	return &filled{text, l.record(s), false}
 }
 
 // categorise settles the categories once the whole list has been read: a column 类别
@@ -74,18 +79,18 @@ func (l *listReader) categorise() {
 		for i := range l.projects {
 			p := &l.projects[i]
 			if c, ok := p.Cells[portfolio.FieldType]; ok && p.Type != "" {
-				p.Category, p.Type = CategoryName(p.Type), ""
+				p.Category, l.written[i], p.Type = CategoryName(p.Type), categoryBase(p.Type), ""
 				p.Cells[portfolio.FieldCategory] = c
 				delete(p.Cells, portfolio.FieldType)
 				c.Inferred = false
-				l.register(portfolio.Category{Name: p.Category, Cell: c})
+				l.register(portfolio.Category{Name: p.Category, Cell: c}, l.written[i])
 			}
 		}
 	}
 	without, first := 0, -1
 	for i := range l.projects {
 		if p := &l.projects[i]; p.Category == "" {
-			p.Category = uncategorised
+			p.Category, l.written[i] = uncategorised, uncategorised
 			if without++; first < 0 {
 				first = i
 			}
@@ -116,15 +121,36 @@ func (l *listReader) categorise() {
 	}
 }
 
-// addCategories adds the list's categories to those of the file.
-func (l *listReader) addCategories() {
-	for _, c := range l.categories {
-		known := false
-		for _, o := range l.out.Categories {
-			known = known || o.Name == c.Name
+// blankRun is a run of projects whose 项目类别 is blank.
+type blankRun struct {
+	col   *column
+	first string // the first blank cell
+	from  *filled
+	rows  int
+}
+
+// blank notes a blank cell that is taken to go on with the value above it. Under a row
+// that names only the category that is how the list is laid out.
+func (l *listReader) blank(c *column, s spot, from *filled) {
+	if from.heads || from.text == "" || c != l.cols.at[portfolio.FieldCategory] && !l.cols.either {
+		return
+	}
+	if n := len(l.blanks); n > 0 && l.blanks[n-1].from == from {
+		l.blanks[n-1].rows++
+		return
+	}
+	l.blanks = append(l.blanks, blankRun{c, s.addr, from, 1})
+}
+
+// tellBlanks tells each run of blank categories once, when it is known that the column
+// holds categories.
+func (l *listReader) tellBlanks() {
+	for _, b := range l.blanks {
+		if l.cols.at[portfolio.FieldCategory] == nil && l.sectioned {
+			continue
 		}
-		if !known {
-			l.out.Categories = append(l.out.Categories, c)
-		}
+		l.add(portfolio.SevWarning, "TZ-CATEGORY-FILLED", b.first, "",
+			fmt.Sprintf("从这一格起 %d 个项目没有填“%s”，按上面 %s 的“%s”读", b.rows, b.col.heading, b.from.cell.Addr, clip(b.from.text, 30)),
+			"请逐行补填；确属同一类别的，也可以把这几格合并")
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"testing"
-	"time"
 )
 
 // bigList is a list of n projects with categories in a column.
@@ -16,19 +15,16 @@ func bigList(n int) tab {
 	return s
 }
 
-// TestManyRows: the time grows with the rows, not with their square.
+// TestManyRows reads a list that is larger than any office's; how long it takes is
+// BenchmarkRead's to say.
 func TestManyRows(t *testing.T) {
 	if testing.Short() {
 		t.Skip("writes 10 000 rows")
 	}
 	b := book(t, bigList(10_000))
-	begin := time.Now()
 	r, err := ReadBytes(context.Background(), "大.xlsx", b, Options{})
 	if err != nil || len(r.Projects) != 10_000 || len(r.Findings) != 0 {
 		t.Fatalf("%d projects, %d findings, %v", len(r.Projects), len(r.Findings), err)
-	}
-	if took := time.Since(begin); took > 20*time.Second {
-		t.Errorf("10 000 rows took %s", took)
 	}
 }
 

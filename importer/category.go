@@ -39,11 +39,15 @@ var numberings = []struct {
 	{regexp.MustCompile(`^\d+(?:、|\.\s*|\s+)`), digits},
 }
 
+const reQuantity = `[项个](?:子?项目|工程)?|[千百]?万元|亿元|千元|元`
+
 var (
 	reNumeral  = regexp.MustCompile(`^(?:[(]?[一二三四五六七八九十百]+[)]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+|[IVX]+|第[一二三四五六七八九十百]+(?:大类|类|部分|批|章|节|板块))[、.:]?$`)
 	reCount    = regexp.MustCompile(`(?:^|[(:,、;\s共计])(\d{1,6})\s*[项个](?:$|[),、;\s]|子?项目)`)
 	reAmountIn = regexp.MustCompile(`([\d,]+(?:\.\d+)?)\s*(亿元|万元)`)
-	reTail     = regexp.MustCompile(`\s*(?:[(][^()]*\d[^()]*[)]|[:,;、]?\s*共?\s*计?\s*\d+\s*[项个].*|[:、])$`)
+	// reTail finds what a heading says of its rows, and nothing else: （17项）, （3个项目，共500万元）,
+	// ：共3项，总投资4万元. （2021-2025年） and （1） are part of the name.
+	reTail = regexp.MustCompile(`\s*(?:[(](?:[^()]*[^()\d.])?\d[\d,.]*\s*(?:` + reQuantity + `)(?:[,、;:\s][^()]*)?[)]|[:,;、]?\s*共?\s*计?\s*\d+\s*[项个](?:子?项目|工程)?(?:[,、;:\s].*|(?:总|估算|计划)?投资.*)?|[:、])$`)
 )
 
 // categorySuffixes are cut off a section's name, the longest first.
@@ -67,15 +71,9 @@ func numbering(text string) (style, string) {
 // published table names: （二）生态安全建设重点工程 and 生态安全 are both 生态安全.
 // Nothing is cut that would leave less than two characters.
 func CategoryName(text string) string {
-	_, s := numbering(strings.Join(strings.Fields(text), " "))
-	if s == "" {
-		return portfolio.Trim(text) // 第一类
-	}
+	s := strippedHeading(text)
 	for {
-		next := s
-		if rest := reTail.ReplaceAllString(next, ""); rest != "" {
-			next = strings.TrimSpace(rest)
-		}
+		next := cutCounts(s)
 		for _, suffix := range categorySuffixes {
 			if next == suffix {
 				break
@@ -93,6 +91,22 @@ func CategoryName(text string) string {
 		}
 		s = next
 	}
+}
+
+// strippedHeading is a heading in one line without its numbering.
+func strippedHeading(text string) string {
+	if _, s := numbering(strings.Join(strings.Fields(text), " ")); s != "" {
+		return s
+	}
+	return portfolio.Trim(text) // 第一类
+}
+
+// cutCounts cuts the count and the amount off a heading.
+func cutCounts(s string) string {
+	if rest := strings.TrimSpace(reTail.ReplaceAllString(s, "")); rest != "" {
+		return rest
+	}
+	return s
 }
 
 // countIn finds the number of projects that a text states: （17项）.

@@ -103,7 +103,7 @@ func TestCityTwoHeadingRows(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{
 		"TZ-COLUMN-MONEY 清单!F4", "TZ-COLUMN-MONEY 清单!G4",
-		"TZ-SOURCE-DECLARED 清单!H6", "TZ-SOURCE-DECLARED 清单!J7", "TZ-SOURCE-AMOUNT 清单!H8",
+		"TZ-SOURCE-DECLARED 清单!H6", "TZ-CATEGORY-FILLED 清单!C7", "TZ-SOURCE-DECLARED 清单!J7", "TZ-SOURCE-AMOUNT 清单!H8",
 	}, told(r)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}

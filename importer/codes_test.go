@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"taizhang/importer/xlsx"
 	"taizhang/portfolio"
 )
 
@@ -26,6 +27,7 @@ var codeTests = []struct {
 	opts Options
 	tabs []tab
 }{
+	{code: "TZ-FILE-SINGLE", sev: "info", opts: Options{Limits: singleReading()}, tabs: list("1|甲|路|1|/|局|2021")},
 	{code: "TZ-SHEET-NONE", sev: "error", tabs: []tab{{rows: []string{"甲|乙"}}}},
 	{code: "TZ-SHEET-HIDDEN", cell: "藏", sev: "info", tabs: []tab{{rows: []string{listHead, "1|示例|路|1|/|局|2021"}}, {name: "藏", hidden: true, rows: []string{"甲"}}}},
 	{code: "TZ-SHEET-OTHER", cell: "另", sev: "info", tabs: []tab{{rows: []string{listHead, "1|示例|路|1|/|局|2021"}}, {name: "另", rows: []string{"甲"}}}},
@@ -45,7 +47,6 @@ var codeTests = []struct {
 	{code: "TZ-UNIT-MISSING", cell: "清单!C1", sev: "error", tabs: []tab{{rows: []string{"序号|项目名称|总投资", "1|示例|1", "2|示例|1万元"}}}},
 	{code: "TZ-UNIT-MISSING", cell: "清单!C1", sev: "error", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资", "示例|1|1"}}}},
 	{code: "TZ-UNIT-CONFLICT", cell: "清单!C2", sev: "warning", tabs: []tab{{rows: []string{"||金额单位：亿元", "序号|项目名称|总投资（万元）", "1|示例|1"}}}},
-	{code: "TZ-UNIT-CONFLICT", cell: "清单!C1", sev: "warning", opts: Options{Unit: portfolio.Yi}, tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）", "1|示例|1"}}}},
 	{code: "TZ-NO-BLANK", cell: "清单!A2", sev: "error", tabs: list("|示例|路|1|/|局|2021")},
 	{code: "TZ-NO-DUPLICATE", cell: "清单!A3", sev: "error", tabs: list("1|甲|路|1|/|局|2021", "'０1|乙|路|1|/|局|2021")},
 	{code: "TZ-NO-DATE", cell: "清单!A2", sev: "error", tabs: with(list("9|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"A2": march} })},
@@ -57,6 +58,7 @@ var codeTests = []struct {
 	{code: "TZ-BUDGET-SCALED", cell: "清单!D2", sev: "error", tabs: with(list("1|甲|路|25000|/|局|2021"), func(s *tab) { s.format = map[string]string{"D2": `0!.0,"万"`} })},
 	{code: "TZ-BUDGET-SCALED", cell: "清单!D2", sev: "error", tabs: with(list("1|甲|路|25000|/|局|2021"), func(s *tab) { s.format = map[string]string{"D2": `#,##0,`} })},
 	{code: "TZ-ROW-UNCLEAR", cell: "清单!C3", sev: "error", tabs: list("1|甲|路|1|/|局|2021", "||桥|5")},
+	{code: "TZ-ROW-UNCLEAR", cell: "清单!D3", sev: "error", tabs: list("1|甲|路|1|/|局|2021", "二、示例|||5")},
 	{code: "TZ-ROW-UNCLEAR", cell: "清单!C3", sev: "info", tabs: list("1|甲|路|1|/|局|2021", "||桥")},
 	{code: "TZ-ROW-IGNORED", cell: "清单!A3", sev: "info", tabs: list("1|甲|路|1|/|局|2021", "以上项目由示例市统筹。")},
 	{code: "TZ-ROW-IGNORED", cell: "清单!A3", sev: "info", tabs: list("1|甲|路|1|/|局|2021", "2024年8月示例")},
@@ -70,6 +72,8 @@ var codeTests = []struct {
 	{code: "TZ-SUBTOTAL-COUNT", cell: "清单!A2", sev: "warning", tabs: list("（一）示例工程（3项）", "1|甲|路|1|/|局|2021", "2|乙|路|2.5|/|局|2021")},
 	{code: "TZ-CATEGORY-NONE", cell: "清单", sev: "info", tabs: list("1|甲|路|1|/|局|2021")},
 	{code: "TZ-CATEGORY-BLANK", cell: "清单!A2", sev: "warning", tabs: list("1|甲|路|1|/|局|2021", "（一）示例工程", "2|乙|路|1|/|局|2021")},
+	{code: "TZ-CATEGORY-ALIKE", cell: "清单!A4", sev: "warning", tabs: list("一、农业重点工程", "1|甲|路|1|/|局|2021", "二、农业建设项目", "2|乙|路|1|/|局|2021")},
+	{code: "TZ-CATEGORY-FILLED", cell: "清单!B3", sev: "warning", tabs: []tab{{rows: []string{"序号|项目类别|项目名称|总投资（万元）", "1|水利|甲|1", "2||乙|1"}}}},
 	{code: "TZ-SECTION-UNUSED", cell: "清单!A2", sev: "info", tabs: []tab{{rows: []string{"序号|项目类别|类型|项目名称|总投资（万元）", "一、示例", "1|甲类|乙型|示例|1"}}}},
 	{code: "TZ-SECTION-MIXED", cell: "清单!A4", sev: "warning", tabs: list("（一）水利工程", "1|甲|路|1|/|局|2021", "其他项目", "2|乙|路|1|/|局|2021")},
 	{code: "TZ-CELL-INFERRED", cell: "清单!F2", sev: "info", tabs: with(list("1|甲|路|1|/|局|2021", "2|乙|桥|1|/||2021"), func(s *tab) { s.merge = []string{"F2:F3"} })},
@@ -79,6 +83,9 @@ var codeTests = []struct {
 	{code: "TZ-FORMULA-NOVALUE", cell: "清单!C2", sev: "error", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资（亿元）", "示例|1|=1+1"}}}},
 	{code: "TZ-MERGE-HIDDEN", cell: "清单!C3", sev: "warning", tabs: with(list("1|甲|路|1|/|局|2021", "2|乙|桥|1|/|局|2021"), func(s *tab) { s.over = []string{"C2:C3"} })},
 	{code: "TZ-TEXT-SPACE", cell: "清单!B2", sev: "warning", tabs: list("1|　甲|路|1|/|局|2021")},
+	{code: "TZ-TEXT-CONTROL", cell: "清单!B2", sev: "warning", tabs: list("1|甲\u200b乙|路|1|/|局|2021")},
+	{code: "TZ-TEXT-CONTROL", cell: "清单!C2", sev: "warning", tabs: list("1|甲|路\ufffd|1|/|局|2021")},
+	{code: "TZ-TEXT-CONTROL", cell: "清单!A2", sev: "warning", tabs: list("一、示\u0085例工程", "1|甲|路|1|/|局|2021")},
 	{code: "TZ-TEXT-BOOL", cell: "清单!C2", sev: "warning", tabs: with(list("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"C2": true} })},
 	{code: "TZ-TEXT-DATE", cell: "清单!B2", sev: "warning", tabs: with(list("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"B2": march} })},
 	{code: "TZ-PERIOD-DATE", cell: "清单!G2", sev: "warning", tabs: with(list("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"G2": march} })},
@@ -114,6 +121,13 @@ var codeTests = []struct {
 }
 
 var march = time.Date(2021, 3, 1, 0, 0, 0, 0, time.UTC)
+
+// singleReading leaves no file small enough for the second reading.
+func singleReading() xlsx.Limits {
+	lim := xlsx.DefaultLimits()
+	lim.CompareBytes = 0
+	return lim
+}
 
 func list(rows ...string) []tab { return []tab{{rows: append([]string{listHead}, rows...)}} }
 

@@ -231,7 +231,7 @@ func (s *sheetReader) tellColumns(lc *listColumns) {
 		if lc.used[c.col] {
 			continue
 		}
-		if strings.ContainsAny(c.text, "资投款") || c.unit.Fen != 0 || strings.Contains(c.text, "金额") {
+		if c.unit.Fen != 0 || c.ofMoney() {
 			s.add(portfolio.SevInfo, "TZ-COLUMN-MONEY", c.addr, c.heading,
 				"“"+c.heading+"”不是总投资，这一列没有读；投资预算以 "+lc.at[portfolio.FieldBudget].addr+" 的“"+lc.at[portfolio.FieldBudget].heading+"”为准",
 				"总投资在这一列的，请把表头改成“总投资”后重新导入")
@@ -260,8 +260,9 @@ func (s *sheetReader) tellColumns(lc *listColumns) {
 }
 
 // tellLacking reports a heading without a column that a list needs. A heading that is
-// sure to be that of a list is an error; another one only if the file holds no list.
-func (s *sheetReader) tellLacking(h *heading, lc *listColumns, lacking []portfolio.Column) {
+// sure to be that of a list is an error; another one only if the file holds no list, or
+// if rows of a list stand below it: its place among the weak findings, or -1.
+func (s *sheetReader) tellLacking(h *heading, lc *listColumns, lacking []portfolio.Column) (weak int) {
 	var want, have []string
 	for _, c := range lacking {
 		want = append(want, accepted(c))
@@ -278,7 +279,8 @@ func (s *sheetReader) tellLacking(h *heading, lc *listColumns, lacking []portfol
 	if len(lc.at) >= 4 {
 		f.Severity = portfolio.SevError
 		s.report(f)
-		return
+		return -1
 	}
 	s.weak = append(s.weak, f)
+	return len(s.weak) - 1
 }

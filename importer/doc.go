@@ -17,8 +17,12 @@
 //     建设内容, 资金来源, 责任主体 and 建设年限. Merged 序号, 项目名称 and 投资预算 are errors.
 //   - Where several columns could hold a field, the first word in ListColumns wins (总… for
 //     money); each column passed over is told. The same heading twice is an error.
-//   - Total rows and figures in section rows are checks: they are never projects.
-//   - A row with values but without number and name is never dropped in silence.
+//   - Total rows and figures in rows that head others are checks: they are never projects.
+//     Where an amount has no rows to be held against, it is an error.
+//   - A row with values but without number and name is never dropped in silence, and no
+//     amount in the budget column is: it is a project's, a sum that agrees, or told.
+//   - A list that cannot be read but has rows is an error, whatever else the file holds.
+//   - Headings that only CategoryName makes equal are two categories of the list.
 //   - A budget that cannot be read leaves Project.Budget.State empty: there is an
 //     error-level finding, and nothing of the file is to be written.
 //   - Amounts by source that add up to the budget become Project.DeclaredSources, under
@@ -28,11 +32,12 @@
 //
 // e is an error, w a warning, i information.
 //
+//	TZ-FILE-SINGLE        i  a large file, which one reading alone has read
 //	TZ-SHEET-NONE         e  no list and no table in the file
 //	TZ-SHEET-HIDDEN       i  a hidden sheet was not read
 //	TZ-SHEET-OTHER        i  a sheet is neither list nor table
 //	TZ-LIST-EMPTY         e  a heading without projects
-//	TZ-COLUMN-MISSING     e  a list without a required column (w: perhaps no list)
+//	TZ-COLUMN-MISSING     e  a list without a required column (w: perhaps no list, or without rows)
 //	TZ-COLUMN-DOUBLE      e  the same heading twice
 //	TZ-COLUMN-UNKNOWN     i  a column that is not read
 //	TZ-COLUMN-MONEY       i  a column of money that is not the budget (w: it might be)
@@ -50,7 +55,8 @@
 //	TZ-BUDGET-DATE        e  a date for a budget
 //	TZ-BUDGET-SCALED      e  a format that shows less than is stored
 //	TZ-BUDGET-OVERFLOW    e  the sum of all budgets is out of range
-//	TZ-ROW-UNCLEAR        e  values without number and name (i: without money too)
+//	TZ-ROW-UNCLEAR        e  values without number and name (i: without money too), or
+//	                         an amount that no rows below add up to
 //	TZ-ROW-IGNORED        i  a text that is neither project nor category
 //	TZ-ROW-HIDDEN         i  projects in hidden rows, which count
 //	TZ-TOTAL-NUMBERED     e  合计 with a number
@@ -59,6 +65,8 @@
 //	TZ-SUBTOTAL-COUNT     w  a count that is not that of its rows
 //	TZ-CATEGORY-NONE      i  a list without categories
 //	TZ-CATEGORY-BLANK     w  a project without a category in a list with some
+//	TZ-CATEGORY-ALIKE     w  two categories that differ only in words such as 建设项目
+//	TZ-CATEGORY-FILLED    w  a blank 项目类别, taken from above
 //	TZ-SECTION-UNUSED     i  section rows beside 项目类别 and 类型 columns
 //	TZ-SECTION-MIXED      w  numbered section rows beside others without a number
 //	TZ-CELL-INFERRED      i  a merged cell that counts for several projects
@@ -66,6 +74,7 @@
 //	TZ-FORMULA-NOVALUE    e  a formula without its result
 //	TZ-MERGE-HIDDEN       w  values under a merged cell
 //	TZ-TEXT-SPACE         w  spaces around a name or a published figure
+//	TZ-TEXT-CONTROL       w  characters that cannot be seen, or that were lost
 //	TZ-TEXT-BOOL          w  TRUE or FALSE for a text
 //	TZ-TEXT-DATE          w  a date for a text
 //	TZ-PERIOD-DATE        w  a date for 建设年限

@@ -28,13 +28,10 @@ func (l *listReader) sources(d *draft) {
 	if c == nil {
 		return
 	}
-	s := l.find(d.line, c)
-	d.Cells[portfolio.FieldSources] = l.record(s)
-	raw, ok := l.text(d, s)
+	s, raw, ok := l.value(d, c, portfolio.FieldSources, "资金来源")
 	if !ok {
 		return
 	}
-	l.shared(d, s, "资金来源")
 	switch {
 	case portfolio.Trim(raw) == "":
 		if d.Budget.State == portfolio.Known {
@@ -163,8 +160,7 @@ func (l *listReader) sourceColumns(d *draft) {
 
 // sourceHeading names a source by the heading of its column under 资金来源.
 func sourceHeading(text string) string {
-	switch strings.TrimSuffix(text, "级") {
-	case "中央", "国家", "省", "市", "县", "区", "镇", "地方":
+	if portfolio.IsLevel(text) {
 		return text + "财政"
 	}
 	return text

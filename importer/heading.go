@@ -14,8 +14,9 @@ import (
 type heading struct {
 	above  []*line // title, unit and the like
 	rows   []*line
-	bottom int // the last row that merged cells reach
-	first  int // the row that was recognised
+	bottom int  // the last row that merged cells reach
+	first  int  // the row that was recognised
+	sure   bool // it can be nothing else
 }
 
 // maxHeading is how many rows a heading may have.
@@ -174,8 +175,9 @@ func (h *heading) column(col int) *column {
 	return c
 }
 
-// startsHeading reports whether a row is the heading of a list or a table.
-func (s *sheetReader) startsHeading(l *line) bool {
+// startsHeading reports whether a row is the heading of a list or a table; not sure:
+// 项目名称 and 投资 alone may head anything.
+func (s *sheetReader) startsHeading(l *line) (is, sure bool) {
 	fields := map[portfolio.Field]bool{}
 	figures := map[portfolio.Figure]bool{}
 	category, named := false, false
@@ -199,7 +201,7 @@ func (s *sheetReader) startsHeading(l *line) bool {
 		count(c)
 	}
 	if len(fields)+len(figures) == 0 {
-		return false
+		return false, false
 	}
 	for _, sp := range l.spans {
 		if sp.filled && sp.FirstRow < l.num {
@@ -207,13 +209,26 @@ func (s *sheetReader) startsHeading(l *line) bool {
 		}
 	}
 	delete(figures, portfolio.FigureSources)
-	if category && len(figures) >= 2 && !named {
-		return true
+	no, n := fields[portfolio.FieldNo], len(fields)
+	switch {
+	case category && len(figures) >= 2 && !named, named && n >= 3, no && n >= 4:
+		return true, true
+	case named && n == 2 && fields[portfolio.FieldBudget]:
+		return s.block == nil, false
+	case named && n == 2 && no && l.hasMoneyWord(): // 总投资 in words that are not known
+		return true, true
 	}
-	if named && len(fields) == 2 && fields[portfolio.FieldBudget] {
-		return s.block == nil
+	return false, false
+}
+
+// hasMoneyWord reports whether a cell is a heading of money, perhaps in words that are
+// not known.
+func (l *line) hasMoneyWord() bool {
+	ofMoney := func(c xlsx.Cell) bool {
+		return c.Kind == xlsx.Text && utf8.RuneCountInString(c.Text) <= 20 && newWord(c.Text).ofMoney()
 	}
-	return named && len(fields) >= 3 || len(fields) >= 4 && fields[portfolio.FieldNo]
+	return slices.ContainsFunc(l.cells, ofMoney) ||
+		slices.ContainsFunc(l.spans, func(s *span) bool { return s.filled && s.FirstRow < l.num && ofMoney(s.anchor) })
 }
 
 // isTable reports whether the columns are those of a published table: a category and

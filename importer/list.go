@@ -20,6 +20,8 @@ type listReader struct {
 
 	projects   []portfolio.Project
 	categories []portfolio.Category
+	written    []string // of each project's category, as categories are kept apart by it
+	forms      []categoryForm
 	stack      []section // the open sections, the outermost first
 	pending    []section // section rows that no project has followed yet
 	sectioned  bool
@@ -27,6 +29,9 @@ type listReader struct {
 	leading    []statement
 	lastType   *filled
 	lastCat    *filled
+	blanks     []blankRun
+	typeSum    *group
+	catSum     *group
 	sums       sums
 	trailer    []*line // the texts since the last project
 
@@ -41,22 +46,18 @@ type listReader struct {
 
 // filled is a value that goes on below its cell.
 type filled struct {
-	text string
-	cell portfolio.Cell
+	text  string
+	cell  portfolio.Cell
+	heads bool // in a row of its own, above its rows
 }
 
 // openList begins a list under its heading.
-func (s *sheetReader) openList(h *heading, cols []*column) (*listReader, bool) {
-	lc := s.assign(cols)
-	if lacking := lc.lacking(); len(lacking) > 0 {
-		s.tellLacking(h, lc, lacking)
-		return nil, false
-	}
+func (s *sheetReader) openList(h *heading, lc *listColumns) *listReader {
 	l := &listReader{
 		sheetReader: s, cols: lc, head: map[int][]string{}, title: title(h.above),
 		merged: map[xlsx.Range]bool{}, outside: map[int]bool{},
 	}
-	for _, c := range cols {
+	for _, c := range lc.all {
 		if lc.further[c.col] && c != lc.second {
 			continue // a value in it is told
 		}
@@ -64,17 +65,9 @@ func (s *sheetReader) openList(h *heading, cols []*column) (*listReader, bool) {
 			l.head[c.col] = append(l.head[c.col], portfolio.Squeeze(p.raw))
 		}
 	}
-	budget := lc.at[portfolio.FieldBudget]
-	lc.unit = s.unitOf(h, budget)
-	if u := s.opts.Unit; u.Fen != 0 {
-		if lc.unit.Fen != 0 && lc.unit.Fen != u.Fen {
-			s.add(portfolio.SevWarning, "TZ-UNIT-CONFLICT", budget.addr, budget.heading,
-				"文件写“"+lc.unit.Name+"”，按指定的单位“"+u.Name+"”读", "请核对金额的单位；不指定单位时以文件为准")
-		}
-		lc.unit = u
-	}
+	lc.unit = s.unitOf(h, lc.at[portfolio.FieldBudget])
 	s.tellColumns(lc)
-	return l, true
+	return l
 }
 
 // title is the text above a heading that most looks like a title: the longest one that
@@ -207,13 +200,13 @@ func (l *listReader) note(v *view) bool {
 		return false
 	}
 	first := v.line.cells[0]
-	if first.Kind != xlsx.Text {
+	if first.Kind != xlsx.Text || v.hasMoney() {
 		return false
 	}
 	if l.title != "" && portfolio.Trim(first.Text) == l.title {
 		return true
 	}
-	if reNote.MatchString(portfolio.Fold(first.Text)) && !v.hasMoney() {
+	if reNote.MatchString(portfolio.Fold(first.Text)) {
 		l.notes = true
 		return true
 	}
@@ -227,11 +220,12 @@ func (l *listReader) note(v *view) bool {
 	return false
 }
 
-// hasMoney reports whether the budget's cell is filled.
+// hasMoney reports whether the budget's cell is filled. A text over several columns is
+// of none of them.
 func (v *view) hasMoney() bool {
 	col := v.cols.at[portfolio.FieldBudget].col
-	_, ok := v.line.own(col)
-	return ok && !v.line.wide(col)
+	c, ok := v.line.own(col)
+	return ok && (c.Kind != xlsx.Text || !v.line.wide(col))
 }
 
 func (l *listReader) ignored(c xlsx.Cell) {
@@ -252,6 +246,7 @@ func (l *listReader) tellOutside(ln *line) {
 
 // close ends the list.
 func (l *listReader) close(next bool) []*line {
+	l.closeGroups()
 	l.closePending(next)
 	l.popTo(0)
 	for _, st := range l.leading {
@@ -272,6 +267,8 @@ func (l *listReader) close(next bool) []*line {
 			"每个项目一行，要有序号和项目名称；表头写错位置的，请改正后重新导入")
 	}
 	l.categorise()
+	l.keepApart()
+	l.tellBlanks()
 	if l.out.Title == "" {
 		l.out.Title = l.title
 	}

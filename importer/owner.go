@@ -20,13 +20,10 @@ func (l *listReader) owners(d *draft) {
 	if c == nil {
 		return
 	}
-	s := l.find(d.line, c)
-	d.Cells[portfolio.FieldOwners] = l.record(s)
-	raw, ok := l.text(d, s)
+	s, raw, ok := l.value(d, c, portfolio.FieldOwners, "责任主体")
 	if !ok {
 		return
 	}
-	l.shared(d, s, "责任主体")
 	var o ownerNames
 	if !portfolio.IsNone(raw) {
 		o.take(raw, false)

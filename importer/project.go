@@ -2,6 +2,8 @@ package importer
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"taizhang/importer/xlsx"
 	"taizhang/portfolio"
@@ -37,8 +39,9 @@ func (l *listReader) record(s spot) portfolio.Cell {
 // row of a project in the making.
 type draft struct {
 	portfolio.Project
-	line   *line
-	usable bool // has a number and a name
+	line    *line
+	usable  bool   // has a number and a name
+	written string // its category in the list's words
 }
 
 // tell reports something about a cell of the project.
@@ -74,7 +77,7 @@ func (l *listReader) project(v *view) {
 	d.usable = l.identity(d, no, name)
 	l.belong(d)
 	l.budget(d)
-	l.texts(d)
+	l.content(d)
 	l.sources(d)
 	l.owners(d)
 	l.period(d)
@@ -88,7 +91,7 @@ func (l *listReader) project(v *view) {
 	}
 	l.notes = false
 	if d.usable {
-		l.projects = append(l.projects, d.Project)
+		l.projects, l.written = append(l.projects, d.Project), append(l.written, d.written)
 	}
 }
 
@@ -188,15 +191,23 @@ func (l *listReader) shared(d *draft, s spot, what string) {
 	}
 }
 
-// texts reads 类型, 项目类别 and 建设内容.
-func (l *listReader) texts(d *draft) {
+// content reads 建设内容.
+func (l *listReader) content(d *draft) {
 	if c := l.cols.at[portfolio.FieldContent]; c != nil {
-		s := l.find(d.line, c)
-		raw, _ := l.text(d, s)
-		l.shared(d, s, "建设内容")
+		_, raw, _ := l.value(d, c, portfolio.FieldContent, "建设内容")
 		d.Content = portfolio.Trim(raw)
-		d.Cells[portfolio.FieldContent] = l.record(s)
 	}
+}
+
+// value reads a text that may be merged over several rows, and records its cell; ok is
+// false when the cell holds nothing that can be read.
+func (l *listReader) value(d *draft, c *column, f portfolio.Field, what string) (s spot, raw string, ok bool) {
+	s = l.find(d.line, c)
+	d.Cells[f] = l.record(s)
+	if raw, ok = l.text(d, s); ok {
+		l.shared(d, s, what)
+	}
+	return s, raw, ok
 }
 
 // text reads a cell as text; ok is false when it holds nothing that can be read.
@@ -221,7 +232,23 @@ func (l *listReader) text(d *draft, s spot) (text string, ok bool) {
 	case c.Date && own:
 		l.tell(d, portfolio.SevWarning, "TZ-TEXT-DATE", s, "单元格是日期，按文字“"+l.plain(c)+"”读", "请核对，并改填文字（单元格格式设为“文本”）")
 	}
-	return l.plain(s.cell), true
+	if text = l.plain(s.cell); own && unseen(text) {
+		l.tell(d, portfolio.SevWarning, "TZ-TEXT-CONTROL", s, msgUnseen, hintUnseen)
+	}
+	return text, true
+}
+
+const (
+	msgUnseen  = "文字中有看不见的控制字符，或损坏的字符（�），照原样读入"
+	hintUnseen = "请在原表中重新输入这一格的文字"
+)
+
+// unseen reports whether a text holds characters that a reader does not see, or that
+// stand for one that was lost.
+func unseen(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool {
+		return r == unicode.ReplacementChar || unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && !strings.ContainsRune("\t\n\r", r)
+	})
 }
 
 func (l *listReader) noValue(d *draft, s spot) {

@@ -14,9 +14,8 @@ import (
 
 // Options say what to read of a workbook and how far to trust it.
 type Options struct {
-	Sheet  string         // only this sheet, also a hidden one; "": every sheet that is not hidden
-	Limits xlsx.Limits    // zero: xlsx.DefaultLimits
-	Unit   portfolio.Unit // of the amounts of project lists; zero: from the file
+	Sheet  string      // only this sheet, also a hidden one; "": every sheet that is not hidden
+	Limits xlsx.Limits // zero: xlsx.DefaultLimits
 }
 
 // Read reads the workbook at path: its project lists and published tables, with every
@@ -70,6 +69,7 @@ type reader struct {
 	overflow bool
 	headings int                 // of lists and tables, whether they could be used or not
 	lists    int                 // that were read
+	forms    []categoryForm      // of the lists that were read
 	weak     []portfolio.Finding // about headings that may have been those of a list
 	seen     []string            // sheets without list or table, and the texts they begin with
 }
@@ -83,6 +83,13 @@ func read(ctx context.Context, wb *xlsx.Workbook, opts Options) (*portfolio.Read
 	r := &reader{
 		ctx: ctx, opts: opts, wb: wb, nos: map[portfolio.No]place{},
 		out: &portfolio.Reading{Origin: portfolio.Origin{File: wb.Name, SHA256: wb.SHA256}, Size: wb.Size},
+	}
+	if !wb.Compared {
+		r.report(portfolio.Finding{
+			Severity: portfolio.SevInfo, Code: "TZ-FILE-SINGLE",
+			Msg:  "文件较大，只用台账自己的严格读法读了一遍，没有再用另一种读法逐格对照",
+			Hint: "不影响导入；要两遍对照的，请把清单拆成几个较小的文件分别导入",
+		})
 	}
 	sheets, err := r.sheets()
 	if err != nil {

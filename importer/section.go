@@ -12,6 +12,7 @@ import (
 type section struct {
 	style  style
 	name   string // canonical
+	base   string // as written, without numbering and count
 	head   string // as written, with its numbering
 	cell   portfolio.Cell
 	stated []statement // about the rows below it
@@ -33,18 +34,25 @@ func (l *listReader) section(v *view) bool {
 	}
 	if c := l.cols.at[portfolio.FieldType]; c != nil && label.Col == c.col && st == bare && !v.line.wide(label.Col) {
 		l.enter()
-		l.lastType = &filled{portfolio.Trim(label.Text), l.cell(label, true)}
+		l.closeGroup(&l.typeSum)
+		l.typeSum = l.openGroup(v, "类型", label)
+		l.lastType = &filled{portfolio.Trim(label.Text), l.cell(label, true), true}
 		return true
 	}
 	if c := l.cols.at[portfolio.FieldCategory]; c != nil && label.Col == c.col && !v.line.wide(label.Col) {
-		l.lastCat = &filled{portfolio.Trim(label.Text), l.cell(label, true)}
+		l.closeGroups()
+		l.catSum = l.openGroup(v, "项目类别", label)
+		l.lastCat = &filled{portfolio.Trim(label.Text), l.cell(label, true), true}
 		return true
 	}
 	raw := label.Text
 	if no := v.text(portfolio.FieldNo); no != "" && label.Col != l.cols.at[portfolio.FieldNo].col {
 		raw = no + sectionSeparator(no) + raw
 	}
-	sec := section{style: st, name: CategoryName(label.Text), head: raw, cell: l.cell(label, false), after: l.notes}
+	if unseen(label.Text) {
+		l.add(portfolio.SevWarning, "TZ-TEXT-CONTROL", label.Addr(), label.Text, msgUnseen, hintUnseen)
+	}
+	sec := section{style: st, name: CategoryName(label.Text), base: categoryBase(label.Text), head: raw, cell: l.cell(label, false), after: l.notes}
 	if s := l.statement(v, sec.name); s.amount != nil || s.count != nil {
 		sec.stated = append(sec.stated, s)
 	}
@@ -138,6 +146,7 @@ func (l *listReader) openSection(sec section) {
 				"分节标题有的有编号、有的没有，把它和上面的“"+l.stack[n-1].head+"”看作同级", "请核对级别，并给各级分节标题统一编号")
 		}
 	}
+	l.closeGroups()
 	l.popTo(depth)
 	sec.from = len(l.sums.fen)
 	l.sums.subAt = sec.from
@@ -159,7 +168,7 @@ func (l *listReader) popTo(depth int) {
 	for len(l.stack) > depth {
 		sec := l.stack[len(l.stack)-1]
 		for _, st := range sec.stated {
-			l.check(st, sec.from, len(l.sums.fen))
+			l.judge(st, sec.from)
 		}
 		if !sec.used && l.cols.at[portfolio.FieldCategory] == nil {
 			l.register(l.categoryOf())
@@ -168,14 +177,39 @@ func (l *listReader) popTo(depth int) {
 	}
 }
 
+// judge holds what a section states against its rows, from one to the last. An amount
+// without any rows may be that of a project whose number and name are missing.
+func (l *listReader) judge(st statement, from int) {
+	switch n := len(l.sums.fen); {
+	case from < n:
+		l.check(st, from, n)
+	case st.kind != noTotal:
+		l.settleTotal(st)
+	case st.amount != nil && st.amount.Fen != 0:
+		l.unclearAmount(st, "下面没有项目")
+	default:
+		l.check(st, n, n)
+	}
+}
+
+// unclearAmount reports an amount that is no project's and no sum of projects.
+func (l *listReader) unclearAmount(st statement, why string) {
+	l.add(portfolio.SevError, "TZ-ROW-UNCLEAR", st.addr, st.value, "“"+st.label+"”一行写有金额，没有序号和项目名称，"+why+"，不知道是什么金额",
+		"是项目的，请补上序号和名称；是合计的，请在首列写“合计”；是标题或说明的，请删去或改正金额")
+}
+
 // closePending decides about section rows that no project follows: numbered ones are
-// categories without projects, others texts below the list.
+// categories without projects, others texts below the list. Money in them is told.
 func (l *listReader) closePending(next bool) {
 	for _, sec := range l.pending {
-		if sec.style == chinese || sec.style == bracket || sec.style == ordinal || len(sec.stated) > 0 {
-			if !sec.after {
-				l.openSection(sec)
-				continue
+		numbered := sec.style == chinese || sec.style == bracket || sec.style == ordinal
+		if !sec.after && (numbered || len(sec.stated) > 0) {
+			l.openSection(sec)
+			continue
+		}
+		for _, st := range sec.stated {
+			if st.budget { // other amounts are part of the note's text
+				l.judge(st, len(l.sums.fen))
 			}
 		}
 		if !next && !sec.after {
@@ -187,19 +221,22 @@ func (l *listReader) closePending(next bool) {
 }
 
 // categoryOf is the category that the open sections make: the outermost one; with a
-// 类型 column of the list's own, the path of all.
-func (l *listReader) categoryOf() portfolio.Category {
+// 类型 column of the list's own, the path of all. written is the same in the list's words.
+func (l *listReader) categoryOf() (c portfolio.Category, written string) {
 	if len(l.stack) == 0 {
-		return portfolio.Category{}
+		return portfolio.Category{}, ""
 	}
 	outer := l.stack[0]
 	if len(l.stack) == 1 || l.cols.at[portfolio.FieldType] == nil {
-		return portfolio.Category{Name: outer.name, Heading: outer.head, Cell: outer.cell}
+		return portfolio.Category{Name: outer.name, Heading: outer.head, Cell: outer.cell}, outer.base
 	}
-	path := CategoryName(sectionPath(l.stack))
+	path, base := CategoryName(sectionPath(l.stack)), make([]string, len(l.stack))
+	for i, s := range l.stack {
+		base[i] = s.base
+	}
 	_, rest := numbering(outer.head)
 	number := strings.TrimSuffix(portfolio.Fold(outer.head), rest) // so that the path is of the outer level when it is read again
-	return portfolio.Category{Name: path, Heading: number + path, Cell: l.stack[len(l.stack)-1].cell}
+	return portfolio.Category{Name: path, Heading: number + path, Cell: l.stack[len(l.stack)-1].cell}, strings.Join(base, "/")
 }
 
 func sectionPath(secs []section) string {
@@ -208,11 +245,4 @@ func sectionPath(secs []section) string {
 		names[i] = s.name
 	}
 	return strings.Join(names, "/")
-}
-
-// register notes a category at its first mention.
-func (l *listReader) register(c portfolio.Category) {
-	if c.Name != "" && !slices.ContainsFunc(l.categories, func(o portfolio.Category) bool { return o.Name == c.Name }) {
-		l.categories = append(l.categories, c)
-	}
 }

@@ -2,7 +2,9 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"taizhang/importer/xlsx"
 	"taizhang/portfolio"
@@ -41,7 +43,7 @@ func (s *sheetReader) row(l *line) {
 		}
 		s.open()
 	}
-	isHead := s.startsHeading(l)
+	isHead, sure := s.startsHeading(l)
 	if s.block != nil {
 		if !isHead || s.block.repeats(l) {
 			s.block.row(l)
@@ -52,6 +54,7 @@ func (s *sheetReader) row(l *line) {
 	}
 	if isHead {
 		s.head = newHeading(l, s.above)
+		s.head.sure = sure
 		return
 	}
 	s.remember(l)
@@ -85,21 +88,43 @@ func (s *sheetReader) open() {
 		s.block = s.openTable(h, cols)
 		return
 	}
-	list, ok := s.openList(h, cols)
-	if ok {
-		s.lists++
-		s.block = list
-	} else {
-		s.block = &unread{}
+	lc := s.assign(cols)
+	if lacking := lc.lacking(); len(lacking) > 0 {
+		s.block = &unread{sheetReader: s, cols: lc, sure: h.sure, told: s.tellLacking(h, lc, lacking)}
+		return
+	}
+	s.lists++
+	s.block = s.openList(h, lc)
+}
+
+// unread passes over the rows under a heading that cannot be used. It has been told;
+// where rows of a list stand below it, it is sure to be an error.
+type unread struct {
+	*sheetReader
+	cols *listColumns
+	sure bool // the heading can be nothing else
+	told int  // the finding among the weak ones; -1: it is an error already
+}
+
+func (u *unread) row(l *line) {
+	if u.told >= 0 && u.listed(l) {
+		u.weak[u.told].Severity = portfolio.SevError
+		u.told = -1
 	}
 }
 
-// unread passes over the rows under a heading that cannot be used: it has been told.
-type unread struct{}
+// listed reports whether a row is that of a list: it holds a number, or an amount.
+func (u *unread) listed(l *line) bool {
+	at := u.cols.at
+	return u.sure && slices.ContainsFunc(l.cells, func(c xlsx.Cell) bool {
+		no := at[portfolio.FieldNo] != nil && c.Col == at[portfolio.FieldNo].col
+		money := at[portfolio.FieldBudget] != nil && c.Col == at[portfolio.FieldBudget].col
+		return c.Kind == xlsx.Number || (no || money) && strings.ContainsFunc(c.Text, unicode.IsDigit)
+	})
+}
 
-func (unread) row(*line)          {}
-func (unread) repeats(*line) bool { return false }
-func (unread) close(bool) []*line { return nil }
+func (u *unread) repeats(*line) bool { return false }
+func (u *unread) close(bool) []*line { return nil }
 
 func (s *sheetReader) finish() {
 	if s.head != nil {

@@ -36,9 +36,11 @@ func isTotal(text string) (kind totalKind, named bool) {
 // statement is what a total row, or a section row, says about rows of the list.
 type statement struct {
 	label  string
-	addr   string // of the amount
+	kind   totalKind // noTotal: a section or a type states it
+	addr   string    // of the amount
 	value  string
 	amount *portfolio.Amount
+	budget bool // the amount stands in the budget column
 	count  *int
 	countA string // address of the count
 	countV string
@@ -131,57 +133,72 @@ func aligned(la string, a portfolio.Money, lb string, b portfolio.Money, lc stri
 
 // total takes a row of sums: a check on the rows, not a project.
 func (l *listReader) total(v *view) bool {
-	label, kind, named := "", noTotal, false
-	for _, c := range v.labels {
-		if kind, named = isTotal(c.Text); kind != noTotal {
-			label = c.Text
-			break
-		}
-	}
+	label, kind, named := v.totalLabel()
 	if kind == noTotal {
 		return false
 	}
 	if no := v.text(portfolio.FieldNo); no != "" && no != label && !reNumeral.MatchString(portfolio.Fold(no)) {
-		if v.text(portfolio.FieldName) == label && !v.detailed {
-			l.add(portfolio.SevError, "TZ-TOTAL-NUMBERED", v.addr(portfolio.FieldNo), no,
-				"“"+portfolio.Squeeze(label)+"”行有序号，不知道是合计还是项目", "是合计的，请删去序号；是项目的，请改用完整的项目名称后重新导入")
-			return true
+		if v.text(portfolio.FieldName) != label {
+			return false
 		}
-		return false
+		l.add(portfolio.SevError, "TZ-TOTAL-NUMBERED", v.addr(portfolio.FieldNo), no,
+			"“"+portfolio.Squeeze(label)+"”行有序号，不知道是合计还是项目", "是合计的，请删去序号；是项目的，请改用完整的项目名称后重新导入")
+		return true
 	}
 	st := l.statement(v, portfolio.Squeeze(label))
+	st.kind = kind
 	if named && st.amount == nil && st.count == nil {
 		return false // a section that is called so
 	}
-	l.hold(st, kind)
+	l.hold(st)
 	return true
 }
 
-// hold holds a statement against the rows that it can be about. What stands above the
-// first row is about the rows to come.
-func (l *listReader) hold(st statement, kind totalKind) {
-	n := len(l.sums.fen)
+// totalLabel finds the label of a row of sums. A total word right of a project's name,
+// in 备注, labels nothing.
+func (v *view) totalLabel() (label string, kind totalKind, named bool) {
+	name := v.cols.at[portfolio.FieldName].col
+	for _, c := range v.labels {
+		if kind, named = isTotal(c.Text); kind != noTotal {
+			return c.Text, kind, named
+		}
+		if _, count := countIn(c.Text); c.Col == name && !count && !portfolio.IsNone(c.Text) {
+			break
+		}
+	}
+	return "", noTotal, false
+}
+
+// hold holds the statement of a total row against the rows that it can be about. What
+// stands above the first row is about the rows to come.
+func (l *listReader) hold(st statement) {
 	switch {
 	case len(l.pending) > 0:
 		last := &l.pending[len(l.pending)-1]
 		last.stated = append(last.stated, st)
 		return
-	case n == 0:
+	case len(l.sums.fen) == 0:
 		l.leading = append(l.leading, st)
 		return
 	}
+	l.settleTotal(st)
+	l.sums.subAt = len(l.sums.fen)
+}
+
+// settleTotal tells a total that is the sum of no rows above it.
+func (l *listReader) settleTotal(st statement) {
+	n := len(l.sums.fen)
 	starts := []int{l.sums.subAt, 0}
 	for _, s := range l.stack {
 		starts = append(starts, s.from)
 	}
 	from := 0
-	if kind == subTotal {
+	if st.kind == subTotal {
 		from = l.sums.subAt
 	}
 	if !slices.ContainsFunc(starts, func(at int) bool { return l.sums.agrees(st, at, n) }) {
 		l.check(st, from, n)
 	}
-	l.sums.subAt = n
 }
 
 // statement reads what a row says about others: an amount in the budget column, a count
@@ -206,6 +223,6 @@ func (l *listReader) statement(v *view, label string) statement {
 			"“"+st.label+"”的金额读不出，没有与各行核对："+f.Msg, "请填数值；公式请用 Excel 或 WPS 打开并保存一次后再导入")
 		return st
 	}
-	st.amount, st.addr, st.value = &a, c.Addr(), l.plain(c)
+	st.amount, st.addr, st.value, st.budget = &a, c.Addr(), l.plain(c), true
 	return st
 }

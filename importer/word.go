@@ -21,11 +21,18 @@ var (
 	endWords   = set("止", "止年", "终止", "结束", "竣工", "完工", "结束年", "结束年份", "结束时间", "终止年", "终止年份", "截止年", "截止年份", "竣工年", "竣工年份", "竣工时间", "竣工日期", "计划竣工时间", "计划竣工年份", "竣工年月", "计划竣工年月", "计划竣工", "完工年", "完工年份", "完工时间", "计划完工时间", "计划完工", "计划建成时间", "建成时间", "建成年份", "建设结束年", "建设终止年份", "完工年度", "竣工年度")
 	leadWords  = set("牵头单位", "牵头部门", "牵头责任单位", "牵头责任部门")
 	coWords    = set("配合单位", "配合部门", "协办单位", "协作单位", "参与单位", "参加单位", "协同单位", "配合责任单位")
+	moneyWords = []string{"总投入", "项目总投入", "计划总投入", "投入资金", "资金投入", "总投资规模", "总投资金额", "总概算", "工程总概算", "投资概算", "匡算总投资", "投资匡算", "总造价", "工程总造价", "所需资金", "资金总额", "资金总量", "资金规模"}
 	sumWords   = set("合计", "小计", "总计", "总额", "总投资", "合计金额", "总金额")
 )
 
 // eitherWord alone may head a 类型 or a 项目类别: the rows decide.
 const eitherWord = "类别"
+
+// ofMoney reports whether a heading speaks of money.
+func (w word) ofMoney() bool {
+	return w.hasUnit() || strings.ContainsAny(w.text, "资投款") || strings.Contains(w.text, "金额") ||
+		strings.Contains(w.text, "经费") || strings.Contains(w.text, "费用")
+}
 
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))
@@ -49,6 +56,9 @@ func makeListWords() map[string]meaning {
 		for i, s := range c.Synonyms {
 			put(s, c.Field, i+1)
 		}
+	}
+	for i, w := range moneyWords {
+		put(w, portfolio.FieldBudget, 1000+i)
 	}
 	for w := range leadWords {
 		put(w, portfolio.FieldOwners, len(m))

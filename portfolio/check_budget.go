@@ -16,7 +16,23 @@ func checkBudgets(c *checker) {
 			c.add(p, FieldBudget, SevWarning, "TZ-BUDGET-BLANK", "投资预算未填", "请补填金额；确实没有安排的填“/”"+accept("TZ-BUDGET-BLANK"))
 		}
 		checkDeclared(c, p)
+		if p.Missing {
+			c.add(p, FieldNo, SevWarning, "TZ-IMPORT-MISSING",
+				fmt.Sprintf("“%s”（%s）在最近导入的表中没有；已保留、作缺失标记，仍计入合计", p.Name, budgetInWords(p.Budget)), MissingHint(p.No))
+		}
 	}
+}
+
+// MissingHint is the next step for a project that the newest list lacks.
+func MissingHint(no No) string {
+	return "漏列的，请补进表中再导入；取消或并入别的项目的，把它留在表中、投资预算改为“/”，再导入；查看原记录：taizhang show " + word(string(no))
+}
+
+func budgetInWords(a Amount) string {
+	if a.HasFigure() {
+		return a.Text(Wan) + " 万元"
+	}
+	return a.State.Label()
 }
 
 // checkDeclared reports declared parts that Allocate does not use.

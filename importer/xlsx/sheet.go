@@ -87,7 +87,11 @@ func (s *sheetScan) worksheet() error {
 }
 
 // sheetData reads the rows.
-func (s *sheetScan) sheetData() error {
+func (s *sheetScan) sheetData() error { return s.each("row", (*sheetScan).readRow) }
+
+// each calls read for every child of the open element with a name, up to the element's
+// end, and skips other children.
+func (s *sheetScan) each(name string, read func(*sheetScan) error) error {
 	depth := s.x.depth()
 	for {
 		tok, err := s.x.next()
@@ -98,8 +102,8 @@ func (s *sheetScan) sheetData() error {
 			return nil
 		case tok == tokText:
 			err = s.noText()
-		case tok == tokStart && s.x.space == spaceMain && string(s.x.name) == "row":
-			err = s.readRow()
+		case tok == tokStart && s.x.space == spaceMain && string(s.x.name) == name:
+			err = read(s)
 		case tok == tokStart:
 			err = s.x.skipElement()
 		}
@@ -125,25 +129,10 @@ func (s *sheetScan) readRow() error {
 	if err := s.startRow(); err != nil {
 		return err
 	}
-	depth := s.x.depth()
-	for {
-		tok, err := s.x.next()
-		switch {
-		case err != nil:
-			return err
-		case tok == tokEnd && s.x.depth() < depth:
-			return s.endRow()
-		case tok == tokText:
-			err = s.noText()
-		case tok == tokStart && s.x.space == spaceMain && string(s.x.name) == "c":
-			err = s.readCell()
-		case tok == tokStart:
-			err = s.x.skipElement()
-		}
-		if err != nil {
-			return err
-		}
+	if err := s.each("c", (*sheetScan).readCell); err != nil {
+		return err
 	}
+	return s.endRow()
 }
 
 // startRow takes the row's number: the one written, or the next one.

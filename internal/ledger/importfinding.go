@@ -37,7 +37,7 @@ func missingFinding(o *stored, origin portfolio.Origin) portfolio.Finding {
 		Pos:      portfolio.Pos{File: origin.File, Sheet: o.Cells[portfolio.FieldNo].Sheet},
 		Severity: portfolio.SevWarning, Code: "TZ-IMPORT-MISSING", No: o.No, Value: o.Name,
 		Msg:  fmt.Sprintf("台账中的序号 %s“%s”（%s）在表中没有；已保留、作缺失标记，仍计入合计", o.No, o.Name, budgetOrLabel(o.Budget)),
-		Hint: "漏列的，请补进表中再导入；查看原记录：taizhang show " + string(o.No),
+		Hint: portfolio.MissingHint(o.No),
 	}
 }
 
