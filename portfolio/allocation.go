@@ -71,7 +71,7 @@ const (
 type Line struct {
 	Policies    Policy // the policies that this line belongs to
 	Year        int    // 0: 年限未定
-	Source      string // canonical name, UnsplitSource, or NoSourceLabel
+	Source      string // canonical name, UnsplitSource, or noSourceLabel
 	HasFigure   bool   // false: the budget is 未安排 or 未填, the line marks the project's rows only
 	Fen         Money
 	Whole       Money // the project's amount of that year over all sources: at most this could come from Source
@@ -91,7 +91,7 @@ func Allocate(p *Project) []Line {
 	case p.SourcesDeclared():
 		return lines(p, allPolicies, p.DeclaredSources, years, Declared, yearBasis)
 	case len(names) == 0:
-		only := []Share{{NoSourceLabel(p.SourceState), p.Budget.Fen}}
+		only := []Share{{noSourceLabel(p.SourceState), p.Budget.Fen}}
 		return lines(p, allPolicies, only, years, Certain, yearBasis)
 	case len(names) == 1:
 		return lines(p, allPolicies, []Share{{names[0], p.Budget.Fen}}, years, Certain, yearBasis)
@@ -131,7 +131,7 @@ func yearShares(p *Project) ([]Share, Basis) {
 
 // lines makes one line per source and year, with both margins exact.
 func lines(p *Project, policies Policy, sources, years []Share, sourceBasis, yearBasis Basis) []Line {
-	cells := Matrix(amounts(sources), amounts(years))
+	cells := matrix(amounts(sources), amounts(years))
 	out := make([]Line, 0, len(sources)*len(years))
 	for i, s := range sources {
 		for j, y := range years {
@@ -153,7 +153,7 @@ func amounts(shares []Share) []Money {
 	return out
 }
 
-// Matrix fills a table whose rows add up to rows and whose columns add up to cols,
+// matrix fills a table whose rows add up to rows and whose columns add up to cols,
 // as near to proportional as whole fen allow: no cell is more than one fen from its
 // share, none negative. Both margins must be non-negative and have the same sum.
 //
@@ -161,7 +161,7 @@ func amounts(shares []Share) []Money {
 // and ones with known margins, which exists (the fractions themselves are one with
 // values between), so filling each row into the columns that lack most succeeds
 // (Gale–Ryser); among equals the earliest column comes first.
-func Matrix(rows, cols []Money) [][]Money {
+func matrix(rows, cols []Money) [][]Money {
 	var total Money
 	for _, r := range rows {
 		total = total.Add(r)

@@ -24,7 +24,7 @@ func TestMatrixExamples(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, Matrix(tt.rows, tt.cols)); diff != "" {
+			if diff := cmp.Diff(tt.want, matrix(tt.rows, tt.cols)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -39,7 +39,7 @@ func TestMatrixProperties(t *testing.T) {
 		if rapid.Bool().Draw(t, "equal") {
 			rows, cols = total.Split(len(rows)), total.Split(len(cols))
 		}
-		got := Matrix(rows, cols)
+		got := matrix(rows, cols)
 		sums := make([]Money, len(cols))
 		for i, row := range got {
 			var sum Money
@@ -113,7 +113,7 @@ func wantSources(p *Project, policy Policy) map[string]Money {
 			want[s.Key] = s.Fen
 		}
 	case len(names) == 0:
-		want[NoSourceLabel(p.SourceState)] = p.Budget.Fen
+		want[noSourceLabel(p.SourceState)] = p.Budget.Fen
 	case len(names) == 1:
 		want[names[0]] = p.Budget.Fen
 	default:

@@ -83,7 +83,7 @@ func (c *checker) unknownSource(w *wording, l likeness, slip bool) {
 	case joined(w.text):
 		c.add(w.rows[0], FieldSources, SevWarning, "TZ-SOURCE-JOINED",
 			fmt.Sprintf("资金来源“%s”（序号 %s）像是几个来源写在一起，现按一个来源读，归入“%s”", w.text, listNos(w.rows), class),
-			"请在原表中用顿号分开后重新导入；确是一个来源的，用 taizhang alias source "+pair(w.text, w.text)+" --class 类别（"+classNames()+"）")
+			"请在原表中用顿号分开后重新导入；确是一个来源的，用 taizhang alias source "+pair(w.text, w.text)+" --class 类别（"+ClassNames()+"）")
 	case slip:
 		c.add(w.rows[0], FieldSources, SevWarning, code,
 			fmt.Sprintf("%s，可能就是“%s”：%s", msg, l.of.name, l.why),
@@ -91,7 +91,7 @@ func (c *checker) unknownSource(w *wording, l likeness, slip bool) {
 	case class == ClassOpen: // told row by row
 	case class == ClassUnknown:
 		c.add(w.rows[0], FieldSources, SevWarning, code, msg+"，看不出资金类别，列入“未归类”",
-			fmt.Sprintf("用 taizhang alias source %s --class 类别（%s）", pair(w.text, w.text), classNames()))
+			fmt.Sprintf("用 taizhang alias source %s --class 类别（%s）", pair(w.text, w.text), ClassNames()))
 	default:
 		c.add(w.rows[0], FieldSources, SevInfo, code, fmt.Sprintf("%s，按字面归入“%s”", msg, class),
 			fmt.Sprintf("要改名称或类别，用 taizhang alias source %s --class 类别", pair(w.text, "名称")))
@@ -111,14 +111,6 @@ func joined(text string) bool {
 }
 
 func pair(written, name string) string { return word(written + "=" + name) }
-
-func classNames() string {
-	var names []string
-	for _, cl := range Classes() {
-		names = append(names, string(cl))
-	}
-	return strings.Join(names, "、")
-}
 
 // aliased reports what a row writes otherwise than it is read.
 func (c *checker) aliased(p *Project, field Field, code string, raws []string, table map[string]Alias) {

@@ -95,7 +95,9 @@ func TestCheckExamples(t *testing.T) {
 		{"years", []Project{
 			sample("甲", func(p *Project) { p.Period = Period{2019, 2022} }), sample("乙", func(p *Project) { p.Period = Period{2021, 2035} }),
 			sample("丙", nil), sample("丁", nil), sample("戊", func(p *Project) { p.Period, p.Cells = Period{}, map[Field]Cell{FieldPeriod: {Addr: "H9"}} }),
-			sample("己", func(p *Project) { p.Period, p.Cells = Period{}, map[Field]Cell{FieldPeriod: {Addr: "H10", Raw: "十四五"}} }), // told when it was read
+			sample("己", func(p *Project) {
+				p.Period, p.Cells = Period{}, map[Field]Cell{FieldPeriod: {Addr: "H10", Raw: "十四五"}}
+			}), // told when it was read
 		}, map[string]string{"TZ-YEARS-BEFORE": "1", "TZ-YEARS-AFTER": "2", "TZ-PERIOD-BLANK": "5"}},
 		{"phases of another plan", []Project{
 			sample("甲", func(p *Project) { p.Period = Period{2016, 2020} }), sample("乙", func(p *Project) { p.Period = Period{2017, 2021} }), sample("丙", nil),

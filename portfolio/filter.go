@@ -19,7 +19,7 @@ func (f Filter) MatchProject(p *Project) bool {
 		f.Mix != "" && f.Mix != MixLabel(p):
 		return false
 	}
-	if f.Source != "" && !(len(p.Sources) == 0 && f.Source == NoSourceLabel(p.SourceState)) &&
+	if f.Source != "" && !(len(p.Sources) == 0 && f.Source == noSourceLabel(p.SourceState)) &&
 		!slices.ContainsFunc(p.Sources, func(s SourceRef) bool { return s.Name == f.Source || s.Raw == f.Source }) {
 		return false
 	}

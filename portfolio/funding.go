@@ -30,12 +30,21 @@ func Classes() []FundingClass {
 	}
 }
 
+// ClassNames joins the names of Classes for a message.
+func ClassNames() string {
+	var names []string
+	for _, c := range Classes() {
+		names = append(names, string(c))
+	}
+	return strings.Join(names, "、")
+}
+
 // UnsplitSource is the row that holds shared budgets under the policy PolicyNone.
 const UnsplitSource = "未拆分"
 
-// NoSourceLabel is the row of a roll-up by source for projects that name none:
+// noSourceLabel is the row of a roll-up by source for projects that name none:
 // 未安排资金来源 for "/", 资金来源未填 for a blank.
-func NoSourceLabel(s State) string { return noneLabel(s, "资金来源") }
+func noSourceLabel(s State) string { return noneLabel(s, "资金来源") }
 
 // classRules name the class of a source that no table holds, by a word in its name;
 // the first hit counts.
@@ -70,6 +79,33 @@ var classRules = []struct {
 	{"配套", ClassOpen},
 	{"专项", ClassOpen},
 	{"政府", ClassOpen},
+}
+
+// levels are the words for the levels of government, with the class of their money
+// where they have one of their own.
+var levels = []struct {
+	word  string
+	class FundingClass
+}{
+	{"中央", ClassCentral},
+	{"国家", ClassCentral},
+	{"省", ClassProvince},
+	{"市", ClassCity},
+	{"县", ClassCounty},
+	{"区", ClassCounty},
+	{"镇", ""},
+	{"地方", ""},
+}
+
+// IsLevel reports whether a text names a level of government (省, 省级) and nothing else.
+func IsLevel(s string) bool {
+	s = strings.TrimSuffix(Squeeze(s), "级")
+	for _, l := range levels {
+		if s == l.word {
+			return true
+		}
+	}
+	return false
 }
 
 // ClassOf guesses the class of a source that the alias table does not hold, from the

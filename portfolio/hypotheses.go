@@ -16,7 +16,7 @@ const (
 	KindTotalRow     = "total-row"             // the published total leaves a published row out, or counts it twice
 	KindMisprint     = "misprint"              // this published cell alone is wrong
 	KindUnit         = "unit-slip"             // one row ×10, ×100, ×10⁴, or the inverse
-	KindDigit        = "digit-edit"            // one digit, or two neighbours swapped
+	KindDigit        = "digit-edit"            // one digit of a row, or two neighbours swapped
 	KindNeighbour    = "neighbour-copy"        // a row was given a neighbour's amount
 	KindHalf         = "half"                  // a row of half the difference: its sign
 	KindPair         = "pair"                  // two rows add up to the difference

@@ -130,7 +130,7 @@ func (q *inquiry) misprint() {
 	if slip != "" {
 		text += "（与公布的" + s.say() + slip + "）"
 	}
-	kind, v := KindMisprint, Possible
+	v := Possible
 	switch q.follow.on {
 	case onPublished:
 		v, text = Refuted, q.dependents()+"，不是只有这一格印错"
@@ -142,10 +142,7 @@ func (q *inquiry) misprint() {
 	default:
 		text += "；" + q.dependents()
 	}
-	if slip != "" && v != Refuted {
-		kind = KindDigit
-	}
-	q.add(kind, v, 0, text)
+	q.add(KindMisprint, v, 0, text)
 }
 
 // digitSlip says how two figures of the same length differ by one slip of the pen:

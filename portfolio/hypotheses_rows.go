@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // wholeRows finds the rows that equal the difference. Such a row is supported when
@@ -70,9 +69,8 @@ func (q *inquiry) rowMeaning() string {
 
 // duplicates looks for namesakes of a row that equals the difference.
 func (q *inquiry) duplicates(r row, miss Money) {
-	grams, digits := bigrams(r.project.Name), digitsOf(r.project.Name)
 	for _, o := range q.rows {
-		if o.project == r.project || digitsOf(o.project.Name) != digits || !alike(grams, o.project.Name) {
+		if o.project == r.project || !q.books.named(r.project).like(q.books.named(o.project)) {
 			continue
 		}
 		if q.diff < 0 {
@@ -84,50 +82,6 @@ func (q *inquiry) duplicates(r row, miss Money) {
 			q.add(KindDuplicate, q.judged(Possible), miss, r.short()+"与"+o.short()+"名称相同或相近，公布表可能把"+r.short()+"按两个名称各计一次"+q.countText(1), r, o)
 		}
 	}
-}
-
-// digitsOf keeps the digits of a name: 40MW and 30MW are two plants, not one twice.
-func digitsOf(name string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, Fold(name))
-}
-
-// bigrams counts the pairs of neighbouring letters of a name.
-func bigrams(name string) map[[2]rune]int {
-	out := map[[2]rune]int{}
-	var last rune
-	for _, r := range Squeeze(name) {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			continue
-		}
-		if last != 0 {
-			out[[2]rune{last, r}]++
-		}
-		last = r
-	}
-	return out
-}
-
-// alike reports whether a name has at least 80 % of its pairs in common with another
-// one (Dice).
-func alike(grams map[[2]rune]int, name string) bool {
-	size := 0
-	for _, n := range grams {
-		size += n
-	}
-	if letters := len(name) / 3; size == 0 || letters > 4*size || size > 8*letters+8 {
-		return false
-	}
-	common, other := 0, 0
-	for g, n := range bigrams(name) {
-		other += n
-		common += min(n, grams[g])
-	}
-	return 20*common >= 8*(size+other)
 }
 
 // halfRows finds rows of half the difference.

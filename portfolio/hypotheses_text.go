@@ -5,14 +5,7 @@ import (
 	"strings"
 )
 
-// wanText writes an amount in 万元 with two decimals, or exactly when it has more.
-func wanText(m Money) string {
-	s := m.Format(Wan, 2)
-	if m%(Wan.Fen/100) != 0 {
-		s = m.Exact(Wan)
-	}
-	return Group(s) + "万元"
-}
+func wanText(m Money) string { return m.Wan() + Wan.Name }
 
 // String names the row: #42“连州市畜禽屠宰建设项目”.
 func (r row) String() string {

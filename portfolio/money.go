@@ -101,6 +101,16 @@ func (m Money) Exact(u Unit) string {
 	return s
 }
 
+// Wan writes the amount in 万元 for people: exact, grouped, with two decimals at least
+// ("10,000.00"), the unit not added.
+func (m Money) Wan() string {
+	s := m.Exact(Wan)
+	if _, frac, _ := strings.Cut(s, "."); len(frac) < 2 {
+		s = m.Format(Wan, 2)
+	}
+	return Group(s)
+}
+
 // RoundTo returns the amount rounded, half away from zero, to that many decimals of
 // the unit, still in fen. It panics with an *Error where Add would.
 func (m Money) RoundTo(u Unit, decimals int) Money {

@@ -237,3 +237,14 @@ func TestUnitNamed(t *testing.T) {
 		t.Error("美元 is a unit")
 	}
 }
+
+func TestMoneyWan(t *testing.T) {
+	for m, want := range map[Money]string{
+		0: "0.00", 1: "0.000001", 10_000: "0.01", -10_000 * Wan.Fen: "-10,000.00",
+		10_000 * Wan.Fen: "10,000.00", 1234*Wan.Fen + 500_000: "1,234.50", 123_000: "0.123", math.MaxInt64: "9,223,372,036,854.775807",
+	} {
+		if got := m.Wan(); got != want {
+			t.Errorf("%d fen: %s, want %s", m, got, want)
+		}
+	}
+}

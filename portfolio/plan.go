@@ -92,3 +92,27 @@ func (p *Plan) PublishedSheet() *PublishedTable {
 	}
 	return nil
 }
+
+// Origins returns the files that the projects were last read from, in list order.
+func (p *Plan) Origins() []Origin {
+	var out []Origin
+	seen := map[Origin]bool{}
+	for i := range p.Projects {
+		if o := p.Projects[i].Origin; !seen[o] {
+			seen[o] = true
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// Missing returns the projects that the newest list lacks.
+func (p *Plan) Missing() []No {
+	var out []No
+	for i := range p.Projects {
+		if p.Projects[i].Missing {
+			out = append(out, p.Projects[i].No)
+		}
+	}
+	return out
+}

@@ -46,8 +46,12 @@ type FigureCheck struct {
 	Scope     string
 	Unit      string
 	Computed  string // written like the published text: same unit, same decimals
-	// ComputedFen and Difference (published − computed) are for amounts alone, exact.
-	// ComputedFen holds Adjustment.
+	// HasFigure: the computed side is a figure or a list of sources, not "/". Without it
+	// ComputedFen says nothing. HasDifference: one side of an amount is a figure, and the
+	// published text can be read; without it Difference says nothing.
+	HasFigure, HasDifference bool
+	// ComputedFen and Difference (published − computed) are for amounts alone, exact; a
+	// side without a figure counts as 0 in Difference. ComputedFen holds Adjustment.
 	ComputedFen, Difference Money
 	Adjustment              Money // active adjustments counted in
 	Tolerance               Money // what rounding alone can explain; amounts alone

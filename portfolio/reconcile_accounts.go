@@ -44,10 +44,12 @@ type accounts struct {
 	hasAmounts bool // amounts are published by category
 	extraIn    bool // the published total holds the categories that are not published
 	rows       []row
+	home       *string // the plan's own place, once a name was looked at
+	shapes     map[*Project]namedRow
 }
 
 func openAccounts(plan *Plan, aliases Aliases, active []Adjustment) *accounts {
-	b := &accounts{plan: plan, aliases: aliases, byName: map[string]*account{}, byScope: map[string][]*stated{}}
+	b := &accounts{plan: plan, aliases: aliases, byName: map[string]*account{}, byScope: map[string][]*stated{}, shapes: map[*Project]namedRow{}}
 	b.total = account{name: TotalScope, listed: true, named: map[string]bool{}}
 	for _, c := range plan.Categories {
 		b.account(c.Name).listed = true
@@ -128,6 +130,24 @@ func (b *accounts) post() {
 		}
 	}
 	slices.SortFunc(b.rows, compareRows)
+}
+
+// named takes the name of a row apart, once.
+func (b *accounts) named(p *Project) namedRow {
+	if b.home == nil {
+		names := make([]string, len(b.plan.Projects))
+		for i := range b.plan.Projects {
+			names[i] = Squeeze(b.plan.Projects[i].Name)
+		}
+		home := homeOf(names)
+		b.home = &home
+	}
+	n, ok := b.shapes[p]
+	if !ok {
+		n = newNamedRow(p, Squeeze(p.Name), *b.home)
+		b.shapes[p] = n
+	}
+	return n
 }
 
 // settle chooses, for each scope, the published figures that the decomposition rests

@@ -56,11 +56,12 @@ func (b *accounts) check(a *account, s *stated) FigureCheck {
 		b.checkShare(&c, a, s)
 	}
 	if s.state == "" {
-		c.Verdict, c.Difference, c.Note = VerdictOff, 0, "公布的“"+s.Text+"”读不出数字，请核对写法和单位"
+		c.Verdict, c.Difference, c.HasDifference, c.Note = VerdictOff, 0, false, "公布的“"+s.Text+"”读不出数字，请核对写法和单位"
 	}
 	if a.lacks(s) {
 		c.Verdict, c.Computed, c.Note = VerdictMissing, "", "清单里没有“"+a.name+"”的项目"
 	}
+	c.HasFigure = c.Verdict != VerdictMissing && c.Computed != "/"
 	adjusted := s.Figure == FigureAmount && a.adj != 0 ||
 		s.Figure == FigureShare && a != &b.total && a.states() && b.anyAdjusted()
 	c.Adjusted = adjusted && (c.Verdict == VerdictExact || c.Verdict == VerdictRounding)
@@ -111,6 +112,7 @@ func (b *accounts) checkAmount(c *FigureCheck, a *account, s *stated) {
 		c.Computed = "/"
 	}
 	stated := s.state == Known
+	c.HasDifference = stated || a.states()
 	switch {
 	case stated != a.states():
 		c.Verdict = VerdictOff
@@ -279,5 +281,7 @@ func (b *accounts) extra(a *account, like *stated) FigureCheck {
 			c.NotPublished = append(c.NotPublished, s.Name)
 		}
 	}
+	c.HasFigure = c.Computed != "/"
+	c.HasDifference = like.Figure == FigureAmount && c.HasFigure
 	return c
 }

@@ -61,19 +61,6 @@ func collective(name string) bool {
 	return strings.Contains(name, "各类") || strings.Contains(name, "各级") || strings.HasSuffix(Trim(name), "等")
 }
 
-// levelWords are the levels of government that a collective name may name.
-var levelWords = []struct {
-	word  string
-	class FundingClass
-}{
-	{"中央", ClassCentral},
-	{"国家", ClassCentral},
-	{"省", ClassProvince},
-	{"市", ClassCity},
-	{"县", ClassCounty},
-	{"区", ClassCounty},
-}
-
 // covers reports whether a collective name holds the source of a row: public money of
 // the levels it names (of every level, when it says 各级 or names none), and money of
 // open level that is 专项 or 配套 or names one of those levels.
@@ -86,8 +73,8 @@ func covers(name string, row SourceRef) bool {
 		return false
 	}
 	named := false
-	for _, l := range levelWords {
-		if !strings.Contains(name, l.word) {
+	for _, l := range levels {
+		if l.class == "" || !strings.Contains(name, l.word) {
 			continue
 		}
 		named = true
@@ -149,9 +136,5 @@ func splitSources(text string, aliases Aliases) []string {
 // government and nothing else.
 func bareLevel(s string) bool {
 	parts := strings.Split(s, "、")
-	switch strings.TrimSuffix(Squeeze(parts[len(parts)-1]), "级") {
-	case "中央", "国家", "省", "市", "县", "区", "镇", "地方":
-		return true
-	}
-	return false
+	return IsLevel(parts[len(parts)-1])
 }

@@ -136,6 +136,34 @@ func TestFigureVerdicts(t *testing.T) {
 	}
 }
 
+// A figure that does not exist is not 0.
+func TestWhetherThereIsAFigure(t *testing.T) {
+	rows := []string{"1 甲 100", "2 乙 /", "3 丙 0"}
+	for line, want := range map[string][2]bool{ // HasFigure, HasDifference
+		"乙 1 / /":     {false, false},
+		"乙 1 5":       {false, true},
+		"甲 1 /":       {true, true},
+		"丙 1 0":       {true, true},
+		"甲 1 两千余":     {true, false},
+		"己 1 /":       {false, false},
+		"己 1 5":       {false, true},
+		"甲 1 100 . .": {true, true},
+	} {
+		r := Reconcile(samplePlan(t, rows, sampleTable("万元", line)), Aliases{}, nil)
+		scope, _, _ := strings.Cut(line, " ")
+		if f := figure(t, r, scope, FigureAmount); f.HasFigure != want[0] || f.HasDifference != want[1] {
+			t.Errorf("%s: has a figure %v, a difference %v, want %v", line, f.HasFigure, f.HasDifference, want)
+		}
+	}
+	r := Reconcile(samplePlan(t, rows, sampleTable("万元", "甲 1 100 100")), Aliases{}, nil)
+	for _, kind := range []Figure{FigureCount, FigureAmount, FigureShare} {
+		f := figure(t, r, "乙", kind) // extra
+		if f.HasFigure != (kind == FigureCount) || f.HasDifference {
+			t.Errorf("extra %s: has a figure %v, a difference %v", kind, f.HasFigure, f.HasDifference)
+		}
+	}
+}
+
 func TestShareFractions(t *testing.T) {
 	rows := []string{"1 甲 2234.56", "2 乙 7765.44"}
 	r := Reconcile(samplePlan(t, rows, sampleTable("万元", "甲 1 2235 0.2235", "乙 1 7765 0.7765", "合计 2 10000 1")), Aliases{}, nil)

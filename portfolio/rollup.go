@@ -22,7 +22,7 @@ const (
 	ByOwner    Dimension = "owner" // the lead owner; money counts once
 )
 
-// Dimensions lists all dimensions with their Chinese labels.
+// Dimensions lists all dimensions.
 func Dimensions() []Dimension {
 	return []Dimension{ByCategory, ByType, BySource, ByClass, ByMix, ByYear, ByPhase, ByOwner}
 }
@@ -94,14 +94,14 @@ type Rollup struct {
 func MixLabel(p *Project) string {
 	names := p.SourceNames()
 	if len(names) == 0 {
-		return NoSourceLabel(p.SourceState)
+		return noSourceLabel(p.SourceState)
 	}
 	slices.Sort(names)
 	return strings.Join(names, "＋")
 }
 
-// PhaseOf returns the label of the phase that holds the year.
-func PhaseOf(phases []Phase, year int) string {
+// phaseOf returns the label of the phase that holds the year.
+func phaseOf(phases []Phase, year int) string {
 	if year == 0 {
 		return NoPeriodLabel
 	}
@@ -137,7 +137,7 @@ func KeyOf(d Dimension, p *Project, l *Line, phases []Phase) string {
 	case ByYear:
 		return YearLabel(l.Year)
 	case ByPhase:
-		return PhaseOf(phases, l.Year)
+		return phaseOf(phases, l.Year)
 	default:
 		return p.Lead()
 	}
@@ -152,7 +152,7 @@ func classOfLine(p *Project, l *Line) string {
 	switch l.Source {
 	case UnsplitSource:
 		return string(ClassUnsplit)
-	case NoSourceLabel(p.SourceState):
+	case noSourceLabel(p.SourceState):
 		return string(ClassNone)
 	}
 	return string(ClassOf(l.Source)) // declared, and not named by the row

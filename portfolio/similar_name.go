@@ -21,7 +21,7 @@ const (
 	maxCore   = 120 // longer cores are compared for equality alone
 )
 
-// namedRow is the first row of each name.
+// namedRow is a row with its name taken apart.
 type namedRow struct {
 	p     *Project
 	shape nameShape
@@ -73,10 +73,29 @@ func distinctNames(rows []*Project, names []string) []namedRow {
 			continue
 		}
 		seen[names[i]] = true
-		s := shapeOf(names[i], home)
-		out = append(out, namedRow{p, s, []rune(s.core)})
+		out = append(out, newNamedRow(p, names[i], home))
 	}
 	return out
+}
+
+func newNamedRow(p *Project, name, home string) namedRow {
+	s := shapeOf(name, home)
+	return namedRow{p, s, []rune(s.core)}
+}
+
+// like reports what similarNames and TZ-NAME-DUPLICATE would tell of two rows.
+func (n namedRow) like(o namedRow) bool {
+	if n.shape.marks != o.shape.marks || !n.shape.agrees(o.shape) {
+		return false
+	}
+	if n.shape.core == o.shape.core {
+		return n.shape.core != "" || Squeeze(n.p.Name) == Squeeze(o.p.Name)
+	}
+	if max(len(n.core), len(o.core)) > maxCore {
+		return false
+	}
+	_, ok := nearly(n.core, o.core)
+	return ok && commonPairs(pairsOf(n.core), pairsOf(o.core))
 }
 
 // bucket is where names with the same marks meet in a rare pair of characters.
@@ -149,7 +168,7 @@ func offer(named []namedRow, j, i int, pj, pi [][2]rune, found map[int]similar) 
 		return
 	}
 	why, ok := nearly(named[j].core, named[i].core)
-	if !ok || 10*common(pi, pj) < 4*(len(pi)+len(pj)) {
+	if !ok || !commonPairs(pi, pj) {
 		return
 	}
 	found[i] = similar{named[i].p, named[j].p, j, why}
@@ -166,12 +185,13 @@ func pairsOf(rs []rune) [][2]rune {
 	return out
 }
 
-func common(a, b [][2]rune) int {
-	n := 0
+// commonPairs reports whether two names have four fifths of their pairs in common (Dice).
+func commonPairs(a, b [][2]rune) bool {
+	common := 0
 	for _, p := range a {
 		if slices.Contains(b, p) {
-			n++
+			common++
 		}
 	}
-	return n
+	return 10*common >= 4*(len(a)+len(b))
 }

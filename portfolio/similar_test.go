@@ -95,10 +95,7 @@ func TestSimilarNamesFindsAll(t *testing.T) {
 		named := distinctNames(rows, names)
 		for i, a := range named {
 			for _, b := range named[:i] {
-				_, near := nearly(b.core, a.core)
-				pa, pb := pairsOf(a.core), pairsOf(b.core)
-				near = near && 10*common(pa, pb) >= 4*(len(pa)+len(pb))
-				if a.shape.marks == b.shape.marks && a.shape.agrees(b.shape) && a.shape.core != "" && (near || a.shape.core == b.shape.core) {
+				if a.shape.core != "" && a.like(b) {
 					want[a.p.Name] = true
 				}
 			}

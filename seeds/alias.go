@@ -12,22 +12,22 @@ import (
 // The classes of funding sources. The county level is the city of 连州 itself
 // (a county-level city), the prefecture level the city of 清远 above it.
 const (
-	ClassCentral    = "财政·中央"
-	ClassProvince   = "财政·省级"
-	ClassPrefecture = "财政·市级"
-	ClassCounty     = "财政·县级"
-	ClassUnclear    = "财政·层级未明" // public money, but the plan does not say whose
-	ClassBond       = "债券"
-	ClassOwn        = "企业自筹"
-	ClassPrivate    = "社会投资"
+	classCentral    = "财政·中央"
+	classProvince   = "财政·省级"
+	classPrefecture = "财政·市级"
+	classCounty     = "财政·县级"
+	classUnclear    = "财政·层级未明" // public money, but the plan does not say whose
+	classBond       = "债券"
+	classOwn        = "企业自筹"
+	classPrivate    = "社会投资"
 )
 
-// Classes returns the classes of funding sources in the order in which a
+// classes returns the classes of funding sources in the order in which a
 // table shows them.
-func Classes() []string {
+func classes() []string {
 	return []string{
-		ClassCentral, ClassProvince, ClassPrefecture, ClassCounty,
-		ClassUnclear, ClassBond, ClassOwn, ClassPrivate,
+		classCentral, classProvince, classPrefecture, classCounty,
+		classUnclear, classBond, classOwn, classPrivate,
 	}
 }
 
@@ -36,7 +36,7 @@ func Classes() []string {
 type Source struct {
 	Written string // 写法: as in a 资金来源 cell, after splitting and trimming
 	Name    string // 名称: the name it is counted under
-	Class   string // 类别: one of Classes
+	Class   string // 类别: one of classes
 	Reason  string // 理由: why, in Chinese, for the office
 }
 
@@ -78,7 +78,7 @@ func parseSources(text string) ([]Source, error) {
 	class := make(map[string]string, len(records)) // by written name
 	for _, r := range records {
 		s := Source{Written: r[0], Name: r[1], Class: r[2], Reason: r[3]}
-		if !slices.Contains(Classes(), s.Class) {
+		if !slices.Contains(classes(), s.Class) {
 			return nil, fmt.Errorf("sources.csv: %q has the unknown class %q", s.Written, s.Class)
 		}
 		rows = append(rows, s)

@@ -92,7 +92,6 @@ func (l *Ledger) SetAlias(ctx context.Context, plan string, kind AliasKind, a po
 
 // checkAlias refuses an alias that no table can hold.
 func checkAlias(kind AliasKind, a portfolio.Alias) error {
-	classes := portfolio.Classes()
 	switch {
 	case kind != SourceAlias && kind != OwnerAlias:
 		return &portfolio.Error{Code: portfolio.Invalid, Msg: "不认识的别名表“" + string(kind) + "”", Hint: "可用：source（资金来源）、owner（责任主体）"}
@@ -100,12 +99,8 @@ func checkAlias(kind AliasKind, a portfolio.Alias) error {
 		return &portfolio.Error{Code: portfolio.Invalid, Msg: "别名的写法和名称都不能为空", Hint: "写成 写法=名称，例如 市财政=连州市财政"}
 	case kind == OwnerAlias && a.Class != "":
 		return &portfolio.Error{Code: portfolio.Invalid, Msg: "责任主体没有资金类别", Hint: "去掉类别后再试"}
-	case a.Class != "" && !slices.Contains(classes, a.Class):
-		names := make([]string, len(classes))
-		for i, c := range classes {
-			names[i] = string(c)
-		}
-		return &portfolio.Error{Code: portfolio.Invalid, Msg: "不认识的资金类别“" + string(a.Class) + "”", Hint: "可用：" + strings.Join(names, "、")}
+	case a.Class != "" && !slices.Contains(portfolio.Classes(), a.Class):
+		return &portfolio.Error{Code: portfolio.Invalid, Msg: "不认识的资金类别“" + string(a.Class) + "”", Hint: "可用：" + portfolio.ClassNames()}
 	}
 	return nil
 }
