@@ -10,7 +10,10 @@ import (
 
 // notes are the lines below 表2. The importer passes over what begins with 注.
 func (s *table2) notes() []string {
-	lines := append([]string{s.basis(), s.method()}, s.Notes...)
+	lines := []string{s.basis(), s.method()}
+	if small := s.small(); small != "" {
+		lines = append(lines, small)
+	}
 	for _, a := range s.adjustments() {
 		lines = append(lines, adjustmentNote(a))
 	}
@@ -24,14 +27,23 @@ func (s *table2) notes() []string {
 // basis says what the table was computed from.
 func (s *table2) basis() string {
 	text := fmt.Sprintf("计算依据：%s共 %d 个项目", quoteTitle(s.Plan), s.Table.Projects)
-	if s.Origin.File != "" {
-		text += "，取自文件“" + s.Origin.File + "”"
-	}
-	if s.Origin.SHA256 != "" {
-		text += "（SHA-256 " + s.Origin.SHA256[:min(12, len(s.Origin.SHA256))] + "）"
+	for i, o := range s.Origins {
+		if i == 0 {
+			text += "，取自文件"
+		} else {
+			text += "、"
+		}
+		text += fmt.Sprintf("“%s”（SHA-256 %.12s）", o.File, o.SHA256)
 	}
 	if s.AsOf != "" {
 		text += "，数据截至 " + localTime(s.AsOf)
+	}
+	if len(s.Missing) > 0 {
+		names := make([]string, len(s.Missing))
+		for i, no := range s.Missing {
+			names[i] = string(no)
+		}
+		text += fmt.Sprintf("；其中 %d 个项目（序号 %s）在最近导入的表中没有，仍计入", len(names), strings.Join(names, "、"))
 	}
 	return text + "。"
 }
@@ -59,9 +71,27 @@ func (s *table2) method() string {
 	return text
 }
 
+// small names the amounts that the four decimals of 表2 show as 0.0000, exactly.
+func (s *table2) small() string {
+	var parts []string
+	name := func(scope string, m portfolio.Money) {
+		if m != 0 && m.RoundTo(portfolio.Yi, 4) == 0 {
+			parts = append(parts, scope+" "+m.Wan()+" 万元")
+		}
+	}
+	for _, r := range s.Table.Rows {
+		name(r.Category, r.Amount)
+	}
+	name(portfolio.TotalScope, s.Table.Amount)
+	if parts == nil {
+		return ""
+	}
+	return "显示为 0.0000 而并非没有金额的，精确数为：" + strings.Join(parts, "、") + "。"
+}
+
 func adjustmentNote(a portfolio.Adjustment) string {
 	return fmt.Sprintf("＊%s 有调整项 %s 万元，只用于解释差额，不改动任何项目：%s（经办人 %s，%s）。",
-		a.Category, wanText(a.Fen), strings.TrimRight(a.Reason, "。"), a.By, localTime(a.At))
+		a.Category, a.Fen.Wan(), strings.TrimRight(a.Reason, "。"), a.By, localTime(a.At))
 }
 
 // differences gives one line for each published figure that is not what the sheet
@@ -111,8 +141,7 @@ func differenceNote(c portfolio.FigureCheck) string {
 // amountNote writes an amount's difference, in 亿元 with four decimals and exactly in
 // 万元. The computed figure is the sheet's own, so adjustments stand beside it.
 func amountNote(c portfolio.FigureCheck) (string, bool) {
-	if c.Figure != portfolio.FigureAmount || c.Verdict == portfolio.VerdictMissing || c.Verdict == portfolio.VerdictExtra ||
-		portfolio.IsNone(c.Published.Text) || portfolio.IsNone(c.Computed) {
+	if !c.HasDifference || !c.HasFigure || c.Verdict == portfolio.VerdictExtra || portfolio.IsNone(c.Published.Text) {
 		return "", false
 	}
 	unit, ok := portfolio.UnitNamed(c.Unit)
@@ -131,7 +160,7 @@ func amountNote(c portfolio.FigureCheck) (string, bool) {
 	}
 	text += "差额 " + write(c.Difference)
 	if unit != portfolio.Wan {
-		text += "（" + wanText(c.Difference) + " 万元）"
+		text += "（" + c.Difference.Wan() + " 万元）"
 	}
 	return text + "，" + portfolio.VerdictLabel(c.Verdict) + "。", true
 }

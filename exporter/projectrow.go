@@ -56,11 +56,11 @@ func fieldText(p *portfolio.Project, f portfolio.Field) string {
 			return p.Period.String()
 		}
 	case portfolio.FieldSources:
-		if raw == "" {
-			return named(p.SourceState, len(p.Sources), func(i int) string { return p.Sources[i].Raw })
+		if raw == "" || len(portfolio.SplitList(raw)) < len(p.Sources) {
+			return named(p.SourceState, len(p.Sources), func(i int) string { return p.Sources[i].Raw + declaredText(p, p.Sources[i].Name) })
 		}
 	case portfolio.FieldOwners:
-		if raw == "" {
+		if raw == "" || len(portfolio.SplitList(raw)) < len(p.Owners) {
 			return named(p.OwnerState, len(p.Owners), func(i int) string { return p.Owners[i].Raw })
 		}
 	case portfolio.FieldType:
@@ -79,7 +79,22 @@ func fieldText(p *portfolio.Project, f portfolio.Field) string {
 	return raw
 }
 
-// named joins the names of a list that was entered by hand.
+// declaredText is the amount declared for a source, as the importer reads it beside
+// the name; "" where none is.
+func declaredText(p *portfolio.Project, source string) string {
+	if !p.SourcesDeclared() {
+		return ""
+	}
+	for _, s := range p.DeclaredSources {
+		if s.Key == source {
+			return s.Fen.Exact(portfolio.Wan) + "万元"
+		}
+	}
+	return ""
+}
+
+// named joins the names of a list that no single cell gave: entered by hand, or read
+// from several columns.
 func named(s portfolio.State, n int, name func(int) string) string {
 	if s == portfolio.Unplanned {
 		return "/"

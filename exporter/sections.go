@@ -11,7 +11,7 @@ func (s *reconciliation) figures() {
 	s.open("一、逐项对照", figureFields)
 	for i, c := range s.Figures {
 		difference, tolerance := cell{value: "—", look: centreLook}, cell{value: "—", look: centreLook}
-		if c.Figure == portfolio.FigureAmount && !(portfolio.IsNone(c.Published.Text) && portfolio.IsNone(c.Computed)) {
+		if c.HasDifference {
 			difference = cell{value: wan(c.Difference), look: amountLook.with(formatWan)}
 			tolerance = cell{value: wan(c.Tolerance), look: centreLook.with(`"±"` + formatWan)}
 		}
@@ -58,7 +58,7 @@ func remarks(c portfolio.FigureCheck) []string {
 	var out []string
 	switch {
 	case c.Adjustment != 0:
-		out = append(out, "（含调整项 "+wanText(c.Adjustment)+" 万元）")
+		out = append(out, "（含调整项 "+c.Adjustment.Wan()+" 万元）")
 	case c.Adjusted:
 		out = append(out, "（已计入调整项）")
 	}

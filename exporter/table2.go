@@ -16,16 +16,12 @@ const (
 
 // Table2Book is 表2 as computed, with what it rests on.
 type Table2Book struct {
-	Table  portfolio.CategoryTable
-	Plan   string           // the plan's name
-	Origin portfolio.Origin // the file that the projects were read from
-	AsOf   string           // when the data are of: the last import's time, RFC 3339 or as it is to be shown
-	Notes  []string         // further notes below the table, such as the policy in use
-
-	// Published and Reconciliation are nil where there is no published table. The
-	// published one lends its title, when the table has none.
-	Published      *portfolio.PublishedTable
-	Reconciliation *portfolio.Reconciliation
+	Table          portfolio.CategoryTable
+	Plan           string                    // the plan's name
+	Origins        []portfolio.Origin        // the files that the projects were last read from
+	Missing        []portfolio.No            // projects that the newest list lacks
+	AsOf           string                    // when the data are of: the last import's time, RFC 3339 or as it is to be shown
+	Reconciliation *portfolio.Reconciliation // nil where there is no published table
 }
 
 // Table2 writes 表2 in its published layout: amounts as exact 亿元 shown with four
@@ -67,7 +63,7 @@ func (t *Table2Book) check() error {
 	if amount != t.Table.Amount || projects != t.Table.Projects {
 		return &portfolio.Error{Code: portfolio.Internal, Msg: fmt.Sprintf(
 			"表2 各行合计 %d 项、%s 万元，与总数 %d 项、%s 万元不符",
-			projects, wanText(amount), t.Table.Projects, wanText(t.Table.Amount))}
+			projects, amount.Wan(), t.Table.Projects, t.Table.Amount.Wan())}
 	}
 	if r := t.Reconciliation; r != nil {
 		var parts portfolio.Money
@@ -76,18 +72,15 @@ func (t *Table2Book) check() error {
 		}
 		if whole := r.PublishedTotal.Add(-r.ComputedTotal); len(r.Decomposition) > 0 && parts != whole {
 			return &portfolio.Error{Code: portfolio.Internal, Msg: fmt.Sprintf(
-				"对账的差额分解合计 %s 万元，与公布、计算合计之差 %s 万元不符", wanText(parts), wanText(whole))}
+				"对账的差额分解合计 %s 万元，与公布、计算合计之差 %s 万元不符", parts.Wan(), whole.Wan())}
 		}
 	}
 	return nil
 }
 
 func (t *Table2Book) title() string {
-	switch {
-	case t.Table.Title != "":
+	if t.Table.Title != "" {
 		return t.Table.Title
-	case t.Published != nil && t.Published.Title != "":
-		return t.Published.Title
 	}
 	return "表2  " + t.Plan + "项目投资分布表"
 }

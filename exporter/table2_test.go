@@ -16,10 +16,10 @@ import (
 func seedTable2(tb testing.TB) exporter.Table2Book {
 	tb.Helper()
 	return exporter.Table2Book{
-		Table:  portfolio.NewCategoryTable(seedPlan(tb), "表2  连州市规划建设项目投资分布表"),
-		Plan:   "连州市国家生态文明建设示范市规划",
-		Origin: portfolio.Origin{File: "lianzhou.xlsx", SHA256: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"},
-		AsOf:   "2024-03-01T01:30:00Z",
+		Table:   portfolio.NewCategoryTable(seedPlan(tb), "表2  连州市规划建设项目投资分布表"),
+		Plan:    "连州市国家生态文明建设示范市规划",
+		Origins: []portfolio.Origin{{File: "lianzhou.xlsx", SHA256: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}},
+		AsOf:    "2024-03-01T01:30:00Z",
 	}
 }
 
@@ -31,7 +31,8 @@ func sample() *portfolio.Reconciliation {
 	amount := func(scope, published, computed string, computedFen, difference, tolerance portfolio.Money, v portfolio.Verdict) portfolio.FigureCheck {
 		return portfolio.FigureCheck{
 			Published: portfolio.Published{Text: published}, Figure: portfolio.FigureAmount, Scope: scope, Unit: "亿元",
-			Computed: computed, ComputedFen: computedFen, Difference: difference, Tolerance: tolerance, Verdict: v,
+			Computed: computed, HasFigure: true, ComputedFen: computedFen,
+			HasDifference: true, Difference: difference, Tolerance: tolerance, Verdict: v,
 		}
 	}
 	share := func(scope, published, computed string) portfolio.FigureCheck {
@@ -210,6 +211,40 @@ func TestTable2Empty(t *testing.T) {
 	})
 }
 
+// An amount below half a 万元 is not none, though four decimals of 亿元 show it so.
+func TestTable2SmallAmounts(t *testing.T) {
+	in := exporter.Table2Book{Plan: "示例", Table: portfolio.CategoryTable{
+		Rows: []portfolio.CategoryRow{
+			{Category: "甲", Projects: 1, HasFigure: true, Amount: fen(49)},
+			{Category: "乙", Projects: 1, HasFigure: true, Amount: 1},
+			{Category: "丙", Projects: 1, HasFigure: true, Amount: fen(50)},
+			{Category: "丁", Projects: 1, HasFigure: true},
+		}, Projects: 4, Amount: fen(99) + 1,
+	}}
+	book := table2Of(t, in)
+	xlsxcheck.Must(t, book)
+	wantCells(t, open(t, book), exporter.Table2Sheet, map[string]string{
+		"A10": "注3：显示为 0.0000 而并非没有金额的，精确数为：甲 0.49 万元、乙 0.000001 万元。",
+	})
+	shown(t, book, exporter.Table2Sheet, map[string]string{"D3": "0.0000", "D5": "0.0001", "D7": "0.0001"})
+}
+
+// A difference that does not exist is not 0.
+func TestReconciliationWithoutAFigure(t *testing.T) {
+	check := portfolio.FigureCheck{
+		Published: portfolio.Published{Text: "/", State: portfolio.Unplanned}, Figure: portfolio.FigureAmount,
+		Scope: "甲", Unit: "亿元", Computed: "/", Verdict: portfolio.VerdictExact,
+	}
+	unread := check
+	unread.Published, unread.Computed, unread.HasFigure = portfolio.Published{Text: "若干"}, "1", true
+	unread.ComputedFen, unread.Verdict = portfolio.Yi.Fen, portfolio.VerdictOff
+	in := exporter.Table2Book{Plan: "示例", Reconciliation: &portfolio.Reconciliation{Figures: []portfolio.FigureCheck{check, unread}}}
+	book := table2Of(t, in)
+	f := open(t, book)
+	wantCells(t, f, exporter.ReconciliationSheet, map[string]string{"G5": "/", "H5": "—", "I5": "—", "G6": "1", "H6": "—"})
+	wantCells(t, f, exporter.Table2Sheet, map[string]string{"A6": "注3：甲 总投资：公布 若干 亿元，计算 1 亿元，不符。"})
+}
+
 func TestTable2MustAddUp(t *testing.T) {
 	in := seedTable2(t)
 	in.Table.Amount++
@@ -254,7 +289,7 @@ func reconciled(tb testing.TB, adjustments ...portfolio.Adjustment) exporter.Tab
 	in, plan, table := seedTable2(tb), seedPlan(tb), published(tb)
 	plan.Published = []portfolio.PublishedTable{table}
 	r := portfolio.Reconcile(plan, seedAliases(), adjustments)
-	in.Published, in.Reconciliation = &table, &r
+	in.Reconciliation = &r
 	return in
 }
 

@@ -27,16 +27,6 @@ func (n number) cell() (float64, error) { return strconv.ParseFloat(string(n), 6
 func yi(m portfolio.Money) number  { return number(m.Exact(portfolio.Yi)) }
 func wan(m portfolio.Money) number { return number(m.Exact(portfolio.Wan)) }
 
-// wanText writes an amount in 万元 for a sentence: exact, grouped, with two
-// decimals at least ("10,000.00").
-func wanText(m portfolio.Money) string {
-	exact := m.Exact(portfolio.Wan)
-	if _, frac, _ := strings.Cut(exact, "."); len(frac) < 2 {
-		exact = m.Format(portfolio.Wan, 2)
-	}
-	return portfolio.Group(exact)
-}
-
 // beijing is the time of the office, whatever the machine's.
 var beijing = time.FixedZone("CST", 8*60*60)
 

@@ -44,7 +44,7 @@ func newAliasKindCmd(a *app, kind ledger.AliasKind, label string) *cobra.Command
 				return &usageError{msg: "“" + args[0] + "”应写成 写法=名称"}
 			}
 			if class != "" && !slices.Contains(portfolio.Classes(), al.Class) {
-				return &usageError{msg: "不认识的资金类别“" + class + "”，可用：" + joinClasses()}
+				return &usageError{msg: "不认识的资金类别“" + class + "”，可用：" + portfolio.ClassNames()}
 			}
 			ctx := cmd.Context()
 			return a.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
@@ -57,7 +57,7 @@ func newAliasKindCmd(a *app, kind ledger.AliasKind, label string) *cobra.Command
 		},
 	}
 	if kind == ledger.SourceAlias {
-		cmd.Flags().StringVar(&class, "class", "", "资金类别："+joinClasses()+"（不填则沿用该名称已有的类别）")
+		cmd.Flags().StringVar(&class, "class", "", "资金类别："+portfolio.ClassNames()+"（不填则沿用该名称已有的类别）")
 	}
 	cmd.Flags().StringVar(&reason, "reason", "", "依据")
 	return cmd
@@ -107,12 +107,4 @@ func aliasRows(kind string, table map[string]portfolio.Alias) []object {
 
 func aliasRow(kind string, al portfolio.Alias) object {
 	return object{{"kind", kind}, {"written", al.Written}, {"name", al.Name}, {"class", string(al.Class)}, {"reason", al.Reason}}
-}
-
-func joinClasses() string {
-	var out []string
-	for _, c := range portfolio.Classes() {
-		out = append(out, string(c))
-	}
-	return strings.Join(out, "、")
 }

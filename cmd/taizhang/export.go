@@ -114,10 +114,12 @@ func (a *app) table2Writer(ctx context.Context, figures string) bookWriter {
 }
 
 func (a *app) writeTable2(ctx context.Context, l *ledger.Ledger, p *portfolio.Plan, w io.Writer) error {
-	book := exporter.Table2Book{Plan: p.Name, AsOf: p.AsOf, Published: p.PublishedSheet()}
+	book := exporter.Table2Book{Plan: p.Name, AsOf: p.AsOf, Origins: p.Origins(), Missing: p.Missing()}
 	title := "项目投资分布表"
-	if book.Published != nil {
-		title = book.Published.Title
+	if published := p.PublishedSheet(); published != nil {
+		title = published.Title
+	}
+	if len(p.Published) > 0 {
 		rec, err := reconcilePlan(ctx, l, p)
 		if err != nil {
 			return err
@@ -125,9 +127,6 @@ func (a *app) writeTable2(ctx context.Context, l *ledger.Ledger, p *portfolio.Pl
 		book.Reconciliation = &rec
 	}
 	book.Table = portfolio.NewCategoryTable(p, title)
-	if len(p.Projects) > 0 {
-		book.Origin = p.Projects[0].Origin
-	}
 	return exporter.Table2(w, book)
 }
 

@@ -188,7 +188,7 @@ func importView(r *portfolio.Reading, rep portfolio.ImportReport, o importOption
 		fmt.Fprintf(w, "文件  %s（sha256 %.12s…）\n规划  %s\n", r.Origin.File, r.Origin.SHA256, rep.Plan)
 		fmt.Fprintf(w, "项目  读到 %d 个：新增 %d，变更 %d，未变 %d，缺失 %d\n", rep.Read, len(rep.Added), len(rep.Changed), len(rep.Unchanged), len(rep.Missing))
 		for _, s := range sheetsOf(r) {
-			fmt.Fprintf(w, "        %s：%d 个，%s 万元\n", s.name, s.projects, wan(s.amount))
+			fmt.Fprintf(w, "        %s：%d 个，%s 万元\n", s.name, s.projects, s.amount.Wan())
 		}
 		if rep.Figures > 0 {
 			fmt.Fprintf(w, "公布  %d 个公布数\n", rep.Figures)

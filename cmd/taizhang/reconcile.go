@@ -90,8 +90,11 @@ func figureRows(rec portfolio.Reconciliation) []object {
 	out := []object{}
 	for _, f := range rec.Figures {
 		var fen, diff any
-		if f.Figure == portfolio.FigureAmount {
-			fen, diff = f.ComputedFen, f.Difference
+		if f.Figure == portfolio.FigureAmount && f.HasFigure {
+			fen = f.ComputedFen
+		}
+		if f.HasDifference {
+			diff = f.Difference
 		}
 		out = append(out, object{
 			{"figure", f.Figure},
@@ -173,10 +176,10 @@ func figureTable(p *portfolio.Plan, rec portfolio.Reconciliation) sheet {
 	}
 	for _, f := range rec.Figures {
 		published, computed, diff, tol := f.Published.Text, f.Computed, "", ""
-		switch f.Figure {
-		case portfolio.FigureAmount:
-			diff, tol = signed(f.Difference), wan(f.Tolerance)
-		case portfolio.FigureSources:
+		if f.HasDifference {
+			diff, tol = signed(f.Difference), f.Tolerance.Wan()
+		}
+		if f.Figure == portfolio.FigureSources {
 			published, computed = "（见下）", "（见下）"
 			if f.Verdict == portfolio.VerdictExact {
 				published, computed = "", ""
@@ -237,21 +240,22 @@ func writeFigure(w io.Writer, f portfolio.FigureCheck, rec portfolio.Reconciliat
 	if f.Note != "" {
 		fmt.Fprintf(w, "    %s\n", f.Note)
 	}
-	if f.Figure != portfolio.FigureAmount {
-		if f.Internal.Holds() {
+	if !f.HasDifference {
+		if f.Figure == portfolio.FigureShare && f.Internal.Holds() {
 			fmt.Fprintln(w, "    由公布的其他数推得出，随投资的差额而来；投资查清，它也就清楚")
 		}
 		return
 	}
-	fmt.Fprintf(w, "    差额  %s 万元（取整允许 ±%s 万元）\n", signed(f.Difference), wan(f.Tolerance))
-	open := false
-	for i, h := range rec.CandidatesOf(f.Scope) {
+	fmt.Fprintf(w, "    差额  %s 万元（取整允许 ±%s 万元）\n", signed(f.Difference), f.Tolerance.Wan())
+	told, open := false, false
+	for _, h := range rec.CandidatesOf(f.Scope) {
 		if h.Difference != f.Difference {
 			continue // about another published figure of the same scope
 		}
-		if i == 0 {
+		if !told {
 			fmt.Fprintln(w, "    可能的原因")
 		}
+		told = true
 		open = open || h.Verdict != portfolio.Refuted
 		fmt.Fprintf(w, "      %s  %s%s\n            %s\n", portfolio.VerdictLabel(h.Verdict), portfolio.KindLabel(h.Kind), numbers(h.Projects), h.Evidence)
 	}
@@ -276,16 +280,7 @@ func numbers(nos []portfolio.No) string {
 // signed writes an amount in 万元 with its sign.
 func signed(m portfolio.Money) string {
 	if m > 0 {
-		return "+" + wan(m)
+		return "+" + m.Wan()
 	}
-	return wan(m)
-}
-
-// wan writes an exact amount in 万元 with at least two decimals.
-func wan(m portfolio.Money) string {
-	s := m.Exact(portfolio.Wan)
-	if _, frac, _ := strings.Cut(s, "."); len(frac) < 2 {
-		s = m.Format(portfolio.Wan, 2)
-	}
-	return portfolio.Group(s)
+	return m.Wan()
 }

@@ -205,7 +205,7 @@ func rollupNotes(r portfolio.Rollup, unit portfolio.Unit) []string {
 // sharedNote says how much money rests on a policy.
 func sharedNote(r portfolio.Rollup) string {
 	pct, _ := portfolio.Percent(r.Shared, r.Amount)
-	return fmt.Sprintf("涉及 %s 万元，占 %s%%", wan(r.Shared), pct)
+	return fmt.Sprintf("涉及 %s 万元，占 %s%%", r.Shared.Wan(), pct)
 }
 
 // commonNotes are the footnotes that do not depend on the policy.
@@ -225,11 +225,11 @@ func commonNotes(r portfolio.Rollup, unit portfolio.Unit) []string {
 	}
 	for _, row := range r.Rows {
 		if row.Amount != 0 && row.Amount.RoundTo(unit, unitDecimals(unit)) == 0 {
-			notes = append(notes, fmt.Sprintf("“%s”的投资不足一个末位，精确数 %s 万元", strings.Join(keyCells(row.Keys), "、"), wan(row.Amount)))
+			notes = append(notes, fmt.Sprintf("“%s”的投资不足一个末位，精确数 %s 万元", strings.Join(keyCells(row.Keys), "、"), row.Amount.Wan()))
 		}
 	}
 	if r.Amount.RoundTo(unit, unitDecimals(unit)) != r.Amount {
-		notes = append(notes, "精确合计 "+wan(r.Amount)+" 万元")
+		notes = append(notes, "精确合计 "+r.Amount.Wan()+" 万元")
 	}
 	return notes
 }

@@ -146,7 +146,7 @@ func (e explanation) formula() string {
 	s += part
 	if e.options.figure == "share" {
 		pct, _ := portfolio.Percent(e.amount, e.plan.Total())
-		s += fmt.Sprintf("；占比 = %s ÷ 规划总投资 %s 万元 = %s%%", wan(e.amount), wan(e.plan.Total()), pct)
+		s += fmt.Sprintf("；占比 = %s ÷ 规划总投资 %s 万元 = %s%%", e.amount.Wan(), e.plan.Total().Wan(), pct)
 	}
 	return s
 }
@@ -185,7 +185,7 @@ func (e explanation) write(w io.Writer) error {
 		columns: []column{
 			{"序号", true, 0}, {"项目名称", false, 44}, {"金额（万元）", true, 0}, {"依据", false, 0}, {"出处", false, 0}, {"原文", true, 0},
 		},
-		foot: []string{"", fmt.Sprintf("合计 %d 项", len(e.rows)), wan(e.amount), "", "", ""},
+		foot: []string{"", fmt.Sprintf("合计 %d 项", len(e.rows)), e.amount.Wan(), "", "", ""},
 	}
 	amounts := []portfolio.Money{e.amount}
 	for _, r := range e.rows {
@@ -207,14 +207,14 @@ func (e explanation) write(w io.Writer) error {
 	for _, f := range e.figures {
 		fmt.Fprintf(w, "\n公布的%s%s：%s %s（%s）；计算 %s；结论：%s\n", f.Scope, f.Figure.Label(), f.Published.Text, f.Unit,
 			publishedPlace(f), f.Computed, portfolio.VerdictLabel(f.Verdict))
-		if f.Figure != portfolio.FigureAmount {
+		if !f.HasDifference {
 			continue
 		}
 		if f.Adjustment != 0 {
-			fmt.Fprintf(w, "    计算数中含调整项 %s 万元（taizhang adjust list）；项目之和为 %s 万元\n", signed(f.Adjustment), wan(f.ComputedFen-f.Adjustment))
+			fmt.Fprintf(w, "    计算数中含调整项 %s 万元（taizhang adjust list）；项目之和为 %s 万元\n", signed(f.Adjustment), (f.ComputedFen - f.Adjustment).Wan())
 		}
 		if f.Difference != 0 {
-			fmt.Fprintf(w, "    差额 %s 万元（取整允许 ±%s 万元）；可能的原因见 taizhang reconcile\n", signed(f.Difference), wan(f.Tolerance))
+			fmt.Fprintf(w, "    差额 %s 万元（取整允许 ±%s 万元）；可能的原因见 taizhang reconcile\n", signed(f.Difference), f.Tolerance.Wan())
 		}
 	}
 	return nil
