@@ -74,6 +74,9 @@ type RollupRow struct {
 	Certain   Money    // from projects all of whose sources stand in the row, or declared
 	Assumed   Money    // what the policy gives to the row
 	Max       Money    // Certain plus every shared budget in full
+	// Declared and YearDeclared: what of Amount rests on declared parts, by source and
+	// by year.
+	Declared, YearDeclared Money
 	// YearAssumed: the row's split over years rests on equal parts for some project.
 	YearAssumed bool
 }
@@ -195,6 +198,12 @@ func Summarize(plan *Plan, by []Dimension, policy Policy) Rollup {
 			row.HasFigure = row.HasFigure || l.HasFigure
 			row.YearAssumed = row.YearAssumed || l.YearBasis == Assumed
 			row.Amount = row.Amount.Add(l.Fen)
+			if l.SourceBasis == Declared {
+				row.Declared = row.Declared.Add(l.Fen)
+			}
+			if l.YearBasis == Declared {
+				row.YearDeclared = row.YearDeclared.Add(l.Fen)
+			}
 			if l.SourceBasis != Assumed {
 				row.Certain = row.Certain.Add(l.Fen)
 				row.Max = row.Max.Add(l.Fen)

@@ -104,10 +104,11 @@ func rollupRows(r portfolio.Rollup) []object {
 			o = append(o,
 				kv{"certain_fen", fenOrNull(row.HasFigure, row.Certain)},
 				kv{"assumed_fen", fenOrNull(row.HasFigure, row.Assumed)},
-				kv{"max_fen", fenOrNull(row.HasFigure, row.Max)})
+				kv{"max_fen", fenOrNull(row.HasFigure, row.Max)},
+				kv{"declared_fen", fenOrNull(row.HasFigure, row.Declared)})
 		}
 		if hasYears(r.By) {
-			o = append(o, kv{"assumed", row.YearAssumed})
+			o = append(o, kv{"assumed", row.YearAssumed}, kv{"year_declared_fen", fenOrNull(row.HasFigure, row.YearDeclared)})
 		}
 		out = append(out, o)
 	}
@@ -211,6 +212,16 @@ func sharedNote(r portfolio.Rollup) string {
 // commonNotes are the footnotes that do not depend on the policy.
 func commonNotes(r portfolio.Rollup, unit portfolio.Unit) []string {
 	var notes []string
+	var declared, yearDeclared portfolio.Money
+	for _, row := range r.Rows {
+		declared, yearDeclared = declared.Add(row.Declared), yearDeclared.Add(row.YearDeclared)
+	}
+	if hasFunding(r.By) && declared > 0 {
+		notes = append(notes, "按申报的分来源金额计入 "+declared.Wan()+" 万元，列在确定数中")
+	}
+	if hasYears(r.By) && yearDeclared > 0 {
+		notes = append(notes, "按申报的分年金额计入 "+yearDeclared.Wan()+" 万元")
+	}
 	if hasFunding(r.By) || slices.Contains(r.By, portfolio.ByYear) || slices.Contains(r.By, portfolio.ByPhase) {
 		notes = append(notes, "一个项目涉及几行时，每行各计一次项目数，合计只计一次")
 	}

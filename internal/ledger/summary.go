@@ -38,11 +38,11 @@ func (w *work) summary(p planRow, by []portfolio.Dimension, policy portfolio.Pol
 	keys := make([]int64, len(by))
 	var row portfolio.RollupRow
 	var shared portfolio.Money
-	dest := make([]any, 0, len(by)+7)
+	dest := make([]any, 0, len(by)+9)
 	for i := range keys {
 		dest = append(dest, &keys[i])
 	}
-	dest = append(dest, &row.Projects, &row.HasFigure, &row.YearAssumed, &row.Amount, &row.Assumed, &row.Max, &shared)
+	dest = append(dest, &row.Projects, &row.HasFigure, &row.YearAssumed, &row.Amount, &row.Assumed, &row.Max, &shared, &row.Declared, &row.YearDeclared)
 	err = w.each(dest, func() error {
 		row.Keys = make([]string, len(by))
 		for i, d := range by {
@@ -142,10 +142,11 @@ func (w *work) rollupQuery(p planRow, by []portfolio.Dimension, policy portfolio
   COUNT(DISTINCT g.project_id), MAX(g.has_figure), MAX(g.year_assumed), SUM(g.fen),
   SUM(CASE WHEN g.shared AND NOT (g.names = p.named AND g.fen = g.whole) THEN g.fen ELSE 0 END),
   SUM(CASE WHEN g.shared THEN g.whole ELSE g.fen END),
-  SUM(CASE WHEN g.shared THEN g.fen ELSE 0 END)
+  SUM(CASE WHEN g.shared THEN g.fen ELSE 0 END), SUM(g.declared), SUM(g.year_declared)
 FROM (
   SELECT ` + inner + `, MAX(l.has_figure) AS has_figure, MAX(l.year_basis = 'assumed') AS year_assumed,
-    SUM(l.fen) AS fen, MAX(l.whole) AS whole, SUM(l.source_id <> ?) AS names, MAX(l.source_basis = 'assumed') AS shared
+    SUM(l.fen) AS fen, MAX(l.whole) AS whole, SUM(l.source_id <> ?) AS names, MAX(l.source_basis = 'assumed') AS shared,
+    SUM((l.source_basis = 'declared') * l.fen) AS declared, SUM((l.year_basis = 'declared') * l.fen) AS year_declared
   FROM line l WHERE ` + and("l.plan_id = ? AND l.policies & ? <> 0", c.line) + `
   GROUP BY ` + inner + `
 ) g JOIN project p ON ` + and("p.id = g.project_id", c.project) + group, args}, nil
