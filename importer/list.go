@@ -77,7 +77,8 @@ func title(above []*line) string {
 	for _, l := range above {
 		for _, c := range l.cells {
 			t := portfolio.Trim(c.Text)
-			if _, unit := unitInLine(t); unit && strings.Contains(t, "单位") && utf8.RuneCountInString(t) < 24 {
+			bare := portfolio.Trim(reUnitNote.ReplaceAllString(t, ""))
+			if _, unit := unitInLine(t); unit && (bare == "" || strings.Contains(bare, "单位")) && utf8.RuneCountInString(t) < 24 {
 				continue
 			}
 			if c.Kind == xlsx.Text && !reNote.MatchString(portfolio.Fold(t)) && utf8.RuneCountInString(t) > utf8.RuneCountInString(best) {
@@ -90,6 +91,7 @@ func title(above []*line) string {
 
 var (
 	reNote      = regexp.MustCompile(`^[(]?(?:注|备注|附注|说明|填报说明|填表说明|编制说明|资料来源|数据来源|单位|填报单位|填报人|填报日期|填表人|填表日期|制表|制表人|编制单位|审核|审核人|负责人|单位负责人|分管领导|联系人|联系电话|日期|报送单位|报送日期|盖章)(?:[(][^()]*[)])?\s*[\d一二三四五六七八九十]*\s*[:、.]|^注[\d一二三四五六七八九十]*[:、.\s]|^[(]?续表?[)]?$|^续表|[(]续[)]$`)
+	reUnitNote  = regexp.MustCompile(`[（(][^（()）]*单位[^（()）]*[）)]\s*$`)
 	reSentence  = regexp.MustCompile(`[。；;！？]`)
 	reNumbering = regexp.MustCompile(`^[\d\s.,\-/]+$`)
 )

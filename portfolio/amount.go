@@ -56,6 +56,9 @@ func (a Amount) Text(u Unit) string {
 var (
 	reApprox = regexp.MustCompile(`^[约近大概超逾余]|[约余多左右以上以下内]$|^[<>≈≤≥]`)
 	reRange  = regexp.MustCompile(`^[\d.,]+\s*(万元|亿元|元|万|亿)?\s*[-~至到]+\s*[\d.,]+`)
+	// Blanks inside a number are read where they part thousands; else they part two numbers.
+	reBlanks = regexp.MustCompile(`\d\s+\d`)
+	reParted = regexp.MustCompile(`^\D*\d{1,3}(\s\d{3})+(\.\d+)?\D*$`)
 	reNumber = regexp.MustCompile(`^[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?$`)
 )
 
@@ -72,6 +75,8 @@ func ParseAmount(text string, column Unit) (Amount, *Finding) {
 		return Amount{State: Unplanned}, nil
 	case strings.HasPrefix(s, "#"):
 		return Amount{}, fail("TZ-BUDGET-ERRORVALUE", "单元格是公式错误值，不是金额", "请修正公式，或改填数值")
+	case reBlanks.MatchString(Fold(text)) && !reParted.MatchString(Fold(text)):
+		return Amount{}, fail("TZ-BUDGET-UNREADABLE", "数字中间有空格，不知道是一个数还是两个数", "请去掉空格，例如 26479.74")
 	case reRange.MatchString(strings.TrimPrefix(s, "¥")):
 		return Amount{}, fail("TZ-BUDGET-RANGE", "金额是一个区间，不是一个数", "请填一个确定的数；区间可写在备注列")
 	case reApprox.MatchString(s):

@@ -17,6 +17,8 @@ func TestParseAmount(t *testing.T) {
 		{"26，479.74", Wan, Known, 26_479_740_000, ""},
 		{"２６４７９．７４", Wan, Known, 26_479_740_000, ""},
 		{" 1 000 ", Wan, Known, 1_000_000_000, ""},
+		{"1 2", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"12 345 678.5 万元", Wan, Known, 12_345_678_500_000, ""},
 		{"1\u00a0000", Wan, Known, 1_000_000_000, ""},
 		{"+5", Wan, Known, 5_000_000, ""},
 		{"¥5", Yuan, Known, 500, ""},

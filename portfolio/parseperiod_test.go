@@ -31,6 +31,7 @@ func TestParsePeriod(t *testing.T) {
 		{"1021", "", "TZ-PERIOD-RANGE"},
 		{"1950-2100", "", "TZ-PERIOD-RANGE"},
 		{"2021-25", "", "TZ-PERIOD-UNREADABLE"},
+		{"2021-03至2025-12", "2021-2025", "TZ-PERIOD-FORM"},
 		{"2021-03", "", "TZ-PERIOD-UNREADABLE"}, // March, or 2003?
 		{"2021.13", "", "TZ-PERIOD-UNREADABLE"},
 		{"2021年13月", "", "TZ-PERIOD-UNREADABLE"},

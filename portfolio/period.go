@@ -49,13 +49,14 @@ const (
 
 var (
 	reYears   = regexp.MustCompile(`^(\d{4})` + inYear + `[-~至到]+(\d{4})` + inYear + `$`)
+	reMonths  = regexp.MustCompile(`^(\d{4})-(?:0?[1-9]|1[0-2])[~至到]+(\d{4})-(?:0?[1-9]|1[0-2])$`)
 	reDotted  = regexp.MustCompile(`^(\d{4})` + dotted + `[-~至到]+(\d{4})` + dotted + `$`)
 	reYear    = regexp.MustCompile(`^(\d{4})(?:` + inYear + `|` + dotted + `|-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01]))$`)
 	reRegular = regexp.MustCompile(`^\d{4}[-—–－~～]\d{4}$|^\d{4}$|^\d{4}年?[-—–－~～至]\d{4}年?$|^\d{4}年$`)
 )
 
 // ParsePeriod reads "2021-2025", "2021—2025年", "2021年～2025年", "2021- 2025",
-// "2021年3月-2023年12月", "2021.3-2023.12" (the years count), 2021, 2021年3月1日. Blank is 年限未定 with a warning;
+// "2021年3月-2023年12月", "2021.3-2023.12", "2021-03至2023-12" (the years count), 2021, 2021年3月1日. Blank is 年限未定 with a warning;
 // reversed, out of 1949…2100 or unreadable is an error-level finding.
 func ParsePeriod(text string) (Period, *Finding) {
 	s := Squeeze(text)
@@ -69,6 +70,8 @@ func ParsePeriod(text string) (Period, *Finding) {
 	if m := reYears.FindStringSubmatch(s); m != nil {
 		from, to = m[1], m[2]
 	} else if m := reDotted.FindStringSubmatch(s); m != nil {
+		from, to = m[1], m[2]
+	} else if m := reMonths.FindStringSubmatch(s); m != nil {
 		from, to = m[1], m[2]
 	} else if m := reYear.FindStringSubmatch(s); m != nil {
 		from, to = m[1], m[1]

@@ -60,10 +60,14 @@ func (p *Plan) Total() Money {
 
 var reTableNo = regexp.MustCompile(`^(附?[表件录]\s*[\d一二三四五六七八九十]*([-—.]\d+)*)[\s:：.、]*`)
 
+// reUnitNote is the unit that a title names at its end: （单位：万元）.
+var reUnitNote = regexp.MustCompile(`[（(][^（()）]*单位[^（()）]*[）)]\s*$`)
+
 // PlanNameFromTitle makes a plan's name of the title of its project list:
 // 附表1  某市重点工程列表 is 某市重点工程. A title without anything else gives "".
 func PlanNameFromTitle(title string) string {
 	s := reTableNo.ReplaceAllString(strings.Join(strings.Fields(title), " "), "")
+	s = Trim(reUnitNote.ReplaceAllString(s, ""))
 	for _, tail := range []string{"一览表", "汇总表", "明细表", "列表", "清单", "表"} {
 		if rest, ok := strings.CutSuffix(s, tail); ok {
 			return Trim(rest)
