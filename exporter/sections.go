@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"taizhang/portfolio"
@@ -125,7 +126,11 @@ func (s *reconciliation) candidates() {
 		})
 	}
 	if len(s.Candidates) == 0 {
-		s.none("没有需要解释的差额，或没有找到能解释差额的原因；查找范围见表末。")
+		text := "没有需要解释的差额。"
+		if slices.ContainsFunc(s.Decomposition, func(d portfolio.DifferencePart) bool { return d.Kind == portfolio.PartReal }) {
+			text = "没有找到能解释差额的原因；查找范围见表末。"
+		}
+		s.none(text)
 	}
 }
 
