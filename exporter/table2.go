@@ -3,6 +3,7 @@ package exporter
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"taizhang/portfolio"
@@ -215,7 +216,10 @@ func (s *table2) sums() row {
 		case portfolio.FigureCount:
 			r.cells[j] = cell{s.Table.Projects, s.sumOf(col.Figure), totalLook}
 		case portfolio.FigureAmount:
-			r.cells[j] = cell{yi(s.Table.Amount), s.sumOf(col.Figure), totalLook.with(s.mark(formatYi, portfolio.TotalScope))}
+			r.cells[j].value = "/"
+			if slices.ContainsFunc(s.Table.Rows, func(c portfolio.CategoryRow) bool { return c.HasFigure }) {
+				r.cells[j] = cell{yi(s.Table.Amount), s.sumOf(col.Figure), totalLook.with(s.mark(formatYi, portfolio.TotalScope))}
+			}
 		case portfolio.FigureShare:
 			r.cells[j].value = "/"
 			if s.Table.Amount != 0 {

@@ -93,6 +93,12 @@ type Rollup struct {
 	Rows   []RollupRow
 }
 
+// HasFigure reports whether any budget of the roll-up is a figure; without one its
+// amount is not 0 but "/".
+func (r *Rollup) HasFigure() bool {
+	return slices.ContainsFunc(r.Rows, func(row RollupRow) bool { return row.HasFigure })
+}
+
 // MixLabel joins the canonical names of a project's sources, in a fixed order.
 func MixLabel(p *Project) string {
 	names := p.SourceNames()

@@ -117,6 +117,7 @@ func listTable(plan *portfolio.Plan, found []*portfolio.Project, unit portfolio.
 		},
 	}
 	var total portfolio.Money
+	hasFigure := false
 	missing := 0
 	for _, p := range found {
 		name := p.Name
@@ -129,8 +130,13 @@ func listTable(plan *portfolio.Plan, found []*portfolio.Project, unit portfolio.
 			strings.Join(p.SourceNames(), "、"), p.Lead(), p.Period.String(),
 		})
 		total = total.Add(p.Budget.Fen)
+		hasFigure = hasFigure || p.Budget.HasFigure()
 	}
-	s.foot = []string{"", "合计", fmt.Sprintf("%d 项", len(found)), portfolio.Group(total.Exact(unit)), "", "", ""}
+	sum := "/"
+	if hasFigure {
+		sum = portfolio.Group(total.Exact(unit))
+	}
+	s.foot = []string{"", "合计", fmt.Sprintf("%d 项", len(found)), sum, "", "", ""}
 	if len(found) == 0 {
 		s.notes = append(s.notes, "没有符合条件的项目；各类别、来源、单位的名称见 taizhang summary --by category（或 source、owner、year）")
 	}

@@ -78,7 +78,7 @@ func (s *sensitivity) json() object {
 		{"by", r.By},
 		{"split", "all"},
 		{"projects", r.Projects},
-		{"amount_fen", r.Amount},
+		{"amount_fen", fenOrNull(r.HasFigure(), r.Amount)},
 		{"shared_fen", r.Shared},
 		{"order_changes", s.orderChanges()},
 		{"rows", s.records()},
@@ -124,7 +124,7 @@ func (s *sensitivity) table(plan string, unit portfolio.Unit) sheet {
 	t.foot[0] = "合计"
 	t.foot[len(r.By)] = strconv.Itoa(r.Projects)
 	for i := range s.rollups {
-		t.foot[len(r.By)+1+i] = money(s.rollups[i].Amount, unit)
+		t.foot[len(r.By)+1+i] = moneyOr(!r.HasFigure(), s.rollups[i].Amount, unit)
 	}
 	order := "各口径下的排序相同"
 	if s.orderChanges() {

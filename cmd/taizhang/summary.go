@@ -83,7 +83,7 @@ func rollupJSON(r portfolio.Rollup) object {
 		{"by", r.By},
 		{"split", r.Policy.String()},
 		{"projects", r.Projects},
-		{"amount_fen", r.Amount},
+		{"amount_fen", fenOrNull(r.HasFigure(), r.Amount)},
 		{"shared_fen", r.Shared},
 		{"rows", rollupRows(r)},
 	}
@@ -143,13 +143,13 @@ func rollupTable(plan string, r portfolio.Rollup, unit portfolio.Unit) sheet {
 	foot := make([]string, len(s.columns))
 	foot[0] = "合计"
 	foot[len(r.By)] = strconv.Itoa(r.Projects)
-	foot[len(r.By)+1] = money(r.Amount, unit)
+	foot[len(r.By)+1] = moneyOr(!r.HasFigure(), r.Amount, unit)
 	if hasFunding(r.By) {
 		var certain, assumed portfolio.Money
 		for _, row := range r.Rows {
 			certain, assumed = certain.Add(row.Certain), assumed.Add(row.Assumed)
 		}
-		foot[len(r.By)+2], foot[len(r.By)+3] = money(certain, unit), money(assumed, unit)
+		foot[len(r.By)+2], foot[len(r.By)+3] = moneyOr(!r.HasFigure(), certain, unit), moneyOr(!r.HasFigure(), assumed, unit)
 	}
 	if share, ok := portfolio.Percent(r.Amount, r.Amount); ok {
 		foot[len(foot)-2] = share

@@ -193,6 +193,9 @@ func (e explanation) write(w io.Writer) error {
 	}
 	written := wanColumn(amounts)
 	s.foot[2] = written[0]
+	if !e.hasFigure {
+		s.foot[2] = "/"
+	}
 	for i, r := range e.rows {
 		amount, basis := "/", ""
 		if r.HasFigure {
