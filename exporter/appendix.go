@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"taizhang/portfolio"
+	"taizhang/portfolio/layout"
 )
 
 // AppendixSheet is the name of the project list's sheet.
@@ -33,7 +34,7 @@ func Appendix(w io.Writer, plan *portfolio.Plan) error {
 // appendix is a project list with everything that is known before its first row.
 type appendix struct {
 	title   string
-	columns []portfolio.Column
+	columns []layout.Column
 	widths  []float64
 	entries []entry
 	heights []float64 // of the entries
@@ -57,7 +58,7 @@ func newAppendix(plan *portfolio.Plan) *appendix {
 	if a.title == "" {
 		a.title = plan.Name + "重点项目列表"
 	}
-	for _, c := range portfolio.ListColumns() {
+	for _, c := range layout.ListColumns() {
 		if c.Field == portfolio.FieldCategory {
 			continue // printed as section rows
 		}
@@ -158,9 +159,9 @@ func (a *appendix) runs() []run {
 	return out
 }
 
-func (a *appendix) layout() layout {
+func (a *appendix) layout() page {
 	n, wideRow := len(a.columns), func(r int) string { return area(1, r, len(a.columns), r) }
-	l := layout{
+	l := page{
 		name: AppendixSheet, widths: a.widths, rows: headRows + len(a.entries),
 		repeat: [2]int{headRows, headRows}, freeze: headRows, merges: []string{wideRow(1)},
 	}

@@ -12,6 +12,7 @@ import (
 
 	"taizhang/exporter"
 	"taizhang/portfolio"
+	"taizhang/portfolio/layout"
 	"taizhang/seeds"
 )
 
@@ -78,7 +79,7 @@ func project(tb testing.TB, rec []string) portfolio.Project {
 		No: portfolio.NewNo(rec[0]), Type: portfolio.Trim(rec[1]), Name: portfolio.Trim(rec[2]), Content: portfolio.Trim(rec[3]),
 		SourceState: portfolio.Known, OwnerState: portfolio.Known, Cells: map[portfolio.Field]portfolio.Cell{},
 	}
-	for i, c := range portfolio.ListColumns()[:8] {
+	for i, c := range layout.ListColumns()[:8] {
 		p.Cells[c.Field] = portfolio.Cell{Sheet: "附表1", Raw: rec[i]}
 	}
 	var f *portfolio.Finding

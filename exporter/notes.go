@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"taizhang/portfolio"
+	"taizhang/portfolio/reconcile"
 )
 
 // notes are the lines below 表2. The importer passes over what begins with 注.
@@ -102,7 +103,7 @@ func (s *table2) differences() []string {
 	}
 	var out []string
 	for _, c := range s.Reconciliation.Figures {
-		same := c.Verdict == portfolio.VerdictExact || c.Verdict == portfolio.VerdictRounding && c.Published.Text == c.Computed
+		same := c.Verdict == reconcile.VerdictExact || c.Verdict == reconcile.VerdictRounding && c.Published.Text == c.Computed
 		if !same || c.Adjusted {
 			out = append(out, differenceNote(c))
 		}
@@ -111,7 +112,7 @@ func (s *table2) differences() []string {
 }
 
 // differenceNote writes both figures and their difference.
-func differenceNote(c portfolio.FigureCheck) string {
+func differenceNote(c reconcile.FigureCheck) string {
 	head := c.Scope + " " + c.Figure.Label() + "："
 	if text, ok := amountNote(c); ok {
 		return head + text
@@ -135,13 +136,13 @@ func differenceNote(c portfolio.FigureCheck) string {
 		}
 		text += "，差 " + d + " " + unit
 	}
-	return text + "，" + portfolio.VerdictLabel(c.Verdict) + "。"
+	return text + "，" + reconcile.VerdictLabel(c.Verdict) + "。"
 }
 
 // amountNote writes an amount's difference, in 亿元 with four decimals and exactly in
 // 万元. The computed figure is the sheet's own, so adjustments stand beside it.
-func amountNote(c portfolio.FigureCheck) (string, bool) {
-	if !c.HasDifference || !c.HasFigure || c.Verdict == portfolio.VerdictExtra || portfolio.IsNone(c.Published.Text) {
+func amountNote(c reconcile.FigureCheck) (string, bool) {
+	if !c.HasDifference || !c.HasFigure || c.Verdict == reconcile.VerdictExtra || portfolio.IsNone(c.Published.Text) {
 		return "", false
 	}
 	unit, ok := portfolio.UnitNamed(c.Unit)
@@ -162,11 +163,11 @@ func amountNote(c portfolio.FigureCheck) (string, bool) {
 	if unit != portfolio.Wan {
 		text += "（" + c.Difference.Wan() + " 万元）"
 	}
-	return text + "，" + portfolio.VerdictLabel(c.Verdict) + "。", true
+	return text + "，" + reconcile.VerdictLabel(c.Verdict) + "。", true
 }
 
 // sourceParts says how a published list of sources differs from the rows.
-func sourceParts(c portfolio.FigureCheck) []string {
+func sourceParts(c reconcile.FigureCheck) []string {
 	var out []string
 	for _, p := range []struct {
 		what  string

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"taizhang/portfolio"
+	"taizhang/portfolio/layout"
 )
 
 // PublishedTable writes a published table as it was published: every cell at its
@@ -102,7 +103,7 @@ func (p *published) setWidths(right int) {
 // knownWidth is the width of a heading of 表2; 0 for others.
 func knownWidth(heading string) float64 {
 	h := portfolio.Squeeze(heading)
-	for _, c := range portfolio.TableColumns() {
+	for _, c := range layout.TableColumns() {
 		if h == portfolio.Squeeze(c.Heading) || slices.Contains(c.Synonyms, h) {
 			return float64(c.Width) / 10
 		}
@@ -110,8 +111,8 @@ func knownWidth(heading string) float64 {
 	return 0
 }
 
-func (p *published) layout() layout {
-	l := layout{
+func (p *published) layout() page {
+	l := page{
 		name: p.Sheet, widths: p.widths, rows: p.lowest, merges: p.Merges,
 		asText: area(1, 1, len(p.widths), p.lowest),
 	}

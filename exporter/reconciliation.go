@@ -3,7 +3,7 @@ package exporter
 import (
 	"strings"
 
-	"taizhang/portfolio"
+	"taizhang/portfolio/reconcile"
 )
 
 // The grid of sheet 对账: ten columns, over which every section lays its own.
@@ -29,7 +29,7 @@ var (
 
 // reconciliation is the sheet 对账 in the making.
 type reconciliation struct {
-	*portfolio.Reconciliation
+	*reconcile.Reconciliation
 	title, basis string
 	rows         []row
 	merges       []string
@@ -45,7 +45,7 @@ type reconciliation struct {
 
 // layReconciliation lays the reconciliation out for print: the figures, the parts of
 // the difference, the candidates, the adjustments, and what was searched.
-func layReconciliation(t Table2Book) (layout, []row) {
+func layReconciliation(t Table2Book) (page, []row) {
 	s := &reconciliation{
 		Reconciliation: t.Reconciliation, title: quoteTitle(t.Plan) + "公布数与计算数对账",
 		basis: strings.TrimPrefix(newTable2(t).basis(), "计算依据："),
@@ -63,7 +63,7 @@ func layReconciliation(t Table2Book) (layout, []row) {
 	}
 	s = &reconciliation{Reconciliation: s.Reconciliation, title: s.title, basis: s.basis, begins: begins}
 	s.build()
-	return layout{
+	return page{
 		name: ReconciliationSheet, widths: reconciliationWidths, rows: len(s.rows),
 		repeat: [2]int{1, 1}, freeze: 1, merges: s.merges, breaks: s.breaks,
 	}, s.rows

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"taizhang/portfolio"
+	"taizhang/portfolio/reconcile"
 )
 
 func (s *reconciliation) figures() {
@@ -35,7 +36,7 @@ func (s *reconciliation) figures() {
 			{value: orDash(c.Published.Text), look: figure},
 			{value: strings.Join(append([]string{orDash(c.Computed)}, remarks(c)...), "\n"), look: figure},
 			difference, tolerance,
-			{value: portfolio.VerdictLabel(c.Verdict), look: centreLook.coloured(verdictColours(c.Verdict))},
+			{value: reconcile.VerdictLabel(c.Verdict), look: centreLook.coloured(verdictColours(c.Verdict))},
 		})
 	}
 	if len(s.Figures) == 0 {
@@ -55,7 +56,7 @@ func place(c portfolio.Cell) string {
 }
 
 // remarks are the lines below a computed figure.
-func remarks(c portfolio.FigureCheck) []string {
+func remarks(c reconcile.FigureCheck) []string {
 	var out []string
 	switch {
 	case c.Adjustment != 0:
@@ -63,11 +64,11 @@ func remarks(c portfolio.FigureCheck) []string {
 	case c.Adjusted:
 		out = append(out, "（已计入调整项）")
 	}
-	if c.Verdict == portfolio.VerdictOff {
+	if c.Verdict == reconcile.VerdictOff {
 		switch c.Internal {
-		case portfolio.VerdictExact, portfolio.VerdictRounding:
+		case reconcile.VerdictExact, reconcile.VerdictRounding:
 			out = append(out, "（公布数可由其他公布数推出）")
-		case portfolio.VerdictOff:
+		case reconcile.VerdictOff:
 			out = append(out, "（与其他公布数也不相符）")
 		}
 	}
@@ -94,7 +95,7 @@ func (s *reconciliation) parts() {
 		}
 		s.line(may, []cell{
 			{value: p.Scope, look: centreLook},
-			{value: portfolio.KindLabel(p.Kind), look: centreLook.coloured(c)},
+			{value: reconcile.KindLabel(p.Kind), look: centreLook.coloured(c)},
 			{value: wan(p.Difference), look: amountLook.with(formatWan)},
 			{value: explain, look: textLook},
 		})
@@ -118,16 +119,16 @@ func (s *reconciliation) candidates() {
 		}
 		s.line(inside(i), []cell{
 			{value: h.Scope, look: centreLook},
-			{value: portfolio.KindLabel(h.Kind), look: centreLook},
+			{value: reconcile.KindLabel(h.Kind), look: centreLook},
 			{value: orDash(strings.Join(nos, "、")), look: centreLook},
 			{value: wan(h.Difference), look: amountLook.with(formatWan)},
-			{value: portfolio.VerdictLabel(h.Verdict), look: centreLook.coloured(verdictColours(h.Verdict))},
+			{value: reconcile.VerdictLabel(h.Verdict), look: centreLook.coloured(verdictColours(h.Verdict))},
 			{value: h.Evidence, look: textLook},
 		})
 	}
 	if len(s.Candidates) == 0 {
 		text := "没有需要解释的差额。"
-		if slices.ContainsFunc(s.Decomposition, func(d portfolio.DifferencePart) bool { return d.Kind == portfolio.PartReal }) {
+		if slices.ContainsFunc(s.Decomposition, func(d reconcile.DifferencePart) bool { return d.Kind == reconcile.PartReal }) {
 			text = "没有找到能解释差额的原因；查找范围见表末。"
 		}
 		s.none(text)
@@ -164,7 +165,7 @@ func inside(i int) start {
 
 // closing says how the published total was rounded, and what was searched.
 func (s *reconciliation) closing() {
-	text := "取整口径：" + portfolio.ConventionLabel(s.Convention) + "。"
+	text := "取整口径：" + reconcile.ConventionLabel(s.Convention) + "。"
 	if s.ConventionReason != "" {
 		text += strings.TrimRight(s.ConventionReason, "。") + "。"
 	}

@@ -25,8 +25,8 @@ type row struct {
 	height float64
 }
 
-// layout is everything about a sheet that must be known before its first row.
-type layout struct {
+// page is everything about a sheet that must be known before its first row.
+type page struct {
 	name    string
 	widths  []float64
 	rows    int
@@ -42,7 +42,7 @@ type layout struct {
 const maxBreaks = 1000
 
 // write adds a sheet with the rows.
-func (b *book) write(l layout, rows iter.Seq2[row, error]) error {
+func (b *book) write(l page, rows iter.Seq2[row, error]) error {
 	if err := b.prepare(&l); err != nil {
 		return &portfolio.Error{Code: portfolio.Internal, Msg: "生成工作表“" + l.name + "”失败", Err: err}
 	}
@@ -69,7 +69,7 @@ func (b *book) write(l layout, rows iter.Seq2[row, error]) error {
 	return sw.Flush()
 }
 
-func (b *book) writeRow(sw *excelize.StreamWriter, l *layout, n int, r row) error {
+func (b *book) writeRow(sw *excelize.StreamWriter, l *page, n int, r row) error {
 	values := make([]any, len(r.cells))
 	for i, c := range r.cells {
 		if c.look == (look{}) {
@@ -101,7 +101,7 @@ func (b *book) writeRow(sw *excelize.StreamWriter, l *layout, n int, r row) erro
 }
 
 // prepare makes the sheet and sets all that a stream would drop at its end.
-func (b *book) prepare(l *layout) error {
+func (b *book) prepare(l *page) error {
 	f := b.file
 	b.sheets++
 	if b.sheets == 1 {
@@ -138,7 +138,7 @@ func (b *book) prepare(l *layout) error {
 	return b.setPage(l)
 }
 
-func (b *book) setView(l *layout) error {
+func (b *book) setView(l *page) error {
 	if l.freeze == 0 {
 		return nil
 	}
@@ -151,7 +151,7 @@ func (b *book) setView(l *layout) error {
 
 // setPage sets up printing: A4 landscape, fitted to the width, centred, the
 // heading repeated and the pages numbered.
-func (b *book) setPage(l *layout) error {
+func (b *book) setPage(l *page) error {
 	f, yes := b.file, true
 	a4, landscape, wide, long := 9, "landscape", 1, 0
 	if l.onePage {

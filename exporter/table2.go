@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"taizhang/portfolio"
+	"taizhang/portfolio/layout"
+	"taizhang/portfolio/reconcile"
 )
 
 // Table2Sheet and ReconciliationSheet are the sheets of Table2.
@@ -22,7 +24,7 @@ type Table2Book struct {
 	Origins        []portfolio.Origin        // the files that the projects were last read from
 	Missing        []portfolio.No            // projects that the newest list lacks
 	AsOf           string                    // when the data are of: the last import's time, RFC 3339 or as it is to be shown
-	Reconciliation *portfolio.Reconciliation // nil where there is no published table
+	Reconciliation *reconcile.Reconciliation // nil where there is no published table
 }
 
 // Table2 writes 表2 in its published layout: amounts as exact 亿元 shown with four
@@ -89,7 +91,7 @@ func (t *Table2Book) title() string {
 // table2 is the sheet 表2 in the making.
 type table2 struct {
 	Table2Book
-	columns []portfolio.TableColumn
+	columns []layout.TableColumn
 	widths  []float64
 	first   int // row of the first category
 	total   int // row of 合计
@@ -97,7 +99,7 @@ type table2 struct {
 }
 
 func newTable2(t Table2Book) *table2 {
-	s := &table2{Table2Book: t, columns: portfolio.TableColumns(), first: headRows + 1, marked: map[string]bool{}}
+	s := &table2{Table2Book: t, columns: layout.TableColumns(), first: headRows + 1, marked: map[string]bool{}}
 	s.total = s.first + len(t.Table.Rows)
 	for _, c := range s.columns {
 		s.widths = append(s.widths, max(float64(c.Width)/10, widthFor(c.Heading, headingLook)))
@@ -122,7 +124,7 @@ func (t *Table2Book) adjustments() []portfolio.Adjustment {
 	return out
 }
 
-func (s *table2) lay() (layout, []row) {
+func (s *table2) lay() (page, []row) {
 	n := len(s.columns)
 	title := s.title()
 	rows := []row{wide(title, n, titleLook, textHeight(title, sum(s.widths), titleLook, 36)), s.heading()}
@@ -130,7 +132,7 @@ func (s *table2) lay() (layout, []row) {
 		rows = append(rows, s.category(i))
 	}
 	rows = append(rows, s.sums())
-	l := layout{
+	l := page{
 		name: Table2Sheet, widths: s.widths, repeat: [2]int{headRows, headRows}, freeze: headRows,
 		merges: []string{area(1, 1, n, 1), area(1, s.total, 2, s.total)},
 	}
@@ -186,7 +188,7 @@ func (s *table2) category(i int) row {
 				r.height = max(r.height, textHeight(text, s.widths[j], tableLook, 0))
 			}
 		default:
-			if col.Heading == portfolio.TableNo {
+			if col.Heading == layout.TableNo {
 				out.value = i + 1
 				continue
 			}

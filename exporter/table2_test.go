@@ -9,6 +9,8 @@ import (
 	"taizhang/exporter"
 	"taizhang/internal/xlsxcheck"
 	"taizhang/portfolio"
+	"taizhang/portfolio/layout"
+	"taizhang/portfolio/reconcile"
 	"taizhang/seeds"
 )
 
@@ -27,52 +29,52 @@ func seedTable2(tb testing.TB) exporter.Table2Book {
 func fen(hundredths int64) portfolio.Money { return portfolio.Money(hundredths * 10_000) }
 
 // sample is a reconciliation made up for the layout (示例), with the seed's figures.
-func sample() *portfolio.Reconciliation {
-	amount := func(scope, published, computed string, computedFen, difference, tolerance portfolio.Money, v portfolio.Verdict) portfolio.FigureCheck {
-		return portfolio.FigureCheck{
+func sample() *reconcile.Reconciliation {
+	amount := func(scope, published, computed string, computedFen, difference, tolerance portfolio.Money, v reconcile.Verdict) reconcile.FigureCheck {
+		return reconcile.FigureCheck{
 			Published: portfolio.Published{Text: published}, Figure: portfolio.FigureAmount, Scope: scope, Unit: "亿元",
 			Computed: computed, HasFigure: true, ComputedFen: computedFen,
 			HasDifference: true, Difference: difference, Tolerance: tolerance, Verdict: v,
 		}
 	}
-	share := func(scope, published, computed string) portfolio.FigureCheck {
-		return portfolio.FigureCheck{
+	share := func(scope, published, computed string) reconcile.FigureCheck {
+		return reconcile.FigureCheck{
 			Published: portfolio.Published{Text: published}, Figure: portfolio.FigureShare,
-			Scope: scope, Unit: "%", Computed: computed, Verdict: portfolio.VerdictOff,
+			Scope: scope, Unit: "%", Computed: computed, Verdict: reconcile.VerdictOff,
 		}
 	}
-	return &portfolio.Reconciliation{
-		Convention: portfolio.RoundThenSum, ConventionReason: "示例：各行先取整相加，正好是公布的合计",
+	return &reconcile.Reconciliation{
+		Convention: reconcile.RoundThenSum, ConventionReason: "示例：各行先取整相加，正好是公布的合计",
 		PublishedTotal: fen(166_537_100), ComputedTotal: fen(165_537_033),
-		Figures: []portfolio.FigureCheck{
-			{Published: portfolio.Published{Text: "18"}, Figure: portfolio.FigureCount, Scope: "生态经济", Unit: "项", Computed: "18", Verdict: portfolio.VerdictExact},
-			amount("生态安全", "9.0142", "9.0142", fen(9_014_174), fen(26), fen(50), portfolio.VerdictRounding),
-			amount("生态空间", "6.4679", "6.4679", fen(6_467_859), fen(41), fen(50), portfolio.VerdictRounding),
-			amount("生态经济", "146.03", "145.03", fen(145_030_000), fen(1_000_000), fen(5_000), portfolio.VerdictOff),
+		Figures: []reconcile.FigureCheck{
+			{Published: portfolio.Published{Text: "18"}, Figure: portfolio.FigureCount, Scope: "生态经济", Unit: "项", Computed: "18", Verdict: reconcile.VerdictExact},
+			amount("生态安全", "9.0142", "9.0142", fen(9_014_174), fen(26), fen(50), reconcile.VerdictRounding),
+			amount("生态空间", "6.4679", "6.4679", fen(6_467_859), fen(41), fen(50), reconcile.VerdictRounding),
+			amount("生态经济", "146.03", "145.03", fen(145_030_000), fen(1_000_000), fen(5_000), reconcile.VerdictOff),
 			share("生态安全", "5.41", "5.45"), share("生态空间", "3.88", "3.91"), share("生态经济", "87.69", "87.61"), share("生态生活", "1.80", "1.81"),
 			{
 				Published: portfolio.Published{Text: "企业自筹，社会投资，连州市政府财政，中央、省、市各类专项资金，申请债券资金"}, Figure: portfolio.FigureSources, Scope: "生态安全",
-				Computed: "企业自筹，连州市财政，中央资金，地方配套，市财政，申请债券资金，省财政，清远市财政，市配套，专项资金，社会投资", Verdict: portfolio.VerdictOff,
+				Computed: "企业自筹，连州市财政，中央资金，地方配套，市财政，申请债券资金，省财政，清远市财政，市配套，专项资金，社会投资", Verdict: reconcile.VerdictOff,
 				NotPublished: []string{"地方配套", "市财政", "市配套"}, Covered: []string{"中央资金", "省财政", "清远市财政", "专项资金"},
 			},
-			amount("合计", "166.5371", "165.5370", fen(165_537_033), fen(1_000_067), fen(200), portfolio.VerdictOff),
+			amount("合计", "166.5371", "165.5370", fen(165_537_033), fen(1_000_067), fen(200), reconcile.VerdictOff),
 		},
-		Decomposition: []portfolio.DifferencePart{
+		Decomposition: []reconcile.DifferencePart{
 			{Scope: "生态经济", Difference: fen(1_000_000), Kind: "real"},
 			{Scope: "生态安全", Difference: fen(26), Kind: "rounding"},
 			{Scope: "生态空间", Difference: fen(41), Kind: "rounding"},
 		},
-		Candidates: []portfolio.Hypothesis{
+		Candidates: []reconcile.Hypothesis{
 			{
-				Scope: "生态经济", Kind: "row-equals-difference", Projects: []portfolio.No{"42"}, Difference: fen(1_000_000), Verdict: portfolio.Supported,
+				Scope: "生态经济", Kind: "row-equals-difference", Projects: []portfolio.No{"42"}, Difference: fen(1_000_000), Verdict: reconcile.Supported,
 				Evidence: "示例：第 42 项 10,000 万元，是本类中唯一等于差额的一行；把它计两次，正好得到公布的 146.03 亿元，合计和五个占比也随之全部相符。",
 			},
 			{
-				Scope: "生态经济", Kind: "neighbour-copy", Projects: []portfolio.No{"36", "32"}, Difference: fen(1_000_000), Verdict: portfolio.Possible,
+				Scope: "生态经济", Kind: "neighbour-copy", Projects: []portfolio.No{"36", "32"}, Difference: fen(1_000_000), Verdict: reconcile.Possible,
 				Evidence: "示例：第 36 项与第 32 项恰好相差 10,000 万元。",
 			},
 			{
-				Scope: "生态经济", Kind: "misprint", Difference: fen(1_000_000), Verdict: portfolio.Refuted,
+				Scope: "生态经济", Kind: "misprint", Difference: fen(1_000_000), Verdict: reconcile.Refuted,
 				Evidence: "示例：合计 166.5371 和五个占比都按 146.03 算出，不会只是这一格印错。",
 			},
 		},
@@ -197,7 +199,7 @@ func TestTable2SameBytes(t *testing.T) {
 }
 
 func TestTable2Empty(t *testing.T) {
-	in := exporter.Table2Book{Plan: "空", Reconciliation: &portfolio.Reconciliation{}}
+	in := exporter.Table2Book{Plan: "空", Reconciliation: &reconcile.Reconciliation{}}
 	book := table2Of(t, in)
 	xlsxcheck.Must(t, book)
 	xlsxcheck.Recalculate(t, book)
@@ -231,14 +233,14 @@ func TestTable2SmallAmounts(t *testing.T) {
 
 // A difference that does not exist is not 0.
 func TestReconciliationWithoutAFigure(t *testing.T) {
-	check := portfolio.FigureCheck{
+	check := reconcile.FigureCheck{
 		Published: portfolio.Published{Text: "/", State: portfolio.Unplanned}, Figure: portfolio.FigureAmount,
-		Scope: "甲", Unit: "亿元", Computed: "/", Verdict: portfolio.VerdictExact,
+		Scope: "甲", Unit: "亿元", Computed: "/", Verdict: reconcile.VerdictExact,
 	}
 	unread := check
 	unread.Published, unread.Computed, unread.HasFigure = portfolio.Published{Text: "若干"}, "1", true
-	unread.ComputedFen, unread.Verdict = portfolio.Yi.Fen, portfolio.VerdictOff
-	in := exporter.Table2Book{Plan: "示例", Reconciliation: &portfolio.Reconciliation{Figures: []portfolio.FigureCheck{check, unread}}}
+	unread.ComputedFen, unread.Verdict = portfolio.Yi.Fen, reconcile.VerdictOff
+	in := exporter.Table2Book{Plan: "示例", Reconciliation: &reconcile.Reconciliation{Figures: []reconcile.FigureCheck{check, unread}}}
 	book := table2Of(t, in)
 	f := open(t, book)
 	wantCells(t, f, exporter.ReconciliationSheet, map[string]string{"G5": "/", "H5": "—", "I5": "—", "G6": "1", "H6": "—"})
@@ -266,7 +268,7 @@ func published(tb testing.TB) portfolio.PublishedTable {
 		if rec[0] != "" {
 			scope = rec[1]
 		}
-		for j, c := range portfolio.TableColumns() {
+		for j, c := range layout.TableColumns() {
 			if c.Figure == "" || rec[j] == "" {
 				continue
 			}
@@ -288,7 +290,7 @@ func reconciled(tb testing.TB, adjustments ...portfolio.Adjustment) exporter.Tab
 	tb.Helper()
 	in, plan, table := seedTable2(tb), seedPlan(tb), published(tb)
 	plan.Published = []portfolio.PublishedTable{table}
-	r := portfolio.Reconcile(plan, seedAliases(), adjustments)
+	r := reconcile.Reconcile(plan, seedAliases(), adjustments)
 	in.Reconciliation = &r
 	return in
 }

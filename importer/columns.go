@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"taizhang/portfolio"
+	"taizhang/portfolio/layout"
 )
 
 // listColumns are the columns of a project list by what they mean.
@@ -49,7 +50,7 @@ func (s *sheetReader) assign(cols []*column) *listColumns {
 		claims[portfolio.FieldSources] = append(claims[portfolio.FieldSources], claim{lc.shares[0], 1000})
 		lc.shares = nil
 	}
-	for _, c := range portfolio.ListColumns() {
+	for _, c := range layout.ListColumns() {
 		s.choose(lc, c.Field, claims[c.Field])
 	}
 	s.settle(lc, claims)
@@ -215,9 +216,9 @@ func (s *sheetReader) settleOwners(lc *listColumns, claims []claim) {
 }
 
 // lacking names the required columns that a heading does not have.
-func (lc *listColumns) lacking() []portfolio.Column {
-	var out []portfolio.Column
-	for _, c := range portfolio.ListColumns() {
+func (lc *listColumns) lacking() []layout.Column {
+	var out []layout.Column
+	for _, c := range layout.ListColumns() {
 		if c.Required && lc.at[c.Field] == nil {
 			out = append(out, c)
 		}
@@ -240,7 +241,7 @@ func (s *sheetReader) tellColumns(lc *listColumns) {
 		s.add(portfolio.SevInfo, "TZ-COLUMN-UNKNOWN", c.addr, c.heading, "“"+c.heading+"”不是项目清单的栏目，这一列没有读",
 			"本应读入的，请把表头改成台账的栏目名（如“建设内容”“资金来源”）后重新导入")
 	}
-	for _, c := range portfolio.ListColumns() {
+	for _, c := range layout.ListColumns() {
 		missing := lc.at[c.Field] == nil
 		switch c.Field {
 		case portfolio.FieldSources:
@@ -262,7 +263,7 @@ func (s *sheetReader) tellColumns(lc *listColumns) {
 // tellLacking reports a heading without a column that a list needs. A heading that is
 // sure to be that of a list is an error; another one only if the file holds no list, or
 // if rows of a list stand below it: its place among the weak findings, or -1.
-func (s *sheetReader) tellLacking(h *heading, lc *listColumns, lacking []portfolio.Column) (weak int) {
+func (s *sheetReader) tellLacking(h *heading, lc *listColumns, lacking []layout.Column) (weak int) {
 	var want, have []string
 	for _, c := range lacking {
 		want = append(want, accepted(c))

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"taizhang/portfolio"
+	"taizhang/portfolio/layout"
 )
 
 // want is a project as a random list is to be read.
@@ -107,7 +108,7 @@ func TestAnyLayout(t *testing.T) {
 }
 
 func drawHeading(t *rapid.T, f portfolio.Field, sections bool) string {
-	for _, c := range portfolio.ListColumns() {
+	for _, c := range layout.ListColumns() {
 		if c.Field != f {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"taizhang/portfolio"
+	"taizhang/portfolio/layout"
 )
 
 // meaning is what a heading of a project list stands for.
@@ -51,7 +52,7 @@ func makeListWords() map[string]meaning {
 			m[key(s)] = meaning{f, rank}
 		}
 	}
-	for _, c := range portfolio.ListColumns() {
+	for _, c := range layout.ListColumns() {
 		put(c.Heading, c.Field, 0)
 		for i, s := range c.Synonyms {
 			put(s, c.Field, i+1)
@@ -106,8 +107,8 @@ type tableWord struct {
 
 func makeTableWords() map[string]tableWord {
 	m := map[string]tableWord{}
-	for _, c := range portfolio.TableColumns() {
-		w := tableWord{c.Figure, c.Heading == portfolio.TableCategory, c.Heading}
+	for _, c := range layout.TableColumns() {
+		w := tableWord{c.Figure, c.Heading == layout.TableCategory, c.Heading}
 		for _, s := range append([]string{c.Heading, newWord(c.Heading).text}, c.Synonyms...) {
 			if _, ok := m[key(s)]; !ok {
 				m[key(s)] = w
@@ -137,7 +138,7 @@ func tableMeaning(w word) (tableWord, bool) {
 // requiredHeadings names the columns that a list must have, each with other words for it.
 func requiredHeadings() string {
 	var parts []string
-	for _, c := range portfolio.ListColumns() {
+	for _, c := range layout.ListColumns() {
 		if c.Required {
 			parts = append(parts, accepted(c))
 		}
@@ -146,6 +147,6 @@ func requiredHeadings() string {
 }
 
 // accepted writes a heading with some of the words that are read as it.
-func accepted(c portfolio.Column) string {
+func accepted(c layout.Column) string {
 	return "“" + c.Heading + "”（也可写作" + strings.Join(c.Synonyms[:min(6, len(c.Synonyms))], "、") + "等）"
 }

@@ -1,10 +1,13 @@
-package portfolio
+package portfolio_test
 
 import (
 	"math/big"
 	"slices"
 	"strconv"
 	"testing"
+
+	"taizhang/internal/plantest"
+	. "taizhang/portfolio" // plantest imports it, so that these tests cannot be inside
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -24,7 +27,7 @@ func TestMatrixExamples(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, matrix(tt.rows, tt.cols)); diff != "" {
+			if diff := cmp.Diff(tt.want, Matrix(tt.rows, tt.cols)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -33,13 +36,13 @@ func TestMatrixExamples(t *testing.T) {
 
 func TestMatrixProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		total := genMoney().Draw(t, "total") * Money(rapid.IntRange(1, 9000).Draw(t, "times"))
-		rows := genParts(t, total, rapid.IntRange(1, 9).Draw(t, "rows"))
-		cols := genParts(t, total, rapid.IntRange(1, 30).Draw(t, "cols"))
+		total := plantest.GenMoney().Draw(t, "total") * Money(rapid.IntRange(1, 9000).Draw(t, "times"))
+		rows := plantest.GenParts(t, total, rapid.IntRange(1, 9).Draw(t, "rows"))
+		cols := plantest.GenParts(t, total, rapid.IntRange(1, 30).Draw(t, "cols"))
 		if rapid.Bool().Draw(t, "equal") {
 			rows, cols = total.Split(len(rows)), total.Split(len(cols))
 		}
-		got := matrix(rows, cols)
+		got := Matrix(rows, cols)
 		sums := make([]Money, len(cols))
 		for i, row := range got {
 			var sum Money
@@ -75,7 +78,7 @@ func withinOne(cell, row, col, total Money) bool {
 // to its part, the lines of a year to that year's, and no line is negative.
 func TestAllocateProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := genProject().Draw(t, "project")
+		p := plantest.GenProject().Draw(t, "project")
 		for _, policy := range Policies() {
 			ls := AllocateUnder(&p, policy)
 			var sum Money
@@ -113,7 +116,7 @@ func wantSources(p *Project, policy Policy) map[string]Money {
 			want[s.Key] = s.Fen
 		}
 	case len(names) == 0:
-		want[noSourceLabel(p.SourceState)] = p.Budget.Fen
+		want[NoSourceLabel(p.SourceState)] = p.Budget.Fen
 	case len(names) == 1:
 		want[names[0]] = p.Budget.Fen
 	default:
@@ -162,10 +165,10 @@ func wantYears(p *Project) map[int]Money {
 
 func TestAllocateMarksProjectsWithoutFigure(t *testing.T) {
 	for _, state := range []State{Unplanned, Missing} {
-		p := Project{Budget: Amount{State: state}, SourceState: Unplanned, Period: Period{2021, 2022}}
+		p := Project{Budget: Amount{State: state}, SourceState: Unplanned, Period: Period{Start: 2021, End: 2022}}
 		want := []Line{
-			{Policies: allPolicies, Year: 2021, Source: "未安排资金来源", SourceBasis: Certain, YearBasis: Assumed},
-			{Policies: allPolicies, Year: 2022, Source: "未安排资金来源", SourceBasis: Certain, YearBasis: Assumed},
+			{Policies: AllPolicies, Year: 2021, Source: "未安排资金来源", SourceBasis: Certain, YearBasis: Assumed},
+			{Policies: AllPolicies, Year: 2022, Source: "未安排资金来源", SourceBasis: Certain, YearBasis: Assumed},
 		}
 		if diff := cmp.Diff(want, Allocate(&p)); diff != "" {
 			t.Errorf("%s: %s", state, diff)
@@ -176,7 +179,7 @@ func TestAllocateMarksProjectsWithoutFigure(t *testing.T) {
 // Row 10 of the plan: three sources, two years, 26 479.74 万元 and a fen more.
 func TestAllocateSharedBudget(t *testing.T) {
 	p := Project{
-		Budget: Amount{Known, 26_479_740_001}, SourceState: Known, Period: Period{2021, 2022},
+		Budget: Amount{State: Known, Fen: 26_479_740_001}, SourceState: Known, Period: Period{Start: 2021, End: 2022},
 		Sources: []SourceRef{{Name: "中央资金"}, {Name: "市财政"}, {Name: "申请债券资金"}, {Name: "市财政"}},
 	}
 	got := map[string]Money{}
@@ -198,15 +201,15 @@ func TestAllocateSharedBudget(t *testing.T) {
 
 func TestAllocateDeclared(t *testing.T) {
 	p := Project{
-		Budget: Amount{Known, 600}, SourceState: Known, Period: Period{2021, 2022},
+		Budget: Amount{State: Known, Fen: 600}, SourceState: Known, Period: Period{Start: 2021, End: 2022},
 		Sources:         []SourceRef{{Name: "甲"}, {Name: "乙"}},
-		DeclaredSources: []Share{{"甲", 100}, {"乙", 500}}, DeclaredYears: []Share{{"2021", 600}, {"2022", 0}},
+		DeclaredSources: []Share{{Key: "甲", Fen: 100}, {Key: "乙", Fen: 500}}, DeclaredYears: []Share{{Key: "2021", Fen: 600}, {Key: "2022", Fen: 0}},
 	}
 	want := []Line{
-		{allPolicies, 2021, "甲", true, 100, 600, Declared, Declared},
-		{allPolicies, 2022, "甲", true, 0, 0, Declared, Declared},
-		{allPolicies, 2021, "乙", true, 500, 600, Declared, Declared},
-		{allPolicies, 2022, "乙", true, 0, 0, Declared, Declared},
+		{Policies: AllPolicies, Year: 2021, Source: "甲", HasFigure: true, Fen: 100, Whole: 600, SourceBasis: Declared, YearBasis: Declared},
+		{Policies: AllPolicies, Year: 2022, Source: "甲", HasFigure: true, Fen: 0, Whole: 0, SourceBasis: Declared, YearBasis: Declared},
+		{Policies: AllPolicies, Year: 2021, Source: "乙", HasFigure: true, Fen: 500, Whole: 600, SourceBasis: Declared, YearBasis: Declared},
+		{Policies: AllPolicies, Year: 2022, Source: "乙", HasFigure: true, Fen: 0, Whole: 0, SourceBasis: Declared, YearBasis: Declared},
 	}
 	if diff := cmp.Diff(want, Allocate(&p)); diff != "" {
 		t.Error(diff)
@@ -227,12 +230,12 @@ func TestDeclaredAddUp(t *testing.T) {
 		budget Amount
 		want   bool
 	}{
-		{"none", nil, Amount{Known, 0}, false},
-		{"exact", []Share{{"甲", 1}, {"乙", 2}}, Amount{Known, 3}, true},
-		{"a fen short", []Share{{"甲", 1}, {"乙", 1}}, Amount{Known, 3}, false},
-		{"negative", []Share{{"甲", -1}, {"乙", 4}}, Amount{Known, 3}, false},
-		{"overflow", []Share{{"甲", 1 << 62}, {"乙", 1 << 62}, {"丙", 1 << 62}, {"丁", 1<<62 + 3}}, Amount{Known, 3}, false},
-		{"no budget", []Share{{"甲", 0}}, Amount{State: Unplanned}, false},
+		{"none", nil, Amount{State: Known, Fen: 0}, false},
+		{"exact", []Share{{Key: "甲", Fen: 1}, {Key: "乙", Fen: 2}}, Amount{State: Known, Fen: 3}, true},
+		{"a fen short", []Share{{Key: "甲", Fen: 1}, {Key: "乙", Fen: 1}}, Amount{State: Known, Fen: 3}, false},
+		{"negative", []Share{{Key: "甲", Fen: -1}, {Key: "乙", Fen: 4}}, Amount{State: Known, Fen: 3}, false},
+		{"overflow", []Share{{Key: "甲", Fen: 1 << 62}, {Key: "乙", Fen: 1 << 62}, {Key: "丙", Fen: 1 << 62}, {Key: "丁", Fen: 1<<62 + 3}}, Amount{State: Known, Fen: 3}, false},
+		{"no budget", []Share{{Key: "甲", Fen: 0}}, Amount{State: Unplanned}, false},
 	}
 	for _, tt := range tests {
 		p := Project{Budget: tt.budget, DeclaredSources: tt.shares, DeclaredYears: tt.shares}

@@ -82,7 +82,7 @@ func ParseAmount(text string, column Unit) (Amount, *Finding) {
 	case reApprox.MatchString(s):
 		return Amount{}, fail("TZ-BUDGET-APPROX", "金额是约数，不是确定的数", "请填确定的数，去掉“约”“左右”等字样")
 	}
-	num, unit, own := cutUnit(strings.TrimPrefix(s, "¥"))
+	num, unit, own := CutUnit(strings.TrimPrefix(s, "¥"))
 	if !own {
 		unit = column
 	}
@@ -119,8 +119,8 @@ func ParseNumber(raw string, column Unit) (Amount, *Finding) {
 	return ParseAmount(plain, column)
 }
 
-// cutUnit takes a unit off the end of a folded text.
-func cutUnit(s string) (num string, u Unit, ok bool) {
+// CutUnit takes a unit off the end of a folded text.
+func CutUnit(s string) (num string, u Unit, ok bool) {
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "人民币"), "整")
 	for _, u := range units {
 		if rest, found := strings.CutSuffix(s, u.Name); found {

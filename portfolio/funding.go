@@ -1,6 +1,9 @@
 package portfolio
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // FundingClass is the 资金类别 of a source. 财政 is told apart by level of government;
 // what the document leaves open stays 层级未明 until the office decides.
@@ -81,12 +84,17 @@ var classRules = []struct {
 	{"政府", ClassOpen},
 }
 
-// levels are the words for the levels of government, with the class of their money
-// where they have one of their own.
-var levels = []struct {
-	word  string
-	class FundingClass
-}{
+// Level is a level of government: the word for it, and the class of its money where it
+// has one of its own.
+type Level struct {
+	Word  string
+	Class FundingClass
+}
+
+// Levels returns the levels of government, from the highest.
+func Levels() []Level { return slices.Clone(levels) }
+
+var levels = []Level{
 	{"中央", ClassCentral},
 	{"国家", ClassCentral},
 	{"省", ClassProvince},
@@ -101,7 +109,7 @@ var levels = []struct {
 func IsLevel(s string) bool {
 	s = strings.TrimSuffix(Squeeze(s), "级")
 	for _, l := range levels {
-		if s == l.word {
+		if s == l.Word {
 			return true
 		}
 	}
@@ -117,47 +125,4 @@ func ClassOf(name string) FundingClass {
 		}
 	}
 	return ClassUnknown
-}
-
-// Alias says what a way of writing a source or an owner means.
-type Alias struct {
-	Written string       `json:"written"`
-	Name    string       `json:"name"`
-	Class   FundingClass `json:"class,omitempty"` // sources alone
-	Reason  string       `json:"reason"`
-}
-
-// Aliases are the two alias tables of a plan.
-type Aliases struct {
-	Sources map[string]Alias // by Squeeze of what is written
-	Owners  map[string]Alias
-}
-
-// NewAliases indexes the two tables.
-func NewAliases(sources, owners []Alias) Aliases {
-	a := Aliases{Sources: map[string]Alias{}, Owners: map[string]Alias{}}
-	for _, s := range sources {
-		a.Sources[Squeeze(s.Written)] = s
-	}
-	for _, o := range owners {
-		a.Owners[Squeeze(o.Written)] = o
-	}
-	return a
-}
-
-// Source gives a raw source its canonical name and class; known is false when the
-// table does not hold it, and the class is then ClassOf's guess.
-func (a Aliases) Source(raw string) (ref SourceRef, known bool) {
-	if al, ok := a.Sources[Squeeze(raw)]; ok {
-		return SourceRef{Raw: raw, Name: al.Name, Class: al.Class}, true
-	}
-	return SourceRef{Raw: raw, Name: Trim(raw), Class: ClassOf(Squeeze(raw))}, false
-}
-
-// Owner gives a raw owner its canonical name.
-func (a Aliases) Owner(raw string) (ref OwnerRef, known bool) {
-	if al, ok := a.Owners[Squeeze(raw)]; ok {
-		return OwnerRef{Raw: raw, Name: al.Name}, true
-	}
-	return OwnerRef{Raw: raw, Name: Trim(raw)}, false
 }

@@ -81,6 +81,14 @@ func (m Money) Add(b Money) Money {
 	return s
 }
 
+// Abs returns the amount without its sign.
+func (m Money) Abs() Money {
+	if m < 0 {
+		return -m
+	}
+	return m
+}
+
 // MaxBudget bounds the budget of one project: 10 000 亿元 (1 万亿元). More is a slip
 // of the unit, not a project.
 const MaxBudget Money = 10_000 * 10_000_000_000
@@ -88,8 +96,8 @@ const MaxBudget Money = 10_000 * 10_000_000_000
 // Format writes the amount in the unit with that many decimals, rounded half away
 // from zero when it has more.
 func (m Money) Format(u Unit, decimals int) string {
-	num := new(big.Int).Mul(big.NewInt(int64(m)), pow10(decimals))
-	return placePoint(divRound(num, big.NewInt(int64(u.Fen))), decimals)
+	num := new(big.Int).Mul(big.NewInt(int64(m)), Pow10(decimals))
+	return PlacePoint(DivRound(num, big.NewInt(int64(u.Fen))), decimals)
 }
 
 // Exact writes the amount in the unit without rounding and without trailing zeros.
@@ -118,8 +126,8 @@ func (m Money) RoundTo(u Unit, decimals int) Money {
 		return m
 	}
 	step := big.NewInt(int64(u.Fen))
-	step.Quo(step, pow10(decimals))
-	q := divRound(big.NewInt(int64(m)), step)
+	step.Quo(step, Pow10(decimals))
+	q := DivRound(big.NewInt(int64(m)), step)
 	if q.Mul(q, step); !q.IsInt64() {
 		panic(&Error{Code: Internal, Msg: "金额取整超出范围"})
 	}
@@ -137,8 +145,8 @@ func Percent(part, whole Money) (s string, ok bool) {
 
 // PercentDecimals writes part/whole in per cent with that many decimals; whole must not be 0.
 func PercentDecimals(part, whole Money, decimals int) string {
-	num := new(big.Int).Mul(big.NewInt(int64(part)), pow10(decimals+2))
-	return placePoint(divRound(num, big.NewInt(int64(whole))), decimals)
+	num := new(big.Int).Mul(big.NewInt(int64(part)), Pow10(decimals+2))
+	return PlacePoint(DivRound(num, big.NewInt(int64(whole))), decimals)
 }
 
 // Group inserts thousands separators into the integer digits of a formatted number.
@@ -191,12 +199,13 @@ func mulDiv(a, b, c Money) Money {
 	panic(&Error{Code: Internal, Msg: "金额分摊超出范围"})
 }
 
-func pow10(n int) *big.Int {
+// Pow10 is ten to the power of n.
+func Pow10(n int) *big.Int {
 	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
 }
 
-// divRound returns num/den rounded half away from zero; den > 0.
-func divRound(num, den *big.Int) *big.Int {
+// DivRound returns num/den rounded half away from zero; den > 0.
+func DivRound(num, den *big.Int) *big.Int {
 	twice := new(big.Int).Abs(num)
 	twice.Mul(twice, big.NewInt(2)).Add(twice, den)
 	q := twice.Quo(twice, new(big.Int).Mul(den, big.NewInt(2)))
@@ -206,8 +215,8 @@ func divRound(num, den *big.Int) *big.Int {
 	return q
 }
 
-// placePoint writes n with the decimal point moved left.
-func placePoint(n *big.Int, decimals int) string {
+// PlacePoint writes n with the decimal point moved left.
+func PlacePoint(n *big.Int, decimals int) string {
 	sign := ""
 	if n.Sign() < 0 {
 		sign = "-"

@@ -1,4 +1,4 @@
-package portfolio
+package portfolio_test
 
 import (
 	"errors"
@@ -6,6 +6,9 @@ import (
 	"math/big"
 	"strings"
 	"testing"
+
+	"taizhang/internal/plantest"
+	. "taizhang/portfolio" // plantest imports it, so that these tests cannot be inside
 
 	"pgregory.net/rapid"
 )
@@ -64,8 +67,8 @@ func TestMoneyExact(t *testing.T) {
 // What is written exactly is read back as the same amount.
 func TestMoneyExactRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := genMoney().Draw(t, "m")
-		u := rapid.SampledFrom(units).Draw(t, "unit").canonical()
+		m := plantest.GenMoney().Draw(t, "m")
+		u := rapid.SampledFrom(Units).Draw(t, "unit")
 		got, f := ParseAmount(Group(m.Exact(u)), u)
 		if got.Fen != m || f != nil && f.Severity == SevError {
 			t.Fatalf("%s %s reads %d, %v, want %d", m.Exact(u), u.Name, got.Fen, f, m)
@@ -84,7 +87,7 @@ func TestMoneyFormatNearest(t *testing.T) {
 			t.Fatalf("not a number: %q", m.Format(u, d))
 		}
 		off := got.Sub(got, big.NewRat(int64(m), int64(u.Fen)))
-		half := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Mul(big.NewInt(2), pow10(d)))
+		half := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Mul(big.NewInt(2), Pow10(d)))
 		if off.Abs(off).Cmp(half) > 0 {
 			t.Fatalf("Money(%d).Format(%s, %d) = %s, off by %s", m, u.Name, d, m.Format(u, d), off)
 		}
@@ -113,7 +116,7 @@ func TestMoneyRoundTo(t *testing.T) {
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		m, d := genMoney().Draw(t, "m"), rapid.IntRange(0, 11).Draw(t, "decimals")
+		m, d := plantest.GenMoney().Draw(t, "m"), rapid.IntRange(0, 11).Draw(t, "decimals")
 		r := m.RoundTo(Yi, d)
 		if r.Format(Yi, d) != m.Format(Yi, d) || r.RoundTo(Yi, d) != r || (-m).RoundTo(Yi, d) != -r {
 			t.Fatalf("Money(%d).RoundTo(亿元, %d) = %d", m, d, r)
@@ -142,7 +145,7 @@ func TestMoneyOverflow(t *testing.T) {
 	}
 	wantPanic(t, func() { Money(math.MaxInt64).Add(1) })
 	wantPanic(t, func() { Money(math.MaxInt64).RoundTo(Yi, 0) })
-	wantPanic(t, func() { mulDiv(math.MaxInt64, math.MaxInt64, math.MaxInt64/2) })
+	wantPanic(t, func() { MulDiv(math.MaxInt64, math.MaxInt64, math.MaxInt64/2) })
 }
 
 // wantPanic expects a panic with an Error of the program's own.
@@ -228,7 +231,7 @@ func sign(m Money) Money {
 }
 
 func TestUnitNamed(t *testing.T) {
-	for name, want := range map[string]Unit{"元": Yuan, "万": Wan, "万元": Wan, "亿": Yi, "亿元": Yi, "千元": {"千元", 100_000}} {
+	for name, want := range map[string]Unit{"元": Yuan, "万": Wan, "万元": Wan, "亿": Yi, "亿元": Yi, "千元": {Name: "千元", Fen: 100_000}} {
 		if got, ok := UnitNamed(name); !ok || got != want {
 			t.Errorf("UnitNamed(%q) = %v, %v, want %v", name, got, ok, want)
 		}

@@ -1,35 +1,9 @@
 package portfolio
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 )
-
-// Phase is a 规划期: a run of whole years, both included.
-type Phase struct {
-	Name     string `json:"name"`
-	From, To int
-}
-
-// DefaultPhases are the phases that a new plan gets until the office sets its own
-// (基准年 2020, 近期 2021–2022, 中期 2023–2025, 远期 2026–2030; source: the plan's 规划期限).
-func DefaultPhases() []Phase {
-	return []Phase{
-		{"基准年", 2020, 2020}, {"近期", 2021, 2022}, {"中期", 2023, 2025}, {"远期", 2026, 2030},
-	}
-}
-
-// OutsideLabel is the row of a roll-up by phase for years that no phase holds.
-const OutsideLabel = "规划期外"
-
-// Label writes "近期 2021-2022".
-func (p Phase) Label() string {
-	if p.From == p.To {
-		return fmt.Sprintf("%s %d", p.Name, p.From)
-	}
-	return fmt.Sprintf("%s %d-%d", p.Name, p.From, p.To)
-}
 
 // Plan is everything the ledger knows about one plan.
 type Plan struct {

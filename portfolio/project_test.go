@@ -1,8 +1,11 @@
-package portfolio
+package portfolio_test
 
 import (
 	"encoding/json"
 	"testing"
+
+	"taizhang/internal/plantest"
+	. "taizhang/portfolio" // plantest imports it, so that these tests cannot be inside
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -85,17 +88,17 @@ func TestProjectNames(t *testing.T) {
 }
 
 func TestAliases(t *testing.T) {
-	a := genAliases()
+	a := plantest.GenAliases()
 	tests := []struct {
 		raw   string
 		want  SourceRef
 		known bool
 	}{
-		{"连州市政府财政", SourceRef{"连州市政府财政", "连州市财政", ClassCounty}, true},
-		{" 连州市 政府财政", SourceRef{" 连州市 政府财政", "连州市财政", ClassCounty}, true},
-		{"省 级财政", SourceRef{"省 级财政", "省 级财政", ClassProvince}, false},
-		{"某市财政", SourceRef{"某市财政", "某市财政", ClassOpen}, false},
-		{"捐赠", SourceRef{"捐赠", "捐赠", ClassUnknown}, false},
+		{"连州市政府财政", SourceRef{Raw: "连州市政府财政", Name: "连州市财政", Class: ClassCounty}, true},
+		{" 连州市 政府财政", SourceRef{Raw: " 连州市 政府财政", Name: "连州市财政", Class: ClassCounty}, true},
+		{"省 级财政", SourceRef{Raw: "省 级财政", Name: "省 级财政", Class: ClassProvince}, false},
+		{"某市财政", SourceRef{Raw: "某市财政", Name: "某市财政", Class: ClassOpen}, false},
+		{"捐赠", SourceRef{Raw: "捐赠", Name: "捐赠", Class: ClassUnknown}, false},
 	}
 	for _, tt := range tests {
 		if got, known := a.Source(tt.raw); got != tt.want || known != tt.known {
@@ -111,12 +114,12 @@ func TestAliases(t *testing.T) {
 func TestResolveDeclared(t *testing.T) {
 	a := NewAliases([]Alias{{Written: "清远市市财政", Name: "清远市财政", Class: ClassCity}, {Written: "清远市财政", Name: "清远市财政", Class: ClassCity}}, nil)
 	p := Project{
-		Budget:          Amount{Known, 5},
+		Budget:          Amount{State: Known, Fen: 5},
 		Sources:         []SourceRef{{Raw: "清远市市财政"}, {Raw: "清远市财政"}, {Raw: "企业自筹"}},
-		DeclaredSources: []Share{{"清远市市财政", 2}, {"清远市财政", 1}, {"企业自筹", 2}},
+		DeclaredSources: []Share{{Key: "清远市市财政", Fen: 2}, {Key: "清远市财政", Fen: 1}, {Key: "企业自筹", Fen: 2}},
 	}
 	p.Resolve(a)
-	want := []Share{{"清远市财政", 3}, {"企业自筹", 2}}
+	want := []Share{{Key: "清远市财政", Fen: 3}, {Key: "企业自筹", Fen: 2}}
 	if diff := cmp.Diff(want, p.DeclaredSources); diff != "" {
 		t.Error(diff)
 	}

@@ -11,6 +11,20 @@ const (
 	FigureSources Figure = "sources" // 资金来源
 )
 
+// Label returns the Chinese name of the figure.
+func (f Figure) Label() string {
+	switch f {
+	case FigureCount:
+		return "项数"
+	case FigureAmount:
+		return "总投资"
+	case FigureShare:
+		return "占比"
+	default:
+		return "资金来源"
+	}
+}
+
 // TotalScope is the scope of figures about the whole plan.
 const TotalScope = "合计"
 

@@ -1,9 +1,12 @@
-package portfolio
+package portfolio_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
+
+	"taizhang/internal/plantest"
+	. "taizhang/portfolio" // plantest imports it, so that these tests cannot be inside
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -20,7 +23,7 @@ func genDimensions() *rapid.Generator[[]Dimension] {
 // row says more than it can.
 func TestSummarizeProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		plan := genPlan(12).Draw(t, "plan")
+		plan := plantest.GenPlan(12).Draw(t, "plan")
 		by := genDimensions().Draw(t, "by")
 		policy := rapid.SampledFrom(Policies()).Draw(t, "policy")
 		r := Summarize(plan, by, policy)
@@ -51,7 +54,7 @@ func TestSummarizeProperties(t *testing.T) {
 // what a category, a mix, an owner or a year gets.
 func TestSummarizeCertainRows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		plan := genPlan(12).Draw(t, "plan")
+		plan := plantest.GenPlan(12).Draw(t, "plan")
 		by := rapid.SampledFrom([]Dimension{ByCategory, ByType, ByMix, ByYear, ByPhase, ByOwner}).Draw(t, "by")
 		equal := Summarize(plan, []Dimension{by}, PolicyEqual)
 		for _, row := range equal.Rows {
@@ -69,7 +72,7 @@ func TestSummarizeCertainRows(t *testing.T) {
 
 // By class a project all of whose sources are of one class is certain.
 func TestSummarizeByClass(t *testing.T) {
-	p := Project{No: "1", Budget: Amount{Known, 101}, SourceState: Known, Period: Period{2021, 2022}}
+	p := Project{No: "1", Budget: Amount{State: Known, Fen: 101}, SourceState: Known, Period: Period{Start: 2021, End: 2022}}
 	p.Sources = []SourceRef{{Name: "甲县财政", Class: ClassCounty}, {Name: "乙县财政", Class: ClassCounty}}
 	got := Summarize(&Plan{Projects: []Project{p}}, []Dimension{ByClass}, PolicyEqual)
 	want := []RollupRow{{Keys: []string{"财政·县级"}, Projects: 1, HasFigure: true, Amount: 101, Certain: 101, Max: 101, YearAssumed: true}}
@@ -86,7 +89,7 @@ func TestSummarizeByClass(t *testing.T) {
 		t.Error(diff)
 	}
 	// A source that the office declared and the row does not name has its own class.
-	p.DeclaredSources = []Share{{"甲县财政", 100}, {"银行贷款", 1}}
+	p.DeclaredSources = []Share{{Key: "甲县财政", Fen: 100}, {Key: "银行贷款", Fen: 1}}
 	got = Summarize(&Plan{Projects: []Project{p}}, []Dimension{ByClass}, PolicyEqual)
 	if len(got.Rows) != 2 || got.Rows[1].Keys[0] != string(ClassLoan) || got.Shared != 0 {
 		t.Errorf("declared: %+v, shared %d", got.Rows, got.Shared)
@@ -97,12 +100,12 @@ func TestSummarizeByClass(t *testing.T) {
 // section names and of types alone.
 func TestSummarizeOrderOfRows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		plan := genPlan(12).Draw(t, "plan")
+		plan := plantest.GenPlan(12).Draw(t, "plan")
 		by := genDimensions().Draw(t, "by")
 		shuffled := *plan
 		shuffled.Projects = rapid.Permutation(plan.Projects).Draw(t, "order")
 		a, b := Summarize(plan, by, PolicyEqual), Summarize(&shuffled, by, PolicyEqual)
-		planOrder := slices.Contains(by, ByType) || slices.Contains(by, ByCategory) && len(plan.Categories) < len(genCategories)
+		planOrder := slices.Contains(by, ByType) || slices.Contains(by, ByCategory) && len(plan.Categories) < len(plantest.Categories)
 		if planOrder {
 			for _, r := range []*Rollup{&a, &b} {
 				slices.SortFunc(r.Rows, func(x, y RollupRow) int { return slices.Compare(x.Keys, y.Keys) })
@@ -116,10 +119,10 @@ func TestSummarizeOrderOfRows(t *testing.T) {
 
 func TestSortRowsInPlanOrder(t *testing.T) {
 	p := func(category, kind string, from, to int, fen Money) Project {
-		return Project{Category: category, Type: kind, Budget: Amount{Known, fen}, Period: Period{from, to}, SourceState: Missing}
+		return Project{Category: category, Type: kind, Budget: Amount{State: Known, Fen: fen}, Period: Period{Start: from, End: to}, SourceState: Missing}
 	}
 	plan := &Plan{
-		Phases:     []Phase{{"远期", 2026, 2030}, {"近期", 2021, 2022}}, // as entered, not in order
+		Phases:     []Phase{{Name: "远期", From: 2026, To: 2030}, {Name: "近期", From: 2021, To: 2022}}, // as entered, not in order
 		Categories: []Category{{Name: "乙类"}, {Name: "甲类"}},
 		Projects: []Project{
 			p("外二类", "z", 2026, 2026, 5), p("甲类", "y", 2021, 2021, 9), p("外一类", "z", 2040, 2040, 7), p("乙类", "x", 0, 0, 1),
@@ -152,7 +155,7 @@ func TestSortRowsInPlanOrder(t *testing.T) {
 
 // The figures that the plan's own spreadsheet must give.
 func TestSummarizeSeed(t *testing.T) {
-	plan, _ := checkSeed(t)
+	plan, _ := plantest.Seed(t)
 	r := Summarize(plan, []Dimension{ByCategory}, PolicyEqual)
 	if r.Projects != 51 || r.Amount.Exact(Wan) != "1655370.33" || r.Shared.Exact(Wan) != "110411.74" {
 		t.Errorf("%d projects, %s, shared %s", r.Projects, r.Amount.Exact(Wan), r.Shared.Exact(Wan))
@@ -169,15 +172,15 @@ func TestSummarizeSeed(t *testing.T) {
 	var got []line
 	for _, row := range r.Rows {
 		share, _ := Percent(row.Amount, r.Amount)
-		got = append(got, line{row.Keys[0], row.Projects, row.HasFigure, row.Amount.Exact(Yi), share})
+		got = append(got, line{Category: row.Keys[0], Projects: row.Projects, HasFigure: row.HasFigure, Yi: row.Amount.Exact(Yi), Share: share})
 	}
 	want := []line{
-		{"生态制度", 4, false, "0", "0.00"},
-		{"生态安全", 17, true, "9.014174", "5.45"},
-		{"生态空间", 6, true, "6.467859", "3.91"},
-		{"生态经济", 18, true, "145.03", "87.61"},
-		{"生态生活", 1, true, "3", "1.81"},
-		{"生态文化", 5, true, "2.025", "1.22"},
+		{Category: "生态制度", Projects: 4, HasFigure: false, Yi: "0", Share: "0.00"},
+		{Category: "生态安全", Projects: 17, HasFigure: true, Yi: "9.014174", Share: "5.45"},
+		{Category: "生态空间", Projects: 6, HasFigure: true, Yi: "6.467859", Share: "3.91"},
+		{Category: "生态经济", Projects: 18, HasFigure: true, Yi: "145.03", Share: "87.61"},
+		{Category: "生态生活", Projects: 1, HasFigure: true, Yi: "3", Share: "1.81"},
+		{Category: "生态文化", Projects: 5, HasFigure: true, Yi: "2.025", Share: "1.22"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -10,6 +10,7 @@ import (
 
 	"taizhang/internal/ledger"
 	"taizhang/portfolio"
+	"taizhang/portfolio/check"
 )
 
 func newCheckCmd(a *app) *cobra.Command {
@@ -71,7 +72,7 @@ func unsettled(ctx context.Context, l *ledger.Ledger, p *portfolio.Plan, aliases
 	if err != nil {
 		return nil, 0, err
 	}
-	for _, f := range portfolio.Check(p, aliases) {
+	for _, f := range check.Check(p, aliases) {
 		if slices.ContainsFunc(accepted, func(ac ledger.Acceptance) bool { return ac.Covers(f) }) {
 			settled++
 		} else {

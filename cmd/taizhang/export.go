@@ -11,6 +11,7 @@ import (
 	"taizhang/exporter"
 	"taizhang/internal/ledger"
 	"taizhang/portfolio"
+	"taizhang/portfolio/reconcile"
 )
 
 type exportOptions struct {
@@ -131,14 +132,14 @@ func (a *app) writeTable2(ctx context.Context, l *ledger.Ledger, p *portfolio.Pl
 }
 
 // reconcilePlan holds a plan's published figures against its projects.
-func reconcilePlan(ctx context.Context, l *ledger.Ledger, p *portfolio.Plan) (portfolio.Reconciliation, error) {
+func reconcilePlan(ctx context.Context, l *ledger.Ledger, p *portfolio.Plan) (reconcile.Reconciliation, error) {
 	aliases, err := l.Aliases(ctx, p.Name)
 	if err != nil {
-		return portfolio.Reconciliation{}, err
+		return reconcile.Reconciliation{}, err
 	}
 	adjustments, err := l.Adjustments(ctx, p.Name)
 	if err != nil {
-		return portfolio.Reconciliation{}, err
+		return reconcile.Reconciliation{}, err
 	}
-	return portfolio.Reconcile(p, aliases, adjustments), nil
+	return reconcile.Reconcile(p, aliases, adjustments), nil
 }

@@ -17,6 +17,7 @@ import (
 	"taizhang/importer/xlsx"
 	"taizhang/internal/ledger"
 	"taizhang/portfolio"
+	"taizhang/portfolio/check"
 )
 
 type importOptions struct {
@@ -151,7 +152,7 @@ func dataFindings(ctx context.Context, l *ledger.Ledger, r *portfolio.Reading, n
 	}
 	plans, err := l.Plans(ctx)
 	if err != nil || !slices.Contains(plans, name) {
-		return portfolio.Check(&plan, aliases), err
+		return check.Check(&plan, aliases), err
 	}
 	known, err := l.Outline(ctx, name)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"taizhang/internal/ledger"
 	"taizhang/portfolio"
+	"taizhang/portfolio/reconcile"
 )
 
 func newReconcileCmd(a *app) *cobra.Command {
@@ -19,9 +20,9 @@ func newReconcileCmd(a *app) *cobra.Command {
 		Use:   "reconcile",
 		Short: "公布数与项目逐项对账：差多少、为什么、看哪几行",
 		Long: `把每个公布数（项目数、投资、占比、资金来源，各类与合计）与项目表算出的数，按公布时的
-精度比较，结论为：` + verdictWords(portfolio.VerdictExact, portfolio.VerdictRounding, portfolio.VerdictOff, portfolio.VerdictMissing, portfolio.VerdictExtra) + `。
+精度比较，结论为：` + verdictWords(reconcile.VerdictExact, reconcile.VerdictRounding, reconcile.VerdictOff, reconcile.VerdictMissing, reconcile.VerdictExtra) + `。
 差额分解为取整影响与真实差额，恰好相加；每个真实差额列出可能的原因，逐一检验，
-给出结论（` + verdictWords(portfolio.Supported, portfolio.Possible, portfolio.Refuted) + `）和依据。程序从不改数，数由办公室定。
+给出结论（` + verdictWords(reconcile.Supported, reconcile.Possible, reconcile.Refuted) + `）和依据。程序从不改数，数由办公室定。
 ` + exitHelp,
 		Example: `  taizhang reconcile
   taizhang reconcile --exit-code        有不符且未调整的数时，退出码为 3
@@ -33,10 +34,10 @@ func newReconcileCmd(a *app) *cobra.Command {
 	return cmd
 }
 
-func verdictWords(vs ...portfolio.Verdict) string {
+func verdictWords(vs ...reconcile.Verdict) string {
 	words := make([]string, len(vs))
 	for i, v := range vs {
-		words[i] = portfolio.VerdictLabel(v)
+		words[i] = reconcile.VerdictLabel(v)
 	}
 	return strings.Join(words, "、")
 }
@@ -48,7 +49,7 @@ func runReconcile(ctx context.Context, a *app, exitCode bool) error {
 			return err
 		}
 		body := reconcileJSON(rec)
-		if err := a.emit(view{json: body, rows: figureRows(rec), none: figureRows(portfolio.Reconciliation{Figures: make([]portfolio.FigureCheck, 1)})[0], text: func(w io.Writer) error {
+		if err := a.emit(view{json: body, rows: figureRows(rec), none: figureRows(reconcile.Reconciliation{Figures: make([]reconcile.FigureCheck, 1)})[0], text: func(w io.Writer) error {
 			return writeReconciliation(w, p, rec)
 		}}); err != nil {
 			return err
@@ -60,7 +61,7 @@ func runReconcile(ctx context.Context, a *app, exitCode bool) error {
 	})
 }
 
-func reconcileJSON(rec portfolio.Reconciliation) object {
+func reconcileJSON(rec reconcile.Reconciliation) object {
 	parts, candidates := []object{}, []object{}
 	for _, d := range rec.Decomposition {
 		parts = append(parts, object{{"scope", d.Scope}, {"difference_fen", d.Difference}, {"kind", d.Kind}})
@@ -86,7 +87,7 @@ func reconcileJSON(rec portfolio.Reconciliation) object {
 	}
 }
 
-func figureRows(rec portfolio.Reconciliation) []object {
+func figureRows(rec reconcile.Reconciliation) []object {
 	out := []object{}
 	for _, f := range rec.Figures {
 		var fen, diff any
@@ -120,7 +121,7 @@ func figureRows(rec portfolio.Reconciliation) []object {
 
 // writeReconciliation prints the fixed form: an overview of every figure, then each
 // figure that does not hold with its candidates, then the next command.
-func writeReconciliation(w io.Writer, p *portfolio.Plan, rec portfolio.Reconciliation) error {
+func writeReconciliation(w io.Writer, p *portfolio.Plan, rec reconcile.Reconciliation) error {
 	if len(rec.Figures) == 0 {
 		fmt.Fprintf(w, "%s：台账里没有公布数，无可对账。\n%s\n  下一步：导入含公布表（表2）的工作簿，或用 taizhang publish 录入公布数\n", p.Name, rec.Searched)
 		return nil
@@ -151,14 +152,14 @@ func writeReconciliation(w io.Writer, p *portfolio.Plan, rec portfolio.Reconcili
 	return nil
 }
 
-func adjustedNote(rec portfolio.Reconciliation) string {
-	if slices.ContainsFunc(rec.Figures, func(f portfolio.FigureCheck) bool { return f.Adjusted }) {
+func adjustedNote(rec reconcile.Reconciliation) string {
+	if slices.ContainsFunc(rec.Figures, func(f reconcile.FigureCheck) bool { return f.Adjusted }) {
 		return "（已计入调整项）"
 	}
 	return ""
 }
 
-func figureTable(p *portfolio.Plan, rec portfolio.Reconciliation) sheet {
+func figureTable(p *portfolio.Plan, rec reconcile.Reconciliation) sheet {
 	s := sheet{
 		title: p.Name + "：公布数与计算数",
 		columns: []column{
@@ -172,7 +173,7 @@ func figureTable(p *portfolio.Plan, rec portfolio.Reconciliation) sheet {
 			{"结论", false, 0},
 			{"出处", false, 0},
 		},
-		notes: []string{"合计的算法：" + portfolio.ConventionLabel(rec.Convention) + "。" + rec.ConventionReason},
+		notes: []string{"合计的算法：" + reconcile.ConventionLabel(rec.Convention) + "。" + rec.ConventionReason},
 	}
 	for _, f := range rec.Figures {
 		published, computed, diff, tol := f.Published.Text, f.Computed, "", ""
@@ -181,11 +182,11 @@ func figureTable(p *portfolio.Plan, rec portfolio.Reconciliation) sheet {
 		}
 		if f.Figure == portfolio.FigureSources {
 			published, computed = "（见下）", "（见下）"
-			if f.Verdict == portfolio.VerdictExact {
+			if f.Verdict == reconcile.VerdictExact {
 				published, computed = "", ""
 			}
 		}
-		verdict := portfolio.VerdictLabel(f.Verdict)
+		verdict := reconcile.VerdictLabel(f.Verdict)
 		if f.Adjusted {
 			verdict += "（调整后）"
 		}
@@ -195,7 +196,7 @@ func figureTable(p *portfolio.Plan, rec portfolio.Reconciliation) sheet {
 }
 
 // publishedPlace is where a figure was published: sheet and cell, or entered by hand.
-func publishedPlace(f portfolio.FigureCheck) string {
+func publishedPlace(f reconcile.FigureCheck) string {
 	switch {
 	case f.Published.Cell.Addr != "":
 		return f.Published.Cell.Sheet + "!" + f.Published.Cell.Addr
@@ -205,7 +206,7 @@ func publishedPlace(f portfolio.FigureCheck) string {
 	return ""
 }
 
-func writeDecomposition(w io.Writer, rec portfolio.Reconciliation) {
+func writeDecomposition(w io.Writer, rec reconcile.Reconciliation) {
 	if len(rec.Decomposition) == 0 {
 		return
 	}
@@ -213,15 +214,15 @@ func writeDecomposition(w io.Writer, rec portfolio.Reconciliation) {
 	s := sheet{title: "\n合计差额的分解（公布 − 计算）", columns: []column{{"范围", false, 0}, {"差额（万元）", true, 0}, {"性质", false, 0}}}
 	for _, d := range rec.Decomposition {
 		total = total.Add(d.Difference)
-		s.rows = append(s.rows, []string{d.Scope, signed(d.Difference), portfolio.KindLabel(d.Kind)})
+		s.rows = append(s.rows, []string{d.Scope, signed(d.Difference), reconcile.KindLabel(d.Kind)})
 	}
 	s.foot = []string{"合计", signed(total), ""}
 	s.write(w) //nolint:errcheck // w is a buffer
 }
 
 // writeFigure prints one figure that does not hold.
-func writeFigure(w io.Writer, f portfolio.FigureCheck, rec portfolio.Reconciliation) {
-	fmt.Fprintf(w, "\n%s  %s %s  %s\n", portfolio.VerdictLabel(f.Verdict), f.Scope, f.Figure.Label(), publishedPlace(f))
+func writeFigure(w io.Writer, f reconcile.FigureCheck, rec reconcile.Reconciliation) {
+	fmt.Fprintf(w, "\n%s  %s %s  %s\n", reconcile.VerdictLabel(f.Verdict), f.Scope, f.Figure.Label(), publishedPlace(f))
 	if f.Figure == portfolio.FigureSources {
 		fmt.Fprintf(w, "    公布  %s\n", f.Published.Text)
 		for _, part := range []struct {
@@ -256,8 +257,8 @@ func writeFigure(w io.Writer, f portfolio.FigureCheck, rec portfolio.Reconciliat
 			fmt.Fprintln(w, "    可能的原因")
 		}
 		told = true
-		open = open || h.Verdict != portfolio.Refuted
-		fmt.Fprintf(w, "      %s  %s%s\n            %s\n", portfolio.VerdictLabel(h.Verdict), portfolio.KindLabel(h.Kind), numbers(h.Projects), h.Evidence)
+		open = open || h.Verdict != reconcile.Refuted
+		fmt.Fprintf(w, "      %s  %s%s\n            %s\n", reconcile.VerdictLabel(h.Verdict), reconcile.KindLabel(h.Kind), numbers(h.Projects), h.Evidence)
 	}
 	if f.Scope == portfolio.TotalScope {
 		return

@@ -11,6 +11,7 @@ import (
 
 	"taizhang/internal/ledger"
 	"taizhang/portfolio"
+	"taizhang/portfolio/reconcile"
 )
 
 type whyOptions struct {
@@ -82,12 +83,12 @@ func runWhy(ctx context.Context, a *app, o whyOptions) error {
 }
 
 // figuresOf are the published figures of a category, of the whole plan for "".
-func figuresOf(rec portfolio.Reconciliation, category string) []portfolio.FigureCheck {
+func figuresOf(rec reconcile.Reconciliation, category string) []reconcile.FigureCheck {
 	scope := category
 	if scope == "" {
 		scope = portfolio.TotalScope
 	}
-	var out []portfolio.FigureCheck
+	var out []reconcile.FigureCheck
 	for _, f := range rec.Figures {
 		if f.Scope == scope && f.Figure != portfolio.FigureSources {
 			out = append(out, f)
@@ -129,7 +130,7 @@ type explanation struct {
 	amount  portfolio.Money
 	// hasFigure: at least one budget of the rows is a figure.
 	hasFigure bool
-	figures   []portfolio.FigureCheck
+	figures   []reconcile.FigureCheck
 }
 
 // formula says in words how the figure is made.
@@ -157,7 +158,7 @@ func (e explanation) json() object {
 		o = append(o, kv{"share", shareOrNull(e.hasFigure, e.amount, e.plan.Total())}, kv{"total_fen", e.plan.Total()})
 	}
 	if e.options.figure == "published" {
-		o = append(o, kv{"published", figureRows(portfolio.Reconciliation{Figures: e.figures})})
+		o = append(o, kv{"published", figureRows(reconcile.Reconciliation{Figures: e.figures})})
 	}
 	return append(o, kv{"rows", e.records()})
 }
@@ -209,7 +210,7 @@ func (e explanation) write(w io.Writer) error {
 	}
 	for _, f := range e.figures {
 		fmt.Fprintf(w, "\n公布的%s%s：%s %s（%s）；计算 %s；结论：%s\n", f.Scope, f.Figure.Label(), f.Published.Text, f.Unit,
-			publishedPlace(f), f.Computed, portfolio.VerdictLabel(f.Verdict))
+			publishedPlace(f), f.Computed, reconcile.VerdictLabel(f.Verdict))
 		if !f.HasDifference {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"taizhang/portfolio"
+	"taizhang/portfolio/check"
 )
 
 // at returns where a field of a project stands in the file that is being read.
@@ -37,7 +38,7 @@ func missingFinding(o *stored, origin portfolio.Origin) portfolio.Finding {
 		Pos:      portfolio.Pos{File: origin.File, Sheet: o.Cells[portfolio.FieldNo].Sheet},
 		Severity: portfolio.SevWarning, Code: "TZ-IMPORT-MISSING", No: o.No, Value: o.Name,
 		Msg:  fmt.Sprintf("台账中的序号 %s“%s”（%s）在表中没有；已保留、作缺失标记，仍计入合计", o.No, o.Name, budgetOrLabel(o.Budget)),
-		Hint: portfolio.MissingHint(o.No),
+		Hint: check.MissingHint(o.No),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"taizhang/portfolio"
+	"taizhang/portfolio/check"
 )
 
 // TestSettledFindingsStay settles findings that name another row, and inserts a row
@@ -22,7 +23,7 @@ func TestSettledFindingsStay(t *testing.T) {
 			t.Fatal(err)
 		}
 		var out []string
-		for _, f := range portfolio.Check(mustPlan(t, l), exampleAliases()) {
+		for _, f := range check.Check(mustPlan(t, l), exampleAliases()) {
 			covered := slices.ContainsFunc(accepted, func(a Acceptance) bool { return a.Covers(f) })
 			if !covered && (f.Code == "TZ-NAME-DUPLICATE" || f.Code == "TZ-OVERLAP") {
 				out = append(out, f.Code+" "+string(f.No))
@@ -34,7 +35,7 @@ func TestSettledFindingsStay(t *testing.T) {
 	if got := open(); !slices.Equal(got, []string{"TZ-NAME-DUPLICATE 5", "TZ-OVERLAP 6"}) {
 		t.Fatalf("open %q", got)
 	}
-	for _, f := range portfolio.Check(mustPlan(t, l), exampleAliases()) {
+	for _, f := range check.Check(mustPlan(t, l), exampleAliases()) {
 		if f.Code == "TZ-NAME-DUPLICATE" || f.Code == "TZ-OVERLAP" {
 			if err := l.AcceptFinding(t.Context(), planName, f, "两处"); err != nil {
 				t.Fatal(err)

@@ -1,0 +1,83 @@
+package check
+
+import (
+	"fmt"
+
+	"taizhang/portfolio"
+)
+
+// checkBudgets reports the budgets without a figure, and declared parts that no longer
+// add up to the budget.
+func checkBudgets(c *checker) {
+	for _, p := range c.rows {
+		accept := func(code string) string { return "；确实如此的，用 " + acceptHint(code, p.No) }
+		switch p.Budget.State {
+		case portfolio.Unplanned:
+			c.add(p, portfolio.FieldBudget, portfolio.SevInfo, "TZ-BUDGET-UNPLANNED", "投资未安排，不计入金额，只计项目数", "安排资金后补填金额，重新导入")
+		case portfolio.Zero:
+			c.add(p, portfolio.FieldBudget, portfolio.SevWarning, "TZ-BUDGET-ZERO", "投资预算为 0", "请确认：没有安排的填“/”，还不知道的留空"+accept("TZ-BUDGET-ZERO"))
+		case portfolio.Missing:
+			c.add(p, portfolio.FieldBudget, portfolio.SevWarning, "TZ-BUDGET-BLANK", "投资预算未填", "请补填金额；确实没有安排的填“/”"+accept("TZ-BUDGET-BLANK"))
+		}
+		checkDeclared(c, p)
+		if p.Missing {
+			c.add(p, portfolio.FieldNo, portfolio.SevWarning, "TZ-IMPORT-MISSING",
+				fmt.Sprintf("“%s”（%s）在最近导入的表中没有；已保留、作缺失标记，仍计入合计", p.Name, budgetInWords(p.Budget)), MissingHint(p.No))
+		}
+	}
+}
+
+// MissingHint is the next step for a project that the newest list lacks.
+func MissingHint(no portfolio.No) string {
+	return "漏列的，请补进表中再导入；取消或并入别的项目的，把它留在表中、投资预算改为“/”，再导入；查看原记录：taizhang show " + word(string(no))
+}
+
+func budgetInWords(a portfolio.Amount) string {
+	if a.HasFigure() {
+		return a.Text(portfolio.Wan) + " 万元"
+	}
+	return a.State.Label()
+}
+
+// checkDeclared reports declared parts that Allocate does not use.
+func checkDeclared(c *checker, p *portfolio.Project) {
+	stale, verb, what := p.DeclaredSources, "sources", "分资金来源"
+	if len(stale) == 0 || p.SourcesDeclared() {
+		stale, verb, what = p.DeclaredYears, "years", "分年度"
+		if len(stale) == 0 || p.YearsDeclared() {
+			return
+		}
+	}
+	sum := portfolio.Money(0)
+	for _, s := range stale {
+		if next, ok := portfolio.CheckedAdd(sum, s.Fen); ok {
+			sum = next
+		}
+	}
+	budget := p.Budget.Text(portfolio.Wan)
+	if p.Budget.HasFigure() {
+		budget += " 万元"
+	}
+	c.add(p, portfolio.FieldBudget, portfolio.SevWarning, "TZ-DECLARED-STALE",
+		fmt.Sprintf("录入的%s金额合计 %s 万元，投资预算是“%s”，两者不符，暂按未录入处理", what, sum.Exact(portfolio.Wan), budget),
+		fmt.Sprintf("重新录入：taizhang declare %s %s …", verb, word(string(p.No))))
+}
+
+// checkYearSplit says once that figures by year are an assumption.
+func checkYearSplit(c *checker) {
+	assumed := 0
+	example := portfolio.No("")
+	for _, p := range c.rows {
+		if p.Budget.Fen != 0 && p.Period.IsKnown() && !p.YearsDeclared() {
+			if assumed++; example == "" {
+				example = p.No
+			}
+		}
+	}
+	if assumed == 0 {
+		return
+	}
+	c.addPlan(portfolio.SevInfo, "TZ-YEAR-ASSUMED",
+		fmt.Sprintf("%d 个项目没有分年度投资，凡按年度、按规划期的数都是在建设年限内逐年均分的假定数", assumed),
+		fmt.Sprintf("有分年度计划的，逐项录入：taizhang declare years %s 年份=万元 …", word(string(example))))
+}

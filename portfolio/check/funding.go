@@ -1,0 +1,180 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"taizhang/portfolio"
+	"taizhang/portfolio/likeness"
+)
+
+// wordings collects the ways in which the rows write something, in the order of the
+// list, with the names of the alias table that no row writes.
+func (c *checker) wordings(raws func(*portfolio.Project) []string, table map[string]portfolio.Alias) (written, all []*likeness.Wording) {
+	at := map[string]*likeness.Wording{}
+	for _, p := range c.rows {
+		for _, raw := range raws(p) {
+			k := portfolio.Squeeze(raw)
+			w := at[k]
+			if w == nil {
+				al, known := table[k]
+				w = &likeness.Wording{Text: portfolio.Trim(raw), Name: portfolio.Trim(raw), Known: known}
+				if known {
+					w.Name = al.Name
+				}
+				at[k] = w
+				written = append(written, w)
+			}
+			if n := len(w.Rows); k != "" && (n == 0 || w.Rows[n-1] != p) {
+				w.Rows = append(w.Rows, p)
+			}
+		}
+	}
+	all = slices.Clone(written)
+	for _, k := range slices.Sorted(maps.Keys(table)) {
+		if al := table[k]; at[k] == nil {
+			all = append(all, &likeness.Wording{Text: al.Written, Name: al.Name, Known: true})
+		}
+	}
+	return written, all
+}
+
+func rawSources(p *portfolio.Project) []string {
+	out := make([]string, len(p.Sources))
+	for i, s := range p.Sources {
+		out[i] = s.Raw
+	}
+	return out
+}
+
+func rawOwners(p *portfolio.Project) []string {
+	out := make([]string, len(p.Owners))
+	for i, o := range p.Owners {
+		out[i] = o.Raw
+	}
+	return out
+}
+
+// checkSources reports aliases, open levels and shared budgets row by row, and unknown
+// sources once each.
+func checkSources(c *checker) {
+	written, all := c.wordings(rawSources, c.aliases.Sources)
+	lex := likeness.SourceLexicon(all)
+	slips := map[string]bool{}
+	for _, w := range written {
+		if !w.Known && len(w.Rows) > 0 {
+			l, ok := lex.Find(w)
+			slips[portfolio.Squeeze(w.Text)] = ok
+			c.unknownSource(w, l, ok)
+		}
+	}
+	for _, p := range c.rows {
+		c.aliased(p, portfolio.FieldSources, "TZ-SOURCE-ALIAS", rawSources(p), c.aliases.Sources)
+		c.openSources(p, slips)
+		c.sharedSources(p)
+	}
+}
+
+// unknownSource reports a source that the alias table does not hold, at its first row.
+func (c *checker) unknownSource(w *likeness.Wording, l likeness.Match, slip bool) {
+	const code = "TZ-SOURCE-UNKNOWN"
+	class := portfolio.ClassOf(portfolio.Squeeze(w.Text))
+	msg := fmt.Sprintf("资金来源“%s”不在别名表中（序号 %s）", w.Text, listNos(w.Rows))
+	switch {
+	case joined(w.Text):
+		c.add(w.Rows[0], portfolio.FieldSources, portfolio.SevWarning, "TZ-SOURCE-JOINED",
+			fmt.Sprintf("资金来源“%s”（序号 %s）像是几个来源写在一起，现按一个来源读，归入“%s”", w.Text, listNos(w.Rows), class),
+			"请在原表中用顿号分开后重新导入；确是一个来源的，用 taizhang alias source "+pair(w.Text, w.Text)+" --class 类别（"+portfolio.ClassNames()+"）")
+	case slip:
+		c.add(w.Rows[0], portfolio.FieldSources, portfolio.SevWarning, code,
+			fmt.Sprintf("%s，可能就是“%s”：%s", msg, l.Of.Name, l.Why),
+			fmt.Sprintf("是的，用 taizhang alias source %s；不是的，用 taizhang alias source %s --class 类别", pair(w.Text, l.Of.Name), pair(w.Text, w.Text)))
+	case class == portfolio.ClassOpen: // told row by row
+	case class == portfolio.ClassUnknown:
+		c.add(w.Rows[0], portfolio.FieldSources, portfolio.SevWarning, code, msg+"，看不出资金类别，列入“未归类”",
+			fmt.Sprintf("用 taizhang alias source %s --class 类别（%s）", pair(w.Text, w.Text), portfolio.ClassNames()))
+	default:
+		c.add(w.Rows[0], portfolio.FieldSources, portfolio.SevInfo, code, fmt.Sprintf("%s，按字面归入“%s”", msg, class),
+			fmt.Sprintf("要改名称或类别，用 taizhang alias source %s --class 类别", pair(w.Text, "名称")))
+	}
+}
+
+// joined reports whether the text joins sources of different classes by a word for "and".
+func joined(text string) bool {
+	parts := strings.FieldsFunc(strings.ReplaceAll(portfolio.Squeeze(text), "以及", "及"), func(r rune) bool { return strings.ContainsRune("和及与兼&", r) })
+	seen := map[portfolio.FundingClass]bool{}
+	for _, p := range parts {
+		if class := portfolio.ClassOf(p); class != portfolio.ClassUnknown {
+			seen[class] = true
+		}
+	}
+	return len(seen) > 1
+}
+
+func pair(written, name string) string { return word(written + "=" + name) }
+
+// aliased reports what a row writes otherwise than it is read.
+func (c *checker) aliased(p *portfolio.Project, field portfolio.Field, code string, raws []string, table map[string]portfolio.Alias) {
+	var parts []string
+	for _, raw := range raws {
+		al, ok := table[portfolio.Squeeze(raw)]
+		if ok && portfolio.Squeeze(al.Written) != portfolio.Squeeze(al.Name) {
+			part := fmt.Sprintf("写作“%s”，按别名表读作“%s”", portfolio.Trim(raw), al.Name)
+			if al.Reason != "" {
+				part += "（" + al.Reason + "）"
+			}
+			if !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
+		}
+	}
+	if len(parts) > 0 {
+		verb := "source"
+		if field == portfolio.FieldOwners {
+			verb = "owner"
+		}
+		c.add(p, field, portfolio.SevWarning, code, strings.Join(parts, "；"),
+			fmt.Sprintf("请在原表中改正；别名不对的，用 taizhang alias %s 写法=名称", verb))
+	}
+}
+
+// openSources reports public money of which the row does not say whose it is.
+func (c *checker) openSources(p *portfolio.Project, slips map[string]bool) {
+	var open []string
+	for _, raw := range rawSources(p) {
+		ref := c.sources[raw]
+		if ref.Class == portfolio.ClassOpen && !slips[portfolio.Squeeze(raw)] && !slices.Contains(open, ref.Name) {
+			open = append(open, ref.Name)
+		}
+	}
+	if len(open) > 0 {
+		c.add(p, portfolio.FieldSources, portfolio.SevWarning, "TZ-SOURCE-OPEN",
+			fmt.Sprintf("“%s”没有写明是哪一级财政，单列为“%s”", strings.Join(open, "”“"), portfolio.ClassOpen),
+			fmt.Sprintf("问清以后，用 taizhang alias source %s --class 类别（财政·中央、财政·省级、财政·市级、财政·县级）", pair(open[0], "名称")))
+	}
+}
+
+// sharedSources reports a budget that several sources share without declared amounts.
+func (c *checker) sharedSources(p *portfolio.Project) {
+	var names []string
+	for _, raw := range rawSources(p) {
+		if name := c.sources[raw].Name; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) < 2 || p.SourcesDeclared() {
+		return
+	}
+	args := make([]string, len(names))
+	for i, n := range names {
+		args[i] = pair(n, "金额")
+	}
+	msg := fmt.Sprintf("%d 个资金来源没有可用的分别金额，各占多少是假定数", len(names))
+	if p.Budget.HasFigure() {
+		msg = fmt.Sprintf("%d 个资金来源共 %s 万元，没有可用的分别金额，各占多少是假定数", len(names), p.Budget.Fen.Exact(portfolio.Wan))
+	}
+	c.add(p, portfolio.FieldSources, portfolio.SevWarning, "TZ-SOURCE-SHARED", msg,
+		fmt.Sprintf("知道各来源金额的，用 taizhang declare sources %s %s（单位万元）", word(string(p.No)), strings.Join(args, " ")))
+}

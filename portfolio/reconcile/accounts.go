@@ -1,0 +1,298 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+
+	"taizhang/portfolio"
+	"taizhang/portfolio/likeness"
+)
+
+// account holds both sides of one category, or of the whole plan.
+type account struct {
+	name      string
+	listed    bool // the plan knows the category
+	projects  int
+	hasFigure bool            // at least one budget is a figure
+	sum, adj  portfolio.Money // of the projects; of the active adjustments
+	sources   []portfolio.SourceRef
+	named     map[string]bool
+	// The published figures that decomposition and hypotheses rest on; nil: none.
+	pub, count, share *stated
+}
+
+// computed is what the published amount is held against.
+func (a *account) computed() portfolio.Money { return a.sum.Add(a.adj) }
+
+// states reports whether there is a figure to hold against, not only "/" or blanks.
+func (a *account) states() bool { return a.hasFigure || a.adj != 0 }
+
+// lacks reports that the list has nothing to hold the figure against. A category that
+// the plan knows may be empty and published as such.
+func (a *account) lacks(s *stated) bool {
+	none := s.state == portfolio.Unplanned || s.coef != nil && s.coef.Sign() == 0
+	return a.projects == 0 && a.adj == 0 && !(a.listed && none)
+}
+
+// accounts are a plan's categories and its published figures, side by side.
+type accounts struct {
+	plan       *portfolio.Plan
+	aliases    portfolio.Aliases
+	list       []*account // categories in plan order, then those only published
+	byName     map[string]*account
+	total      account
+	figures    []*stated
+	byScope    map[string][]*stated
+	primary    int  // the group that decomposition rests on
+	hasAmounts bool // amounts are published by category
+	extraIn    bool // the published total holds the categories that are not published
+	rows       []row
+	home       *string // the plan's own place, once a name was looked at
+	shapes     map[*portfolio.Project]likeness.Named
+}
+
+func openAccounts(plan *portfolio.Plan, aliases portfolio.Aliases, active []portfolio.Adjustment) *accounts {
+	b := &accounts{plan: plan, aliases: aliases, byName: map[string]*account{}, byScope: map[string][]*stated{}, shapes: map[*portfolio.Project]likeness.Named{}}
+	b.total = account{name: portfolio.TotalScope, listed: true, named: map[string]bool{}}
+	for _, c := range plan.Categories {
+		b.account(c.Name).listed = true
+	}
+	b.post()
+	group := 1
+	for _, t := range plan.Published {
+		g := 0 // entered by hand
+		if t.Sheet != "" {
+			g, group = group, group+1
+		}
+		for _, p := range t.Figures {
+			s := readStated(p, g)
+			if s.state == portfolio.Missing {
+				continue // an empty cell publishes nothing
+			}
+			b.account(p.Scope)
+			b.figures = append(b.figures, s)
+			b.byScope[p.Scope] = append(b.byScope[p.Scope], s)
+		}
+	}
+	markFractions(b.figures)
+	for _, a := range active {
+		acc := b.account(a.Category)
+		acc.adj = acc.adj.Add(a.Fen)
+		if acc != &b.total {
+			b.total.adj = b.total.adj.Add(a.Fen)
+		}
+	}
+	b.settle()
+	return b
+}
+
+// account returns the account of a scope, opening it when needed.
+func (b *accounts) account(scope string) *account {
+	if scope == portfolio.TotalScope {
+		return &b.total
+	}
+	a := b.byName[scope]
+	if a == nil {
+		a = &account{name: scope, named: map[string]bool{}}
+		b.byName[scope] = a
+		b.list = append(b.list, a)
+	}
+	return a
+}
+
+// post books every project to its category and to the total.
+func (b *accounts) post() {
+	refs := map[string]portfolio.SourceRef{} // by raw text
+	for i := range b.plan.Projects {
+		p := &b.plan.Projects[i]
+		cat := b.account(p.Category)
+		cat.listed = true
+		for _, a := range []*account{cat, &b.total} {
+			a.projects++
+			a.hasFigure = a.hasFigure || p.Budget.HasFigure()
+			a.sum = a.sum.Add(p.Budget.Fen)
+		}
+		for _, s := range p.Sources {
+			ref, ok := refs[s.Raw]
+			if !ok {
+				var known bool
+				if ref, known = b.aliases.Source(s.Raw); !known && s.Name != "" {
+					ref = s
+				}
+				refs[s.Raw] = ref
+			}
+			for _, a := range []*account{cat, &b.total} {
+				if !a.named[ref.Name] {
+					a.named[ref.Name] = true
+					a.sources = append(a.sources, ref)
+				}
+			}
+		}
+		if p.Budget.HasFigure() && p.Budget.Fen != 0 {
+			b.rows = append(b.rows, row{project: p, account: cat, fen: p.Budget.Fen, ord: cmp.Or(p.Ord, i+1)})
+		}
+	}
+	slices.SortFunc(b.rows, compareRows)
+}
+
+// named takes the name of a row apart, once.
+func (b *accounts) named(p *portfolio.Project) likeness.Named {
+	if b.home == nil {
+		names := make([]string, len(b.plan.Projects))
+		for i := range b.plan.Projects {
+			names[i] = portfolio.Squeeze(b.plan.Projects[i].Name)
+		}
+		home := likeness.Home(names)
+		b.home = &home
+	}
+	n, ok := b.shapes[p]
+	if !ok {
+		n = likeness.NewNamed(p, portfolio.Squeeze(p.Name), *b.home)
+		b.shapes[p] = n
+	}
+	return n
+}
+
+// settle chooses, for each scope, the published figures that the decomposition rests
+// on: those of the table with most categories, else the most precise ones.
+func (b *accounts) settle() {
+	amounts := map[int]int{}
+	for _, s := range b.figures {
+		if s.Figure == portfolio.FigureAmount && s.Scope != portfolio.TotalScope && s.state != "" {
+			amounts[s.group]++
+			b.hasAmounts = true
+		}
+	}
+	for g, n := range amounts {
+		if best := amounts[b.primary]; n > best || n == best && g < b.primary {
+			b.primary = g
+		}
+	}
+	for _, s := range b.figures {
+		a := b.account(s.Scope)
+		slot := map[portfolio.Figure]**stated{portfolio.FigureAmount: &a.pub, portfolio.FigureCount: &a.count, portfolio.FigureShare: &a.share}[s.Figure]
+		if slot != nil && s.state != "" && (*slot == nil || b.better(s, *slot)) {
+			*slot = s
+		}
+	}
+	if b.total.pub != nil && b.total.pub.state == portfolio.Known {
+		rest, extra := b.residual(), b.unpublished()
+		b.extraIn = !b.hasAmounts || (rest-extra).Abs() < rest.Abs()
+	}
+}
+
+// better reports whether the decomposition should rest on s instead of t.
+func (b *accounts) better(s, t *stated) bool {
+	if (s.group == b.primary) != (t.group == b.primary) {
+		return s.group == b.primary
+	}
+	return s.Figure == portfolio.FigureAmount && s.state == portfolio.Known && s.ulp < t.ulp
+}
+
+// publishedSum adds up the published rows.
+func (b *accounts) publishedSum() (sum portfolio.Money) {
+	for _, a := range b.list {
+		if a.pub != nil {
+			sum = sum.Add(a.pub.fen)
+		}
+	}
+	return sum
+}
+
+// unpublished adds up the categories that no table publishes.
+func (b *accounts) unpublished() (sum portfolio.Money) {
+	for _, a := range b.list {
+		if a.pub == nil {
+			sum = sum.Add(a.computed())
+		}
+	}
+	return sum
+}
+
+// residual is the published total less the rows it should hold.
+func (b *accounts) residual() portfolio.Money {
+	if b.total.pub == nil || b.total.pub.state != portfolio.Known {
+		return 0
+	}
+	rest := b.total.pub.fen.Add(-b.publishedSum())
+	if b.extraIn {
+		rest = rest.Add(-b.unpublished())
+	}
+	return rest.Add(-b.ownAdjustment())
+}
+
+// ownAdjustment is what was adjusted on 合计 itself.
+func (b *accounts) ownAdjustment() portfolio.Money {
+	own := b.total.adj
+	for _, a := range b.list {
+		own -= a.adj
+	}
+	return own
+}
+
+// slack is what rounding can make of a published amount: half a unit in its last place.
+func (s *stated) slack() portfolio.Money { return s.ulp / 2 }
+
+// totalSlack is what rounding can make of a total: half a unit in the last place of
+// each of its rows, and of its own.
+func (b *accounts) totalSlack(own *stated) portfolio.Money {
+	ulps := own.ulp
+	for _, a := range b.list {
+		if a.pub != nil && a.pub.state == portfolio.Known {
+			ulps = ulps.Add(a.pub.ulp)
+		}
+	}
+	return ulps / 2
+}
+
+// open returns what stays between the published and the computed amount of a
+// category, adjustments counted in, with the rounding allowance; real reports whether
+// it is more than that.
+func (b *accounts) open(a *account) (diff, slack portfolio.Money, real bool) {
+	switch {
+	case a == &b.total:
+		diff, slack = b.residual(), 0
+		if a.pub != nil {
+			slack = b.totalSlack(a.pub)
+		}
+	case a.pub != nil:
+		diff, slack = a.pub.fen.Add(-a.computed()), a.pub.slack()
+	case b.hasAmounts && !b.extraIn:
+		diff = -a.computed()
+	}
+	return diff, slack, diff.Abs() > slack
+}
+
+// decompose splits published total − computed total by category, and gives the
+// published total.
+func (b *accounts) decompose() (published portfolio.Money, parts []DifferencePart) {
+	published = b.publishedSum()
+	hasTotal := b.total.pub != nil && b.total.pub.state == portfolio.Known
+	if hasTotal {
+		published = b.total.pub.fen
+	} else if !b.hasAmounts {
+		return 0, nil
+	}
+	add := func(scope string, diff portfolio.Money, kind string) {
+		if diff != 0 {
+			parts = append(parts, DifferencePart{scope, diff, kind})
+		}
+	}
+	for _, a := range append(slices.Clone(b.list), &b.total) {
+		adj := a.adj
+		if a == &b.total {
+			if !hasTotal {
+				break // the sum of the rows stands for it, with nothing of its own
+			}
+			adj = b.ownAdjustment()
+		}
+		diff, _, real := b.open(a)
+		add(a.name, adj, PartAdjusted)
+		if real {
+			add(a.name, diff, PartReal)
+		} else {
+			add(a.name, diff, PartRounding)
+		}
+	}
+	return published, parts
+}

@@ -1,0 +1,54 @@
+package reconcile
+
+import "taizhang/portfolio"
+
+// convention finds out whether the published total is the sum of the rounded rows or
+// the rounded sum of the rows. The rows' exact amounts are the computed ones, where the
+// published row agrees with them, else what was published: a real difference is taken
+// as part of the data that the table was made from.
+func (b *accounts) convention() (Convention, string) {
+	t := b.total.pub
+	switch {
+	case t == nil || t.state != portfolio.Known:
+		return Undetermined, "没有公布合计，无从判断取整口径"
+	case !b.hasAmounts:
+		return Undetermined, "没有分类的公布数，无从判断取整口径"
+	case b.extraIn:
+		return Undetermined, "合计含有未分类公布的金额，无从判断取整口径"
+	}
+	round := func(m portfolio.Money) portfolio.Money { return m.RoundTo(t.unit, t.dec) }
+	var exact, listRounded, list portfolio.Money
+	for _, a := range b.list {
+		if a.pub == nil {
+			continue
+		}
+		diff, _, real := b.open(a)
+		exact = exact.Add(a.pub.fen)
+		if !real {
+			exact = exact.Add(-diff)
+		}
+		list = list.Add(a.computed())
+		if a.pub.state == portfolio.Known {
+			listRounded = listRounded.Add(a.computed().RoundTo(a.pub.unit, a.pub.dec))
+		} else {
+			listRounded = listRounded.Add(a.computed())
+		}
+	}
+	own := b.ownAdjustment()
+	rowSum, sumRounded := round(b.publishedSum().Add(own)), round(exact.Add(own))
+	say := func(m portfolio.Money) string { return t.with(t.amountText(m)) }
+	reason := "公布合计" + t.say() + "；各行公布数（先取整）相加为" + say(rowSum) +
+		"，未取整的数相加后再取整为" + say(sumRounded)
+	if listed := round(listRounded); listed != rowSum || round(list) != sumRounded {
+		reason += "；按清单算，两者为" + say(listed) + "与" + say(round(list))
+	}
+	switch {
+	case rowSum == sumRounded && t.fen == rowSum:
+		return Undetermined, reason + "：两种口径得数相同，分不出"
+	case t.fen == rowSum:
+		return RoundThenSum, reason + "：是先取整、后相加"
+	case t.fen == sumRounded:
+		return SumThenRound, reason + "：是先相加、后取整"
+	}
+	return Undetermined, reason + "：两种口径都得不出公布的合计"
+}
