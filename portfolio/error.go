@@ -17,10 +17,11 @@ const (
 
 // Error means that the program cannot go on. Bad data is not an Error but a Finding.
 type Error struct {
-	Code ErrorCode
-	Msg  string // Chinese, one sentence: what is wrong
-	Hint string // Chinese: the next step; may be empty
-	Err  error  // the cause, if there is one
+	Code  ErrorCode
+	Msg   string // Chinese, one sentence: what is wrong
+	Hint  string // Chinese: the next step in words, without command lines; may be empty
+	Steps []Step // next steps that the program itself can take, the likeliest first
+	Err   error  // the cause, if there is one
 }
 
 // Error returns the message, the cause and the next step on one or two lines.

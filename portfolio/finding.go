@@ -59,7 +59,8 @@ type Finding struct {
 	No       No       `json:"no,omitempty"`    // the project it is about, if any
 	Value    string   `json:"value,omitempty"` // the cell as written
 	Msg      string   `json:"message"`         // what is wrong
-	Hint     string   `json:"hint"`            // the next step
+	Hint     string   `json:"hint"`            // the next step in words, without command lines
+	Steps    []Step   `json:"-"`               // next steps that the program itself can take, the likeliest first
 
 	// Evidence is what the finding rests on: what Msg says, without the addresses of
 	// other cells. A settled finding is known by it. Only Check gives it.

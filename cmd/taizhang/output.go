@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"taizhang/internal/wire"
 	"taizhang/portfolio"
 )
 
@@ -47,7 +48,9 @@ type view struct {
 	json any
 	rows []object // for csv: one record each, all with the same keys
 	none object   // a record with those keys, for the heading of an empty result
-	text func(w io.Writer) error
+	// table is the csv of verbs whose shapes stand in package wire; it goes before rows.
+	table *wire.Table
+	text  func(w io.Writer) error
 }
 
 // emit writes the view to stdout in the format that was asked for.
@@ -56,6 +59,9 @@ func (a *app) emit(v view) error {
 	case "json":
 		return writeJSON(a.stdout, v.json)
 	case "csv":
+		if v.table != nil {
+			return wire.WriteCSV(a.stdout, *v.table)
+		}
 		return writeCSV(a.stdout, v.none, v.rows)
 	}
 	var b bytes.Buffer

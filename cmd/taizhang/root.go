@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"taizhang/internal/ledger"
+	"taizhang/internal/office"
 	"taizhang/portfolio"
 )
 
@@ -96,6 +97,11 @@ func (a *app) actor() string {
 		return u.Username
 	}
 	return "未署名"
+}
+
+// desk is the office that the global flags name.
+func (a *app) desk() *office.Office {
+	return &office.Office{Ledger: a.ledgerPath(), Plan: a.planName, Actor: a.actor(), Now: a.now}
 }
 
 // open opens the ledger to read or, with write, to change it. create makes a new one
