@@ -47,20 +47,55 @@ func (a Aliases) Owner(raw string) (ref OwnerRef, known bool) {
 
 // Resolve gives every source and owner of the project its canonical name and class;
 // amounts declared for two ways of writing one source are added up.
-func (p *Project) Resolve(a Aliases) {
+func (p *Project) Resolve(a Aliases) { a.Resolver().Project(p) }
+
+// Resolver reads names by the tables, each way of writing once. It is for many projects.
+type Resolver struct {
+	tables  Aliases
+	sources map[string]SourceRef
+	owners  map[string]OwnerRef
+}
+
+// Resolver returns a reader of names.
+func (a Aliases) Resolver() *Resolver {
+	return &Resolver{a, map[string]SourceRef{}, map[string]OwnerRef{}}
+}
+
+// Names gives the sources and owners of a project their names and classes.
+func (r *Resolver) Names(p *Project) {
 	for i, s := range p.Sources {
-		p.Sources[i], _ = a.Source(s.Raw)
+		p.Sources[i] = r.source(s.Raw)
 	}
 	for i, o := range p.Owners {
-		p.Owners[i], _ = a.Owner(o.Raw)
+		ref, ok := r.owners[o.Raw]
+		if !ok {
+			ref, _ = r.tables.Owner(o.Raw)
+			r.owners[o.Raw] = ref
+		}
+		p.Owners[i] = ref
 	}
+}
+
+func (r *Resolver) source(raw string) SourceRef {
+	ref, ok := r.sources[raw]
+	if !ok {
+		ref, _ = r.tables.Source(raw)
+		r.sources[raw] = ref
+	}
+	return ref
+}
+
+// Project gives a project its names, and adds up amounts that are declared for two ways
+// of writing one source.
+func (r *Resolver) Project(p *Project) {
+	r.Names(p)
 	var declared []Share
 	for _, s := range p.DeclaredSources {
-		ref, _ := a.Source(s.Key)
-		if i := slices.IndexFunc(declared, func(d Share) bool { return d.Key == ref.Name }); i >= 0 {
+		name := r.source(s.Key).Name
+		if i := slices.IndexFunc(declared, func(d Share) bool { return d.Key == name }); i >= 0 {
 			declared[i].Fen = declared[i].Fen.Add(s.Fen)
 		} else {
-			declared = append(declared, Share{ref.Name, s.Fen})
+			declared = append(declared, Share{name, s.Fen})
 		}
 	}
 	p.DeclaredSources = declared

@@ -41,6 +41,9 @@ const (
 	maxPeriod = 60
 )
 
+// IsYear reports whether a plan may name the year.
+func IsYear(y int) bool { return y >= minYear && y <= maxYear }
+
 // What may follow a year: 年, 年3月, 年3月1日, 年底; .3, /3/1.
 const (
 	inYear = `年?(?:(?:0?[1-9]|1[0-2])月(?:(?:0?[1-9]|[12]\d|3[01])日)?)?[初中底末]?`

@@ -84,6 +84,12 @@ func (p *Plan) Origins() []Origin {
 	return out
 }
 
+// MissingHint is what to do about a project that the newest list lacks.
+const MissingHint = "漏列的，请补进表中再导入；取消或并入别的项目的，把它留在表中、投资预算改为“/”，再导入"
+
+// MissingSteps is the step that goes with MissingHint.
+func MissingSteps(no No) []Step { return []Step{Do("show", Word(string(no))).If("要看原记录")} }
+
 // Missing returns the projects that the newest list lacks.
 func (p *Plan) Missing() []No {
 	var out []No

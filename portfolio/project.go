@@ -71,6 +71,18 @@ const (
 	FieldPeriod   Field = "period"
 )
 
+// What else the change log follows of a project.
+const (
+	FieldFileSources     Field = "file_sources"
+	FieldDeclaredSources Field = "declared_sources"
+	FieldDeclaredYears   Field = "declared_years"
+	FieldMissing         Field = "missing"
+)
+
+// ProjectID is a project's permanent number in the ledger: it outlives 序号 and name, and
+// is never given to another one. 0 is a project that the ledger does not have yet.
+type ProjectID int64
+
 // Cell is where a value was read, and the text that stood there.
 type Cell struct {
 	Sheet    string `json:"sheet"`
@@ -100,8 +112,9 @@ type OwnerRef struct {
 
 // Project is one row of the plan's project list.
 type Project struct {
+	ID          ProjectID
 	Ord         int    // place in the list, from 1
-	No          No     // key within the plan
+	No          No     // 序号 as the newest list gives it: an attribute, not the identity
 	Category    string // canonical, 生态安全
 	Type        string
 	Name        string // outer spaces cut; the raw text is in Cells
@@ -113,8 +126,11 @@ type Project struct {
 	Owners      []OwnerRef
 	Period      Period
 
-	DeclaredSources []Share // by source name, by the office or else by the file; empty: not declared
+	DeclaredSources []Share // by source name, in force: the office's, else the file's; empty: not declared
 	DeclaredYears   []Share // by year ("2021"); empty: not declared
+	// What DeclaredSources is chosen from: amounts that the file writes, and those that
+	// the office has entered.
+	FileSources, OfficeSources []Share
 
 	Missing bool // in the ledger, but no longer in the newest file
 	Origin  Origin
@@ -143,6 +159,31 @@ func addUpTo(shares []Share, budget Amount) bool {
 		}
 	}
 	return len(shares) > 0 && budget.HasFigure() && sum == budget.Fen
+}
+
+// ChooseSources puts the shares by source in force: the office's, else the file's.
+func (p *Project) ChooseSources() {
+	if p.DeclaredSources = p.OfficeSources; len(p.OfficeSources) == 0 {
+		p.DeclaredSources = p.FileSources
+	}
+}
+
+// RawSources returns the sources as written.
+func (p *Project) RawSources() []string {
+	out := make([]string, len(p.Sources))
+	for i, s := range p.Sources {
+		out[i] = s.Raw
+	}
+	return out
+}
+
+// RawOwners returns the owners as written.
+func (p *Project) RawOwners() []string {
+	out := make([]string, len(p.Owners))
+	for i, o := range p.Owners {
+		out[i] = o.Raw
+	}
+	return out
 }
 
 // NoTypeLabel is the row of a roll-up by type for projects without one.

@@ -41,6 +41,7 @@ type Published struct {
 // PublishedTable is one published table: its figures, and every cell as it was
 // written, so that it can be given back.
 type PublishedTable struct {
+	ID      int64 // in the ledger; 0: not there yet
 	Origin  Origin
 	Sheet   string
 	Title   string

@@ -10,17 +10,3 @@ type Reading struct {
 	Published  []PublishedTable
 	Findings   []Finding // sorted by position
 }
-
-// ImportReport says what an import did, or would do, to the ledger.
-type ImportReport struct {
-	Plan      string
-	Written   bool
-	Read      int
-	Added     []No
-	Changed   []No
-	Unchanged []No
-	Missing   []No // in the ledger and not in the file: kept and marked
-	Figures   int  // published figures
-	Changes   []Change
-	Findings  []Finding // renamed and renumbered projects
-}

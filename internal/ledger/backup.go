@@ -100,23 +100,24 @@ func checkCopy(ctx context.Context, tmp string, want sums) error {
 		return wrap(ctx, err)
 	}
 	if verdict != "ok" || got != want {
-		return &portfolio.Error{Code: portfolio.Internal, Msg: "备份与台账不一致，已放弃", Hint: "请运行 taizhang check 检查台账，并检查磁盘"}
+		return &portfolio.Error{Code: portfolio.Internal, Msg: "备份与台账不一致，已放弃", Hint: "请检查台账，并检查磁盘", Steps: []portfolio.Step{portfolio.Do("check")}}
 	}
 	return nil
 }
 
 // sums tell two states of a ledger apart.
 type sums struct {
-	projects, budget, lines, fen, changes int64
-	head                                  string
-	app, version                          int
+	projects, budget, cells, shares, fen, figures, changes int64
+	head                                                   string
+	app, version                                           int
 }
 
 func ledgerSums(ctx context.Context, db *sql.DB) (s sums, err error) {
 	err = db.QueryRowContext(ctx, `SELECT (SELECT COUNT(*) FROM project), (SELECT COALESCE(SUM(budget_fen), 0) FROM project),
-		(SELECT COUNT(*) FROM line), (SELECT COALESCE(SUM(fen), 0) FROM line), count, hash,
+		(SELECT COUNT(*) FROM project_cell), (SELECT COUNT(*) FROM declared), (SELECT COALESCE(SUM(fen), 0) FROM declared),
+		(SELECT COUNT(*) FROM published_figure), count, hash,
 		(SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version) FROM change_head`).
-		Scan(&s.projects, &s.budget, &s.lines, &s.fen, &s.changes, &s.head, &s.app, &s.version)
+		Scan(&s.projects, &s.budget, &s.cells, &s.shares, &s.fen, &s.figures, &s.changes, &s.head, &s.app, &s.version)
 	return s, err
 }
 

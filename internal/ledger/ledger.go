@@ -16,7 +16,6 @@ import (
 
 // Options say how a ledger is opened.
 type Options struct {
-	Actor    string           // who acts, for the change log
 	Now      func() time.Time // the clock; nil: time.Now
 	Create   bool             // make a new ledger where there is none
 	ReadOnly bool             // nothing is written, not even a newer schema
@@ -25,12 +24,11 @@ type Options struct {
 // Ledger is an open book of record. It is safe for use by several goroutines: writers
 // go one at a time, readers beside them.
 type Ledger struct {
-	path  string
-	w, r  *sql.DB // one writing connection; readers, which cannot write
-	actor string
-	now   func() time.Time
-	ro    bool
-	file  fs.FileInfo // the file as it was opened
+	path string
+	w, r *sql.DB // one writing connection; readers, which cannot write
+	now  func() time.Time
+	ro   bool
+	file fs.FileInfo // the file as it was opened
 }
 
 // Open opens the ledger at path and brings an older schema up to date; with
@@ -41,7 +39,7 @@ func Open(ctx context.Context, path string, opts Options) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{path: path, actor: opts.Actor, now: opts.Now, ro: opts.ReadOnly}
+	l := &Ledger{path: path, now: opts.Now, ro: opts.ReadOnly}
 	if !isNew {
 		// Before any connection: one that opens another file later is then found out.
 		if l.file, err = os.Stat(path); err != nil {
@@ -85,7 +83,7 @@ func (l *Ledger) prepare(ctx context.Context, isNew bool) error {
 	if l.ro {
 		return &portfolio.Error{
 			Code: portfolio.Conflict, Msg: fmt.Sprintf("台账 %s 是旧版格式（%d，本程序用 %d），只读不能升级", l.path, version, len(schema)),
-			Hint: "先 taizhang backup 备份文件：它先把台账升级，再备份",
+			Hint: "先备份一次：备份会先把台账升级", Steps: []portfolio.Step{portfolio.Do("backup", portfolio.Fill("备份文件"))},
 		}
 	}
 	if err := migrate(ctx, l.w, schema); err != nil || !isNew {
@@ -111,7 +109,7 @@ func examine(path string, create bool) (isNew bool, err error) {
 	case errors.Is(err, fs.ErrNotExist) && create:
 		return true, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return false, &portfolio.Error{Code: portfolio.NotFound, Msg: "还没有台账：" + path, Hint: "请先 taizhang import 项目表.xlsx，或用 --ledger 指明台账文件"}
+		return false, &portfolio.Error{Code: portfolio.NotFound, Msg: "还没有台账：" + path, Hint: "请先导入项目表，或用 --ledger 指明台账文件", Steps: []portfolio.Step{portfolio.Do("import", portfolio.Fill("项目表.xlsx"))}}
 	case err != nil:
 		return false, &portfolio.Error{Code: portfolio.Invalid, Msg: "打不开台账 " + path, Hint: "请检查文件的读取权限", Err: err}
 	}
@@ -125,7 +123,7 @@ func examine(path string, create bool) (isNew bool, err error) {
 	case n == 0 && errors.Is(err, io.EOF) && create:
 		return true, nil
 	case n == 0 && errors.Is(err, io.EOF):
-		return false, &portfolio.Error{Code: portfolio.NotFound, Msg: "台账是空文件：" + path, Hint: "请先 taizhang import 项目表.xlsx"}
+		return false, &portfolio.Error{Code: portfolio.NotFound, Msg: "台账是空文件：" + path, Hint: "请先导入项目表", Steps: []portfolio.Step{portfolio.Do("import", portfolio.Fill("项目表.xlsx"))}}
 	case err != nil || !bytes.Equal(head, sqliteMagic):
 		return false, notALedger(path)
 	}
@@ -133,5 +131,5 @@ func examine(path string, create bool) (isNew bool, err error) {
 }
 
 func notALedger(path string) error {
-	return &portfolio.Error{Code: portfolio.Invalid, Msg: path + " 不是台账文件", Hint: "请用 --ledger 指明台账；要读入表格请用 taizhang import"}
+	return &portfolio.Error{Code: portfolio.Invalid, Msg: path + " 不是台账文件", Hint: "请用 --ledger 指明台账", Steps: []portfolio.Step{portfolio.Do("import", portfolio.Fill("文件")).If("要读入表格的")}}
 }

@@ -83,7 +83,8 @@ func examineBackup(backup string) (fs.FileInfo, error) {
 	if j, err := os.Stat(backup + "-journal"); err == nil && j.Size() > 0 {
 		return nil, &portfolio.Error{
 			Code: portfolio.Invalid, Msg: "备份 " + backup + " 上次写入曾中断，旁边还有未完成的日志 " + j.Name(),
-			Hint: "换一个备份；或先用 taizhang check --ledger " + backup + " 打开一次，让它恢复到中断之前",
+			Hint:  "换一个备份；或先在原处打开一次，让它恢复到中断之前",
+			Steps: []portfolio.Step{portfolio.Do("check", portfolio.Option("ledger", backup)).If("打开")},
 		}
 	}
 	return st, nil

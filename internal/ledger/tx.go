@@ -13,31 +13,26 @@ import (
 
 // work is one transaction and what its helpers share.
 type work struct {
-	ctx    context.Context
-	tx     *sql.Tx
-	at     string // the time of the transaction, RFC 3339 in UTC
-	actor  string
-	labels map[string]int64 // names that have been looked up or made
-	log    *changeLog
+	ctx   context.Context
+	tx    *sql.Tx
+	at    string // the time of the transaction, RFC 3339 in UTC
+	actor string
 }
 
-// errUndone makes write roll back without an error.
-var errUndone = errors.New("undone on purpose")
-
 // write runs fn in a transaction that holds the write lock from its beginning.
-func (l *Ledger) write(ctx context.Context, fn func(*work) error) error {
+func (l *Ledger) write(ctx context.Context, actor string, fn func(*work) error) error {
 	if l.ro {
 		return &portfolio.Error{Code: portfolio.Internal, Msg: "台账是以只读方式打开的"}
 	}
-	return l.inTx(ctx, l.w, fn)
+	return l.inTx(ctx, l.w, actor, fn)
 }
 
 // read runs fn on one consistent state of the ledger.
 func (l *Ledger) read(ctx context.Context, fn func(*work) error) error {
-	return l.inTx(ctx, l.r, fn)
+	return l.inTx(ctx, l.r, "", fn)
 }
 
-func (l *Ledger) inTx(ctx context.Context, db *sql.DB, fn func(*work) error) (err error) {
+func (l *Ledger) inTx(ctx context.Context, db *sql.DB, actor string, fn func(*work) error) (err error) {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return wrap(ctx, err)
@@ -57,16 +52,8 @@ func (l *Ledger) inTx(ctx context.Context, db *sql.DB, fn func(*work) error) (er
 			err = e
 		}
 	}()
-	w := &work{ctx: ctx, tx: tx, at: l.now().UTC().Format(time.RFC3339), actor: l.actor, labels: map[string]int64{}}
-	if err := fn(w); errors.Is(err, errUndone) {
-		return nil
-	} else if err != nil {
-		return wrap(ctx, err)
-	}
-	if db == l.r {
-		return nil
-	}
-	if err := w.closeLog(); err != nil {
+	w := &work{ctx: ctx, tx: tx, at: l.now().UTC().Format(time.RFC3339), actor: actor}
+	if err := fn(w); err != nil || db == l.r {
 		return wrap(ctx, err)
 	}
 	return wrap(ctx, tx.Commit())
@@ -113,7 +100,7 @@ func wrap(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	e := &portfolio.Error{Code: portfolio.Internal, Msg: "台账读写失败", Hint: "请运行 taizhang check 检查台账；必要时用备份恢复", Err: err}
+	e := &portfolio.Error{Code: portfolio.Internal, Msg: "台账读写失败", Hint: "请检查台账；必要时用备份恢复", Steps: []portfolio.Step{portfolio.Do("check")}, Err: err}
 	var s sqlite3.Error
 	if !errors.As(err, &s) {
 		return e
@@ -126,7 +113,7 @@ func wrap(ctx context.Context, err error) error {
 	case sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrPerm:
 		e.Code, e.Msg, e.Hint = portfolio.Invalid, "台账所在的位置不能写入", "请检查台账文件及其文件夹的写权限；上次写入若曾中断，须在可写的位置打开一次"
 	case sqlite3.ErrNotADB, sqlite3.ErrCorrupt:
-		e.Msg, e.Hint = "台账文件已损坏", "请用最近的备份恢复：taizhang restore 备份文件"
+		e.Msg, e.Hint, e.Steps = "台账文件已损坏", "请用最近的备份恢复", []portfolio.Step{portfolio.Do("restore", portfolio.Fill("备份文件"))}
 	}
 	return e
 }

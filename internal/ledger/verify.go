@@ -10,11 +10,12 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"taizhang/portfolio"
+	"taizhang/portfolio/intake"
 )
 
-// Verify is the integrity pass: the file, its references, the stored lines against the
-// budgets and against portfolio.Allocate anew, and the chain of the change log. What
-// does not hold comes back as error-level findings; none means that all holds.
+// Verify is the integrity pass: the file, its references, the chain of the change log, and
+// the present state of the plan walked back through the log to the imports. What does not
+// hold comes back as error-level findings; none means that all holds.
 func (l *Ledger) Verify(ctx context.Context, plan string) ([]portfolio.Finding, error) {
 	v := &verifier{file: l.path}
 	err := l.read(ctx, func(w *work) error {
@@ -22,7 +23,7 @@ func (l *Ledger) Verify(ctx context.Context, plan string) ([]portfolio.Finding, 
 		if err != nil {
 			return err
 		}
-		for _, pass := range []func(*work, planRow) error{v.pages, v.references, v.sums, v.lines, v.chain} {
+		for _, pass := range []func(*work, planRow) error{v.pages, v.references, v.chain, v.walk} {
 			if err := pass(w, p); damaged(err) {
 				v.broken = true
 				v.add("TZ-LEDGER-CORRUPT", "", err.Error(), "台账文件的结构已损坏")
@@ -56,7 +57,7 @@ type verifier struct {
 	broken   bool
 }
 
-const verifyHint = "台账被程序之外的手段改动过，或磁盘有误；请用最近的备份恢复：taizhang restore 备份文件"
+const verifyHint = "台账被程序之外的手段改动过，或磁盘有误；请用最近的备份恢复"
 
 func (v *verifier) add(code string, no portfolio.No, value, msg string) {
 	if v.counts == nil {
@@ -67,6 +68,7 @@ func (v *verifier) add(code string, no portfolio.No, value, msg string) {
 	}
 	v.findings = append(v.findings, portfolio.Finding{
 		Pos: portfolio.Pos{File: v.file}, Severity: portfolio.SevError, Code: code, No: no, Value: value, Msg: msg, Hint: verifyHint,
+		Steps: []portfolio.Step{portfolio.Do("restore", portfolio.Fill("备份文件"))},
 	})
 }
 
@@ -101,89 +103,68 @@ func (v *verifier) references(w *work, _ planRow) error {
 	}, "PRAGMA foreign_key_check")
 }
 
-// sums adds the stored lines up in SQL, under each policy.
-func (v *verifier) sums(w *work, p planRow) error {
-	var no portfolio.No
-	var budget, sum portfolio.Money
-	for _, policy := range portfolio.Policies() {
-		err := w.each([]any{&no, &budget, &sum}, func() error {
-			v.add("TZ-LEDGER-SUM", no, wan(sum), fmt.Sprintf("序号 %s 在“%s”口径下的分摊之和为 %s，投资预算为 %s", no, policy.Label(), wan(sum), wan(budget)))
-			return nil
-		}, `SELECT p.no, p.budget_fen, COALESCE(SUM(l.fen), 0) AS total FROM project p
-		    LEFT JOIN line l ON l.plan_id = p.plan_id AND l.project_id = p.id AND l.policies & ? <> 0
-		    WHERE p.plan_id = ? GROUP BY p.id HAVING total <> p.budget_fen OR COUNT(l.fen) = 0 ORDER BY p.ord, p.id`, int(policy), p.id)
-		if err != nil {
-			return err
-		}
+// walk leads the projects of the plan, and the cells of its imports, back through the log.
+func (v *verifier) walk(w *work, p planRow) error {
+	book, err := w.book(p, Want{NoCells: true})
+	if err != nil {
+		return err
+	}
+	cells, err := w.cellDigests(p.id)
+	if err != nil {
+		return err
+	}
+	back := intake.NewWalk(book.Plan, cells)
+	err = w.eachChange(func(c portfolio.Change) error { back.Back(c); return nil },
+		selectChange+" WHERE r.plan_id = ? ORDER BY c.id DESC", p.id)
+	if err != nil {
+		return err
+	}
+	for _, f := range back.End() {
+		v.add(f.Code, f.No, f.Value, f.Msg)
 	}
 	return nil
 }
 
-// storedLine is a line as the ledger has it, with its class.
-type storedLine struct {
-	portfolio.Line
-	class string
-}
-
-// lines holds the stored lines against Allocate, and what is kept beside the sources.
-func (v *verifier) lines(w *work, p planRow) error {
-	labels, err := w.labelTexts()
-	if err != nil {
-		return err
+// cellDigests are the digests of the cells that each import of a plan has stored.
+func (w *work) cellDigests(planID int64) (map[int64]string, error) {
+	out := map[int64]string{}
+	var digest intake.CellsDigest
+	var importID, of int64
+	var project, at portfolio.ProjectID
+	var field portfolio.Field
+	var cell portfolio.Cell
+	cells := map[portfolio.Field]portfolio.Cell{}
+	flush := func() {
+		if len(cells) > 0 {
+			digest.Add(at, cells)
+			clear(cells)
+		}
 	}
-	o, err := w.loadOutline(p.id, "")
+	err := w.each([]any{&importID}, func() error { out[importID] = intake.NewCellsDigest().Sum(); return nil },
+		"SELECT id FROM import_file WHERE plan_id = ?", planID)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	rows := o.rows
-	got := make(map[int64][]storedLine, len(rows))
-	var id, source, class int64
-	var l storedLine
-	err = w.each([]any{&id, &l.Year, &source, &l.Policies, &class, &l.HasFigure, &l.Fen, &l.Whole, &l.SourceBasis, &l.YearBasis}, func() error {
-		l.Source, l.class = labels[source], labels[class]
-		got[id] = append(got[id], l)
+	err = w.each([]any{&importID, &project, &field, &cell.Sheet, &cell.Addr, &cell.Raw, &cell.Inferred}, func() error {
+		if importID != of || project != at {
+			flush()
+			at = project
+		}
+		if importID != of {
+			if of != 0 {
+				out[of] = digest.Sum()
+			}
+			of, digest = importID, intake.NewCellsDigest()
+		}
+		cells[field] = cell
 		return nil
-	}, `SELECT project_id, year, source_id, policies, class_id, has_figure, fen, whole, source_basis, year_basis
-	    FROM line WHERE plan_id = ? ORDER BY project_id, seq`, p.id)
-	if err != nil {
-		return err
+	}, `SELECT c.import_id, c.project_id, c.field, c.sheet, c.addr, c.raw, c.inferred FROM project_cell c
+	    JOIN import_file f ON f.id = c.import_id WHERE f.plan_id = ? ORDER BY c.import_id, c.project_id`, planID)
+	if of != 0 {
+		flush()
+		out[of] = digest.Sum()
 	}
-	for i := range rows {
-		if !sameLines(&rows[i].Project, got[rows[i].id]) {
-			v.add("TZ-LEDGER-LINES", rows[i].No, "", fmt.Sprintf("序号 %s 存储的分摊与按规则重新计算的不同", rows[i].No))
-		}
-	}
-	return v.kept(w, p, rows, labels)
-}
-
-func sameLines(p *portfolio.Project, got []storedLine) bool {
-	want := portfolio.Allocate(p)
-	if len(want) != len(got) {
-		return false
-	}
-	for i := range want {
-		if want[i] != got[i].Line || portfolio.KeyOf(portfolio.ByClass, p, &want[i], nil) != got[i].class {
-			return false
-		}
-	}
-	return true
-}
-
-// kept checks the combination, the lead and the number of sources that a row repeats.
-func (v *verifier) kept(w *work, p planRow, rows []stored, labels map[int64]string) error {
-	at := make(map[int64]*portfolio.Project, len(rows))
-	for i := range rows {
-		at[rows[i].id] = &rows[i].Project
-	}
-	var id, mix, lead int64
-	var named int
-	return w.each([]any{&id, &mix, &lead, &named}, func() error {
-		q := at[id]
-		if labels[mix] != portfolio.MixLabel(q) || labels[lead] != q.Lead() || named != len(q.SourceNames()) {
-			v.add("TZ-LEDGER-LINES", q.No, labels[mix], fmt.Sprintf("序号 %s 的来源组合或牵头单位与其资金来源、责任主体不符", q.No))
-		}
-		return nil
-	}, "SELECT id, mix_id, lead_id, named FROM project WHERE plan_id = ?", p.id)
+	return out, err
 }
 
 // chain walks the whole change log, of all plans: each entry's hash covers the one before.
@@ -197,11 +178,11 @@ func (v *verifier) chain(w *work, _ planRow) error {
 	err := w.eachChange(func(c portfolio.Change) error {
 		n++
 		if c.ID != n || c.Hash != chainHash(previous, c) {
-			v.add("TZ-LEDGER-CHAIN", "", c.Entity, fmt.Sprintf("变更记录第 %d 条（%s，%s）或它之前的一条被改动或删除过", c.ID, c.At, c.Entity))
+			v.add("TZ-LEDGER-CHAIN", "", c.Entity.String(), fmt.Sprintf("变更记录第 %d 条（%s，%s）或它之前的一条被改动或删除过", c.ID, c.At, c.Entity))
 		}
 		n, previous = c.ID, c.Hash
 		return nil
-	}, selectChange+" ORDER BY id")
+	}, selectChange+" ORDER BY c.id")
 	if err != nil {
 		return err
 	}

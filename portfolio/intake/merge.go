@@ -1,15 +1,17 @@
-package portfolio
+package intake
+
+import "taizhang/portfolio"
 
 // MergeFindings puts the findings of several passes over the same data in order. What
 // an earlier pass has said of a cell, a later one does not say again; of a cell that
 // could not be read, it says nothing.
-func MergeFindings(passes ...[]Finding) []Finding {
+func MergeFindings(passes ...[]portfolio.Finding) []portfolio.Finding {
 	type key struct {
-		pos  Pos
+		pos  portfolio.Pos
 		code string
 	}
-	seen, unread := map[key]bool{}, map[Pos]bool{}
-	var out []Finding
+	seen, unread := map[key]bool{}, map[portfolio.Pos]bool{}
+	var out []portfolio.Finding
 	for _, pass := range passes {
 		for _, f := range pass {
 			if f.Cell == "" || !seen[key{f.Pos, f.Code}] && !unread[f.Pos] {
@@ -18,9 +20,9 @@ func MergeFindings(passes ...[]Finding) []Finding {
 		}
 		for _, f := range pass {
 			seen[key{f.Pos, f.Code}] = true
-			unread[f.Pos] = unread[f.Pos] || f.Severity == SevError
+			unread[f.Pos] = unread[f.Pos] || f.Severity == portfolio.SevError
 		}
 	}
-	SortFindings(out)
+	portfolio.SortFindings(out)
 	return out
 }

@@ -1,0 +1,85 @@
+package intake
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+
+	"taizhang/portfolio"
+)
+
+// Covers reports whether an acceptance settles a finding about a project: the same code,
+// and the same data. A finding comes back when its data changes.
+func Covers(a portfolio.Acceptance, id portfolio.ProjectID, f portfolio.Finding) bool {
+	return a.Code == f.Code && a.Project == id && id != 0 && a.Evidence == evidence(f)
+}
+
+// evidence is SHA-256 over a finding's value and evidence, or its message when it has
+// none: what changes when its data does. No place is part of it, so that a moved row
+// stays settled.
+func evidence(f portfolio.Finding) string {
+	parts := f.Evidence
+	if len(parts) == 0 {
+		parts = []string{f.Msg}
+	}
+	h := sha256.New()
+	for _, s := range append([]string{f.Value}, parts...) {
+		writeText(h, s)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Unsettled parts the findings about a plan's data into those that nobody has settled and
+// the number of those that somebody has.
+func Unsettled(book *portfolio.Book, fs []portfolio.Finding) (open []portfolio.Finding, settled int) {
+	ids := map[portfolio.No]portfolio.ProjectID{}
+	for i := range book.Plan.Projects {
+		ids[book.Plan.Projects[i].No] = book.Plan.Projects[i].ID
+	}
+	by := map[portfolio.ProjectID][]portfolio.Acceptance{}
+	for _, a := range book.Acceptances {
+		by[a.Project] = append(by[a.Project], a)
+	}
+	for _, f := range fs {
+		id := ids[f.No]
+		if slices.ContainsFunc(by[id], func(a portfolio.Acceptance) bool { return Covers(a, id, f) }) {
+			settled++
+		} else {
+			open = append(open, f)
+		}
+	}
+	return open, settled
+}
+
+// Accept settles findings about a project with a reason. Findings of level error cannot
+// be settled, nor those about the plan as a whole (both Invalid): these go when what they
+// tell of is done. What is settled already is a Conflict.
+func Accept(book *portfolio.Book, h portfolio.Handle, fs []portfolio.Finding, reason string) (*portfolio.Entry, error) {
+	if portfolio.Trim(reason) == "" {
+		return nil, &portfolio.Error{Code: portfolio.Invalid, Msg: "没有写明理由", Hint: "请写明为什么可以不改"}
+	}
+	p, err := book.Plan.Find(h)
+	if err != nil {
+		return nil, err
+	}
+	e := &portfolio.Entry{}
+	for _, f := range fs {
+		switch {
+		case f.Severity == portfolio.SevError:
+			return nil, &portfolio.Error{Code: portfolio.Invalid, Msg: "错误级的问题（" + f.Code + "）不能确认了事", Hint: f.Hint, Steps: f.Steps}
+		case f.No != p.No:
+			return nil, &portfolio.Error{Code: portfolio.Invalid, Msg: f.Code + " 说的是整个规划，不属于哪个项目，不能了结", Hint: f.Hint, Steps: f.Steps}
+		}
+		for _, a := range book.Acceptances {
+			if Covers(a, p.ID, f) {
+				return nil, &portfolio.Error{Code: portfolio.Conflict, Msg: "这个问题已由 " + a.By + " 于 " + a.At + " 确认：" + a.Reason}
+			}
+		}
+		e.Acceptances = append(e.Acceptances, portfolio.Acceptance{Code: f.Code, Project: p.ID, Evidence: evidence(f), Reason: reason})
+		e.Changes = append(e.Changes, portfolio.Change{
+			Entity: portfolio.Entity{Kind: portfolio.EntityFinding, ID: int64(p.ID), Name: f.Code + " " + string(p.No)},
+			Field:  portfolio.FieldAccepted, New: portfolio.TextValue(f.Msg), Reason: reason,
+		})
+	}
+	return e, nil
+}

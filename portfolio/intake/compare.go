@@ -1,0 +1,328 @@
+package intake
+
+import (
+	"maps"
+	"slices"
+
+	"taizhang/portfolio"
+)
+
+// Report says what an import did, or would do, to a plan.
+type Report struct {
+	Plan      string
+	Written   bool
+	Revision  int64
+	Read      int
+	Added     []portfolio.No
+	Changed   []portfolio.No
+	Unchanged []portfolio.No
+	Missing   []portfolio.No // in the plan and not in the list: kept and marked
+	Figures   int            // published figures
+	Changes   []portfolio.Change
+	Findings  []portfolio.Finding
+}
+
+// Compare holds a reading against a plan. Projects are known by their number: each one is
+// added, changed or unchanged, and those that the list lacks are missing; these are
+// marked, kept and still counted. A reading without projects leaves the list alone; its
+// published tables replace those that they are new versions of.
+//
+// The entry is what the import writes; it is nil when the reading or the comparison has an
+// error-level finding. The report's findings are those of the comparison alone.
+func Compare(book *portfolio.Book, r *portfolio.Reading) (Report, *portfolio.Entry, error) {
+	report := Report{Plan: book.Plan.Name, Read: len(r.Projects)}
+	for _, t := range r.Published {
+		report.Figures += len(t.Figures)
+	}
+	d := &diff{book: book, origin: r.Origin, next: book.Next.Project, keptCategories: map[string]bool{}}
+	d.projects(r)
+	portfolio.SortFindings(d.findings)
+	report.Added, report.Changed, report.Unchanged, report.Missing = d.addedNos, d.changedNos, d.unchangedNos, d.missingNos
+	report.Findings = d.findings
+	if portfolio.HasErrors(r.Findings) || portfolio.HasErrors(d.findings) {
+		return report, nil, nil
+	}
+	if len(d.twice) > 0 {
+		return report, nil, &portfolio.Error{Code: portfolio.Invalid, Msg: "表中序号“" + string(d.twice[0]) + "”重复", Hint: "请改成各不相同的序号后重新导入"}
+	}
+	d.entry.File = &portfolio.ImportFile{ID: book.Next.Import, Origin: r.Origin, Size: r.Size}
+	d.header(r)
+	if err := d.published(r.Published); err != nil {
+		return report, nil, err
+	}
+	report.Changes = d.changes
+	d.entry.Changes = append([]portfolio.Change{importChange(&d.entry)}, d.changes...)
+	return report, &d.entry, nil
+}
+
+// diff is what a reading would do to a plan. It is found in memory, before anything is
+// written.
+type diff struct {
+	book    *portfolio.Book
+	origin  portfolio.Origin
+	next    portfolio.ProjectID
+	entry   portfolio.Entry
+	changes []portfolio.Change
+
+	addedNos, changedNos, unchangedNos, missingNos []portfolio.No
+
+	twice          []portfolio.No  // numbers that stand twice in the list
+	keptCategories map[string]bool // of missing projects
+	findings       []portfolio.Finding
+}
+
+// projects compares the list. The number is what a project is known by; the name is a
+// check on it.
+func (d *diff) projects(r *portfolio.Reading) {
+	if len(r.Projects) == 0 {
+		return
+	}
+	old := d.book.Plan.Projects
+	was := make(map[portfolio.No]*portfolio.Project, len(old))
+	for i := range old {
+		was[old[i].No] = &old[i]
+	}
+	now := make(map[portfolio.No]*portfolio.Project, len(r.Projects))
+	for i := range r.Projects {
+		p := &r.Projects[i]
+		if now[p.No] != nil {
+			d.twice = append(d.twice, p.No)
+			continue
+		}
+		now[p.No] = p
+	}
+	if f := otherPlan(d.book.Plan, now, r); f != nil {
+		d.findings = append(d.findings, *f)
+		return
+	}
+	resolve := d.book.Aliases.Resolver()
+	for i := range r.Projects {
+		p := &r.Projects[i]
+		if now[p.No] != p {
+			continue
+		}
+		fresh := *p
+		fresh.Sources, fresh.Owners = slices.Clone(p.Sources), slices.Clone(p.Owners)
+		resolve.Project(&fresh)
+		fresh.Origin = r.Origin
+		d.takeFileShares(&fresh)
+		if o := was[p.No]; o == nil {
+			d.add(fresh)
+		} else {
+			d.meet(o, fresh)
+		}
+	}
+	d.renumbered(now, r)
+	for i := range old {
+		if o := &old[i]; now[o.No] == nil {
+			d.miss(o)
+		}
+	}
+}
+
+func (d *diff) add(p portfolio.Project) {
+	p.ID = d.next
+	d.next++
+	d.entry.Added = append(d.entry.Added, p)
+	d.addedNos = append(d.addedNos, p.No)
+}
+
+// takeFileShares moves the amounts by source that the file writes to their own place.
+// Those that do not fit the project are left out, and told.
+func (d *diff) takeFileShares(p *portfolio.Project) {
+	if len(p.DeclaredSources) == 0 {
+		return
+	}
+	if why := checkShares(p, BySource, p.DeclaredSources); why != nil {
+		d.findings = append(d.findings, unfitFinding(p, why.Msg, d.origin))
+	} else {
+		p.FileSources = p.DeclaredSources
+	}
+	p.ChooseSources()
+}
+
+// meet compares a project that both have.
+func (d *diff) meet(o *portfolio.Project, p portfolio.Project) {
+	p.ID = o.ID
+	p.OfficeSources, p.DeclaredYears = o.OfficeSources, o.DeclaredYears
+	p.ChooseSources()
+	before := len(d.changes)
+	if portfolio.Squeeze(o.Name) != portfolio.Squeeze(p.Name) {
+		d.findings = append(d.findings, renamedFinding(o, &p, d.origin))
+	}
+	stale := d.withdrawStale(o, &p)
+	d.compareFields(o, &p, stale)
+	if len(p.OfficeSources) > 0 && len(p.FileSources) > 0 && !sameShares(p.OfficeSources, p.FileSources) {
+		d.findings = append(d.findings, differsFinding(&p, d.origin))
+	}
+	if len(d.changes) > before {
+		d.entry.Changed = append(d.entry.Changed, p)
+		d.changedNos = append(d.changedNos, p.No)
+		return
+	}
+	d.unchangedNos = append(d.unchangedNos, p.No)
+	cells := !maps.Equal(o.Cells, p.Cells)
+	if cells || o.Ord != p.Ord || o.Origin != p.Origin {
+		d.entry.Moved = append(d.entry.Moved, portfolio.Relocated{Project: p, Cells: cells})
+	}
+}
+
+// compareFields logs every value in which two states of a project differ. reasons says
+// more of some.
+func (d *diff) compareFields(o, p *portfolio.Project, reasons map[portfolio.Field]string) {
+	for _, f := range portfolio.LoggedFields() {
+		a, b := f.Of(o), f.Of(p)
+		if a == b {
+			continue
+		}
+		cell := p.Cells[cellOf(f.Field)]
+		reason := reasons[f.Field]
+		if f.Field == portfolio.FieldFileSources && len(p.OfficeSources) > 0 {
+			reason = "项目表中写明的金额有变；仍以申报的为准"
+		}
+		d.changes = append(d.changes, portfolio.Change{
+			Entity: ProjectEntity(p), Field: f.Field, Old: a, New: b, Reason: reason,
+			File: portfolio.Pos{File: p.Origin.File, Sheet: cell.Sheet, Cell: cell.Addr}.String(),
+		})
+	}
+}
+
+// cellOf is the cell in which a change of a field can be seen.
+func cellOf(f portfolio.Field) portfolio.Field {
+	switch f {
+	case portfolio.FieldFileSources:
+		return portfolio.FieldSources
+	case portfolio.FieldDeclaredSources, portfolio.FieldDeclaredYears:
+		return portfolio.FieldBudget
+	case portfolio.FieldMissing:
+		return portfolio.FieldNo
+	}
+	return f
+}
+
+// ProjectEntity is a project as the change log names it.
+func ProjectEntity(p *portfolio.Project) portfolio.Entity {
+	return portfolio.Entity{Kind: portfolio.EntityProject, ID: int64(p.ID), Name: string(p.No)}
+}
+
+// miss keeps a project that the list lacks.
+func (d *diff) miss(o *portfolio.Project) {
+	d.missingNos = append(d.missingNos, o.No)
+	d.keptCategories[o.Category] = true
+	d.findings = append(d.findings, missingFinding(o, d.origin))
+	if !o.Missing {
+		d.entry.Gone = append(d.entry.Gone, o.ID)
+		d.changes = append(d.changes, portfolio.Change{
+			Entity: ProjectEntity(o), Field: portfolio.FieldMissing, New: portfolio.BoolValue(true), File: d.origin.File,
+		})
+	}
+}
+
+// withdrawStale takes back what the office has declared and no longer fits a changed
+// project; the file's amounts, if any, apply again. The reasons are by field.
+func (d *diff) withdrawStale(o, p *portfolio.Project) map[portfolio.Field]string {
+	reasons := map[portfolio.Field]string{}
+	for _, by := range []ShareKind{BySource, ByYear} {
+		shares := by.office(p)
+		if len(*shares) == 0 {
+			continue
+		}
+		why := checkShares(p, by, *shares)
+		if why == nil {
+			continue
+		}
+		*shares = nil
+		p.ChooseSources()
+		reasons[by.field()] = "申报已撤回：" + why.Msg
+		d.findings = append(d.findings, withdrawnFinding(o, p, by, why.Msg, d.origin))
+	}
+	return reasons
+}
+
+// header follows the title and the categories of the list. Categories that only missing
+// projects still have come last.
+func (d *diff) header(r *portfolio.Reading) {
+	if len(r.Projects) == 0 {
+		return
+	}
+	plan := d.book.Plan
+	entity := portfolio.Entity{Kind: portfolio.EntityPlan, Name: plan.Name}
+	if r.Title != plan.Title && r.Title != "" {
+		d.entry.Title = &r.Title
+		if plan.Title != "" {
+			d.changes = append(d.changes, portfolio.Change{
+				Entity: entity, Field: portfolio.FieldTitle, Old: portfolio.TextValue(plan.Title), New: portfolio.TextValue(r.Title), File: r.Origin.File,
+			})
+		}
+	}
+	now := slices.Clone(r.Categories)
+	for _, c := range plan.Categories {
+		same := func(n portfolio.Category) bool { return n.Name == c.Name }
+		if d.keptCategories[c.Name] && !slices.ContainsFunc(now, same) {
+			now = append(now, c)
+		}
+	}
+	if slices.Equal(plan.Categories, now) {
+		return
+	}
+	d.entry.Categories = now
+	before, after := categoriesValue(plan.Categories), categoriesValue(now)
+	if before != after && len(plan.Categories) > 0 {
+		d.changes = append(d.changes, portfolio.Change{Entity: entity, Field: portfolio.FieldCategories, Old: before, New: after, File: r.Origin.File})
+	}
+}
+
+func categoriesValue(cs []portfolio.Category) portfolio.Value {
+	names := make([]string, len(cs))
+	for i, c := range cs {
+		names[i] = c.Name
+	}
+	return portfolio.NamesValue(names)
+}
+
+// sameShares reports whether two sets give every source the same, in any order.
+func sameShares(a, b []portfolio.Share) bool {
+	parts := map[string]portfolio.Money{}
+	for _, s := range a {
+		parts[s.Key] = s.Fen
+	}
+	for _, s := range b {
+		parts[s.Key] -= s.Fen
+	}
+	for _, fen := range parts {
+		if fen != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// renumbered tells of projects whose name stood under another number. Within a section
+// that is an error: the list was numbered anew, and every number may now mean another
+// project. Across sections it is told, and never guessed.
+func (d *diff) renumbered(now map[portfolio.No]*portfolio.Project, r *portfolio.Reading) {
+	old := d.book.Plan.Projects
+	byName := make(map[string][]*portfolio.Project, len(old))
+	was := make(map[portfolio.No]string, len(old))
+	for i := range old {
+		name := portfolio.Squeeze(old[i].Name)
+		byName[name] = append(byName[name], &old[i])
+		was[old[i].No] = name
+	}
+	for i := range r.Projects {
+		p := &r.Projects[i]
+		name := portfolio.Squeeze(p.Name)
+		if now[p.No] != p || name == "" || was[p.No] == name {
+			continue
+		}
+		var from []*portfolio.Project
+		for _, o := range byName[name] {
+			if n := now[o.No]; n == nil || portfolio.Squeeze(n.Name) != name {
+				from = append(from, o)
+			}
+		}
+		if len(from) > 0 {
+			d.findings = append(d.findings, renumberedFinding(p, from, d.origin))
+		}
+	}
+}

@@ -1,0 +1,197 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"taizhang/portfolio"
+)
+
+// ShareKind says by what a budget is divided.
+type ShareKind uint8
+
+// The kinds of declared shares.
+const (
+	BySource ShareKind = iota
+	ByYear
+)
+
+// office is the place where a project keeps what the office has declared of a kind.
+func (k ShareKind) office(p *portfolio.Project) *[]portfolio.Share {
+	if k == ByYear {
+		return &p.DeclaredYears
+	}
+	return &p.OfficeSources
+}
+
+// inForce are the shares of a kind that replace the policy.
+func (k ShareKind) inForce(p *portfolio.Project) []portfolio.Share {
+	if k == ByYear {
+		return p.DeclaredYears
+	}
+	return p.DeclaredSources
+}
+
+// field is the field of the change log.
+func (k ShareKind) field() portfolio.Field {
+	if k == ByYear {
+		return portfolio.FieldDeclaredYears
+	}
+	return portfolio.FieldDeclaredSources
+}
+
+func (k ShareKind) what() string {
+	if k == ByYear {
+		return "分年度"
+	}
+	return "分资金来源"
+}
+
+// step is the declaration as a next step.
+func (k ShareKind) step(no portfolio.No) portfolio.Step {
+	if k == ByYear {
+		return portfolio.Do("declare years", portfolio.Word(string(no)), portfolio.Fill("年=万元 …"))
+	}
+	return portfolio.Do("declare sources", portfolio.Word(string(no)), portfolio.Fill("名称=万元 …"))
+}
+
+// Declare enters how much of a project's budget each of its sources bears, or falls into
+// each year ("2021"), in place of the policy and of amounts that the file writes; no
+// shares take the declaration back, and the file's apply again (Conflict when the file's
+// are all there is). Source names are read by the alias table and must be among the
+// project's sources, years must lie in its period; the amounts must add up to the budget
+// exactly (Invalid otherwise, with both figures). Nothing changed is a nil entry.
+func Declare(book *portfolio.Book, h portfolio.Handle, by ShareKind, shares []portfolio.Share, reason string) (*portfolio.Entry, error) {
+	found, err := book.Plan.Find(h)
+	if err != nil {
+		return nil, err
+	}
+	p := *found
+	shares = canonicalShares(by, shares, book.Aliases)
+	if len(shares) > 0 {
+		if e := checkShares(&p, by, shares); e != nil {
+			return nil, e
+		}
+	}
+	place, old := by.office(&p), by.inForce(&p)
+	if slices.Equal(*place, shares) {
+		if len(shares) == 0 && len(old) > 0 {
+			return nil, &portfolio.Error{
+				Code: portfolio.Conflict, Msg: fmt.Sprintf("序号 %s 没有申报可撤回：%s 是项目表中写明的金额", p.No, sharesText(old)),
+				Hint: "要改的，请在原表中改正后重新导入，或申报别的金额",
+			}
+		}
+		return nil, nil
+	}
+	*place = shares
+	p.ChooseSources()
+	return &portfolio.Entry{Changed: []portfolio.Project{p}, Changes: changesOf(found, &p, reason)}, nil
+}
+
+// changesOf logs every value in which two states of a project differ.
+func changesOf(o, p *portfolio.Project, reason string) []portfolio.Change {
+	var out []portfolio.Change
+	for _, f := range portfolio.LoggedFields() {
+		if a, b := f.Of(o), f.Of(p); a != b {
+			out = append(out, portfolio.Change{Entity: ProjectEntity(p), Field: f.Field, Old: a, New: b, Reason: reason})
+		}
+	}
+	return out
+}
+
+// canonicalShares gives sources their names and puts years in order.
+func canonicalShares(by ShareKind, shares []portfolio.Share, aliases portfolio.Aliases) []portfolio.Share {
+	if len(shares) == 0 {
+		return nil
+	}
+	out := make([]portfolio.Share, len(shares))
+	for i, s := range shares {
+		out[i] = s
+		if by == BySource {
+			ref, _ := aliases.Source(s.Key)
+			out[i].Key = ref.Name
+		} else {
+			out[i].Key = strings.TrimSuffix(portfolio.Squeeze(s.Key), "年")
+		}
+	}
+	if by == ByYear {
+		slices.SortStableFunc(out, func(a, b portfolio.Share) int { return strings.Compare(a.Key, b.Key) })
+	}
+	return out
+}
+
+// checkShares says why shares cannot be declared for a project; nil: they can. Zero
+// shares are allowed, negative ones are not.
+func checkShares(p *portfolio.Project, by ShareKind, shares []portfolio.Share) *portfolio.Error {
+	no := string(p.No)
+	if !p.Budget.HasFigure() {
+		return &portfolio.Error{Code: portfolio.Invalid, Msg: "序号 " + no + " 的投资预算" + p.Budget.State.Label() + "，没有可拆分的数", Hint: "先在项目表中填投资预算，再导入"}
+	}
+	seen := map[string]bool{}
+	sum := portfolio.Money(0)
+	for _, s := range shares {
+		if seen[s.Key] {
+			return &portfolio.Error{Code: portfolio.Invalid, Msg: "“" + s.Key + "”写了两次（不同写法可能是同一个名称）", Hint: "每个只写一次，金额合并"}
+		}
+		seen[s.Key] = true
+		if s.Fen < 0 {
+			return &portfolio.Error{Code: portfolio.Invalid, Msg: fmt.Sprintf("“%s”的金额是负数：%s", s.Key, wan(s.Fen)), Hint: "金额不能为负"}
+		}
+		if e := checkShareKey(p, by, s.Key); e != nil {
+			return e
+		}
+		var ok bool
+		if sum, ok = portfolio.CheckedAdd(sum, s.Fen); !ok {
+			return &portfolio.Error{Code: portfolio.Invalid, Msg: "金额之和超出范围", Hint: "请核对金额的单位（万元）"}
+		}
+	}
+	if sum == p.Budget.Fen {
+		return nil
+	}
+	gap := "还差 " + wan(p.Budget.Fen-sum)
+	if sum > p.Budget.Fen {
+		gap = "多出 " + wan(sum-p.Budget.Fen)
+	}
+	return &portfolio.Error{
+		Code: portfolio.Invalid,
+		Msg:  fmt.Sprintf("申报之和 %s 不等于序号 %s 的投资预算 %s，%s", wan(sum), no, wan(p.Budget.Fen), gap),
+		Hint: "各项之和必须与投资预算完全相等（单位：万元）",
+	}
+}
+
+func checkShareKey(p *portfolio.Project, by ShareKind, key string) *portfolio.Error {
+	if by == BySource {
+		return checkShareSource(p, key)
+	}
+	year, err := strconv.Atoi(key)
+	if err == nil && len(key) == 4 && p.Period.IsKnown() && year >= p.Period.Start && year <= p.Period.End {
+		return nil
+	}
+	if !p.Period.IsKnown() {
+		return &portfolio.Error{
+			Code: portfolio.Invalid, Msg: fmt.Sprintf("序号 %s 的建设年限未定，不能申报分年投资", p.No),
+			Hint: "请先在项目表中填建设年限，再导入",
+		}
+	}
+	return &portfolio.Error{
+		Code: portfolio.Invalid, Msg: fmt.Sprintf("“%s”不在序号 %s 的建设年限（%s）之内", key, p.No, p.Period),
+		Hint: "只能申报建设年限之内的年份；年限有变的，请先改项目表并重新导入",
+	}
+}
+
+func checkShareSource(p *portfolio.Project, key string) *portfolio.Error {
+	names := p.SourceNames()
+	if slices.Contains(names, key) {
+		return nil
+	}
+	e := &portfolio.Error{Code: portfolio.Invalid, Msg: fmt.Sprintf("序号 %s 没有资金来源“%s”", p.No, key)}
+	if len(names) == 0 {
+		e.Hint = "项目表中没有填资金来源；请先补填并重新导入"
+		return e
+	}
+	e.Hint = "它的资金来源是：" + strings.Join(names, "、")
+	e.Steps = []portfolio.Step{portfolio.Do("alias source", portfolio.Fill("写法=名称")).If("名称不同的请先")}
+	return e
+}
