@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"bytes"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -30,13 +31,16 @@ func (v *Value) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// valueOf writes anything as a value. The types that are given to it can be marshalled.
-func valueOf(x any) Value {
-	b, err := json.Marshal(x)
-	if err != nil {
+// ValueOf writes anything as a value, its signs as they are: a name with < or & stays
+// readable. What cannot be marshalled panics with an Internal error.
+func ValueOf(x any) Value {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(x); err != nil {
 		panic(&Error{Code: Internal, Msg: "变更记录写不出一个值", Err: err})
 	}
-	return Value(b)
+	return Value(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 }
 
 // TextValue is a text; an empty one is nothing.
@@ -44,7 +48,7 @@ func TextValue(s string) Value {
 	if s == "" {
 		return ""
 	}
-	return valueOf(s)
+	return ValueOf(s)
 }
 
 // BoolValue is true, or nothing.
@@ -67,9 +71,9 @@ func AmountValue(a Amount) Value {
 	case a.State == Missing || a.State == "":
 		return ""
 	case a.HasFigure():
-		return valueOf(AmountParts{a.State, &a.Fen})
+		return ValueOf(AmountParts{a.State, &a.Fen})
 	}
-	return valueOf(AmountParts{State: a.State})
+	return ValueOf(AmountParts{State: a.State})
 }
 
 // ListParts is a ListValue taken apart.
@@ -82,9 +86,9 @@ type ListParts struct {
 func ListValue(s State, names []string) Value {
 	switch {
 	case len(names) > 0:
-		return valueOf(ListParts{Known, names})
+		return ValueOf(ListParts{Known, names})
 	case s == Unplanned:
-		return valueOf(ListParts{State: Unplanned})
+		return ValueOf(ListParts{State: Unplanned})
 	}
 	return ""
 }
@@ -112,7 +116,7 @@ func SharesValue(shares []Share) Value {
 	for i, s := range shares {
 		parts[i] = ShareParts(s)
 	}
-	return valueOf(parts)
+	return ValueOf(parts)
 }
 
 // AliasParts is an AliasValue taken apart.
@@ -127,7 +131,7 @@ func AliasValue(a Alias) Value {
 	if a.Name == "" {
 		return ""
 	}
-	return valueOf(AliasParts{a.Name, a.Class, a.Reason})
+	return ValueOf(AliasParts{a.Name, a.Class, a.Reason})
 }
 
 // PhasesValue is a plan's phases.
@@ -135,7 +139,7 @@ func PhasesValue(phases []Phase) Value {
 	if len(phases) == 0 {
 		return ""
 	}
-	return valueOf(phases)
+	return ValueOf(phases)
 }
 
 // NamesValue is a list of names, in their order.
@@ -143,7 +147,7 @@ func NamesValue(names []string) Value {
 	if len(names) == 0 {
 		return ""
 	}
-	return valueOf(names)
+	return ValueOf(names)
 }
 
 // FigureParts is a FigureValue taken apart.
@@ -157,7 +161,7 @@ func FigureValue(p Published) Value {
 	if p.Text == "" {
 		return ""
 	}
-	return valueOf(FigureParts{p.Text, p.Unit})
+	return ValueOf(FigureParts{p.Text, p.Unit})
 }
 
 // AdjustmentParts is an AdjustmentValue taken apart.
@@ -167,7 +171,7 @@ type AdjustmentParts struct {
 }
 
 // AdjustmentValue is what an adjustment explains, and how much of it.
-func AdjustmentValue(a Adjustment) Value { return valueOf(AdjustmentParts{a.Category, a.Fen}) }
+func AdjustmentValue(a Adjustment) Value { return ValueOf(AdjustmentParts{a.Category, a.Fen}) }
 
 // LoggedField is a value of a project that the change log follows.
 type LoggedField struct {

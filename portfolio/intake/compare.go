@@ -25,7 +25,8 @@ type Report struct {
 // Compare holds a reading against a plan. Projects are known by their number: each one is
 // added, changed or unchanged, and those that the list lacks are missing; these are
 // marked, kept and still counted. A reading without projects leaves the list alone; its
-// published tables replace those that they are new versions of.
+// published tables replace those that they are new versions of. A book that is New begins
+// with the phases and the alias tables that it holds.
 //
 // The entry is what the import writes; it is nil when the reading or the comparison has an
 // error-level finding. The report's findings are those of the comparison alone.
@@ -46,6 +47,11 @@ func Compare(book *portfolio.Book, r *portfolio.Reading) (Report, *portfolio.Ent
 		return report, nil, &portfolio.Error{Code: portfolio.Invalid, Msg: "表中序号“" + string(d.twice[0]) + "”重复", Hint: "请改成各不相同的序号后重新导入"}
 	}
 	d.entry.File = &portfolio.ImportFile{ID: book.Next.Import, Origin: r.Origin, Size: r.Size}
+	if book.New {
+		if err := d.begin(); err != nil {
+			return report, nil, err
+		}
+	}
 	d.header(r)
 	if err := d.published(r.Published); err != nil {
 		return report, nil, err
@@ -53,6 +59,26 @@ func Compare(book *portfolio.Book, r *portfolio.Reading) (Report, *portfolio.Ent
 	report.Changes = d.changes
 	d.entry.Changes = append([]portfolio.Change{importChange(&d.entry)}, d.changes...)
 	return report, &d.entry, nil
+}
+
+// begin makes the plan: with the phases and the alias tables that its book has.
+func (d *diff) begin() error {
+	plan := d.book.Plan
+	if err := checkPhases(plan.Phases); err != nil {
+		return err
+	}
+	d.entry.Phases = plan.Phases
+	for _, kind := range []portfolio.AliasKind{portfolio.SourceAlias, portfolio.OwnerAlias} {
+		table := d.book.Aliases.Table(kind)
+		for _, key := range slices.Sorted(maps.Keys(table)) {
+			d.entry.Aliases = append(d.entry.Aliases, portfolio.AliasRow{Kind: kind, Alias: table[key]})
+		}
+	}
+	d.changes = append(d.changes, portfolio.Change{
+		Entity: portfolio.Entity{Kind: portfolio.EntityPlan, Name: plan.Name}, Field: portfolio.FieldAdded,
+		New: portfolio.TextValue(plan.Name), File: d.origin.File,
+	})
+	return nil
 }
 
 // diff is what a reading would do to a plan. It is found in memory, before anything is

@@ -61,13 +61,9 @@ type importParts struct {
 func importChange(e *portfolio.Entry) portfolio.Change {
 	f := e.File
 	parts := importParts{File: f.Origin.File, SHA256: f.Origin.SHA256, Added: packAdded(e.Added), Cells: entryCells(e)}
-	b, err := json.Marshal(parts)
-	if err != nil {
-		panic(&portfolio.Error{Code: portfolio.Internal, Msg: "变更记录写不出一次导入", Err: err})
-	}
 	return portfolio.Change{
 		Entity: portfolio.Entity{Kind: portfolio.EntityImport, ID: f.ID, Name: f.Origin.File},
-		Field:  portfolio.FieldAdded, New: portfolio.Value(b), File: f.Origin.File,
+		Field:  portfolio.FieldAdded, New: portfolio.ValueOf(parts), File: f.Origin.File,
 	}
 }
 

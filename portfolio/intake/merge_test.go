@@ -8,7 +8,7 @@ import (
 
 func TestMergeFindings(t *testing.T) {
 	at := func(cell, code string) portfolio.Finding {
-		return portfolio.Finding{portfolio.Pos: portfolio.Pos{Cell: cell}, Code: code}
+		return portfolio.Finding{Pos: portfolio.Pos{Cell: cell}, Code: code}
 	}
 	got := MergeFindings([]portfolio.Finding{at("B2", "X"), at("A1", "X"), at("A1", "X")}, []portfolio.Finding{at("A1", "X"), at("A1", "Y"), at("", "Z")}, []portfolio.Finding{at("", "Z")})
 	want := []portfolio.Finding{at("", "Z"), at("", "Z"), at("A1", "X"), at("A1", "X"), at("A1", "Y"), at("B2", "X")}
