@@ -37,8 +37,10 @@ func runCheck(ctx context.Context, a *app, all bool) error {
 		if err != nil {
 			return err
 		}
-		body := object{{"plan", p.Name}, {"accepted", settled}, {"findings", findingsJSON(open)}}
-		if err := a.emit(view{json: body, rows: findingsJSON(open), none: findingJSON(portfolio.Finding{}), text: func(w io.Writer) error {
+		findings := findingsView(open)
+		table := findings.Table()
+		body := object{{"plan", p.Name}, {"accepted", settled}, {"findings", findings}}
+		if err := a.emit(view{json: body, table: &table, text: func(w io.Writer) error {
 			writeFindings(w, open, all)
 			_, err := fmt.Fprintf(w, "\n%s：%s；已了结 %d\n", p.Name, countFindings(open), settled)
 			return err

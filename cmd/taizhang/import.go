@@ -175,6 +175,8 @@ func importView(r *portfolio.Reading, rep portfolio.ImportReport, o importOption
 		{"unchanged", len(rep.Unchanged)},
 		{"missing", len(rep.Missing)},
 	}
+	findings := findingsView(rep.Findings)
+	table := findings.Table()
 	body := object{
 		{"file", r.Origin.File},
 		{"sha256", r.Origin.SHA256},
@@ -183,9 +185,9 @@ func importView(r *portfolio.Reading, rep portfolio.ImportReport, o importOption
 		{"projects", counts},
 		{"published", published},
 		{"changes", changesJSON(rep.Changes)},
-		{"findings", findingsJSON(rep.Findings)},
+		{"findings", findings},
 	}
-	return view{json: body, rows: findingsJSON(rep.Findings), none: findingJSON(portfolio.Finding{}), text: func(w io.Writer) error {
+	return view{json: body, table: &table, text: func(w io.Writer) error {
 		fmt.Fprintf(w, "文件  %s（sha256 %.12s…）\n规划  %s\n", r.Origin.File, r.Origin.SHA256, rep.Plan)
 		fmt.Fprintf(w, "项目  读到 %d 个：新增 %d，变更 %d，未变 %d，缺失 %d\n", rep.Read, len(rep.Added), len(rep.Changed), len(rep.Unchanged), len(rep.Missing))
 		for _, s := range sheetsOf(r) {

@@ -67,6 +67,11 @@ func csvText(v any) string {
 			return ""
 		}
 		return fmt.Sprint(*v)
+	case *portfolio.No:
+		if v == nil {
+			return ""
+		}
+		return csvText(*v)
 	case []string:
 		return guardFormula(strings.Join(v, "、"))
 	case portfolio.No:
