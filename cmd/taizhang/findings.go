@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"taizhang/internal/wire"
 	"taizhang/portfolio"
 )
 
@@ -86,9 +85,6 @@ func showBlanks(s string) string {
 	head, tail, _ := strings.Cut(s, inner)
 	return strings.Repeat("␣", len([]rune(head))) + inner + strings.Repeat("␣", len([]rune(tail)))
 }
-
-// findingsView are findings as JSON and CSV give them.
-func findingsView(fs []portfolio.Finding) wire.Findings { return wire.NewFindings(fs, findingStep) }
 
 // countFindings says 错误 2，警告 10，提示 3.
 func countFindings(fs []portfolio.Finding) string {
