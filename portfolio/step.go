@@ -27,7 +27,7 @@ func (s Step) If(when string) Step {
 // Word is a plain argument.
 func Word(value string) Arg { return Arg{Value: value} }
 
-// Option is an argument with a name.
+// Option is an argument with a name; without a value it is a switch: "withdraw".
 func Option(name, value string) Arg { return Arg{Name: name, Value: value} }
 
 // Fill is a plain argument that the clerk has to put in; what says what belongs there.

@@ -1,30 +1,21 @@
 package main
 
 import (
-	"context"
-
 	"github.com/spf13/cobra"
-
-	"taizhang/internal/ledger"
 )
 
 func newBackupCmd(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "backup 文件",
 		Short:   "备份台账，并核验备份",
-		Long:    "把台账的一个完整状态写成备份文件，核验后才命名；已有同名文件时不覆盖。\n" + exitHelp,
+		Long:    "把台账的一个完整状态写成备份文件，核验后才命名；已有同名文件时不覆盖。",
 		Example: "  taizhang backup 台账-2026-11.db",
 		Args:    exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			l, err := a.open(cmd.Context(), true, false)
-			if err != nil {
+			if err := a.desk().Backup(cmd.Context(), args[0]); err != nil {
 				return err
 			}
-			defer l.Close()
-			if err := l.Backup(cmd.Context(), args[0]); err != nil {
-				return err
-			}
-			return a.done("已备份到 " + args[0])
+			return a.done("已备份到 %s", args[0])
 		},
 	}
 }
@@ -35,22 +26,16 @@ func newRestoreCmd(a *app) *cobra.Command {
 		Use:   "restore 备份文件",
 		Short: "用备份恢复台账",
 		Long: `先核验备份，再把它写到台账的位置。已有台账时不覆盖，除非加 --force；
-加 --force 前建议先把现有台账文件另存一份。
-` + exitHelp,
+加 --force 前建议先把现有台账文件另存一份。`,
 		Example: "  taizhang restore 台账-2026-11.db --force",
 		Args:    exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runRestore(cmd.Context(), a, args[0], force)
+			if err := a.desk().Restore(cmd.Context(), args[0], force); err != nil {
+				return err
+			}
+			return a.done("已用 %s 恢复台账 %s", args[0], a.ledgerPath())
 		},
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "覆盖现有台账")
 	return cmd
-}
-
-func runRestore(ctx context.Context, a *app, backup string, force bool) error {
-	opts := ledger.Options{Actor: a.actor(), Now: a.now}
-	if err := ledger.Restore(ctx, backup, a.ledgerPath(), force, opts); err != nil {
-		return err
-	}
-	return a.done("已用 " + backup + " 恢复台账 " + a.ledgerPath())
 }

@@ -10,7 +10,7 @@ func newCompletionCmd(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "completion bash|zsh|fish|powershell",
 		Short:   "生成命令行自动补全脚本",
-		Long:    "把自动补全脚本写到标准输出；装法见示例。\n" + exitHelp,
+		Long:    "把自动补全脚本写到标准输出；装法见示例。",
 		Example: "  taizhang completion bash > /etc/bash_completion.d/taizhang\n  taizhang completion zsh > \"${fpath[1]}/_taizhang\"",
 		Args:    exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -2,33 +2,29 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"taizhang/internal/ledger"
+	"taizhang/internal/office"
 	"taizhang/portfolio"
 )
 
 func newDeclareCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "declare",
-		Short: "申报一个项目的分来源或分年投资，代替假定",
-		Long: `申报的金额必须恰好等于项目的投资预算；申报后处处以申报数为准，并注明“申报”。
-` + exitHelp,
+		Use:     "declare",
+		Short:   "申报一个项目的分来源或分年投资，代替假定",
+		Long:    `申报的金额必须恰好等于项目的投资预算；申报后处处以申报数为准，并注明“申报”。`,
 		Example: "  taizhang declare sources 14 省财政=15000 市配套=5827\n  taizhang declare years 42 2021=4000 2022=6000\n  taizhang declare sources 14 --withdraw",
-		Args:    noArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(
-		newDeclareKindCmd(a, "sources", "资金来源", "14 省财政=15000 市配套=5827", (*ledger.Ledger).DeclareSources),
-		newDeclareKindCmd(a, "years", "年度", "42 2021=4000 2022=6000", (*ledger.Ledger).DeclareYears),
+		newDeclareKindCmd(a, "sources", "资金来源", "14 省财政=15000 市配套=5827", (*office.Office).DeclareSources),
+		newDeclareKindCmd(a, "years", "年度", "42 2021=4000 2022=6000", (*office.Office).DeclareYears),
 	)
 	return cmd
 }
 
-type declareFunc func(l *ledger.Ledger, ctx context.Context, plan string, no portfolio.No, shares []portfolio.Share, reason string) error
+type declareFunc func(o *office.Office, ctx context.Context, no portfolio.No, shares []portfolio.Share, reason string) error
 
 func newDeclareKindCmd(a *app, kind, label, example string, declare declareFunc) *cobra.Command {
 	var withdraw bool
@@ -37,7 +33,7 @@ func newDeclareKindCmd(a *app, kind, label, example string, declare declareFunc)
 	cmd := &cobra.Command{
 		Use:     kind + " 序号 " + label + "=金额 …",
 		Short:   "申报各" + label + "的金额",
-		Long:    "申报一个项目各" + label + "的金额，合计必须等于投资预算；--withdraw 撤回申报。\n" + exitHelp,
+		Long:    "申报一个项目各" + label + "的金额，合计必须等于投资预算；--withdraw 撤回申报。",
 		Example: "  taizhang declare " + kind + " " + example,
 		Args:    minArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -48,16 +44,14 @@ func newDeclareKindCmd(a *app, kind, label, example string, declare declareFunc)
 			if err != nil {
 				return err
 			}
-			ctx, no := cmd.Context(), portfolio.NewNo(args[0])
-			return a.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
-				if err := declare(l, ctx, plan, no, shares, reason); err != nil {
-					return err
-				}
-				if withdraw {
-					return a.done(fmt.Sprintf("已撤回 #%s 的分%s申报", no, label))
-				}
-				return a.done(fmt.Sprintf("已记 #%s 的分%s申报", no, label))
-			})
+			no := portfolio.NewNo(args[0])
+			if err := declare(a.desk(), cmd.Context(), no, shares, reason); err != nil {
+				return err
+			}
+			if withdraw {
+				return a.done("已撤回 #%s 的分%s申报", no, label)
+			}
+			return a.done("已记 #%s 的分%s申报", no, label)
 		},
 	}
 	cmd.Flags().BoolVar(&withdraw, "withdraw", false, "撤回申报")

@@ -8,34 +8,6 @@ import (
 	"taizhang/portfolio"
 )
 
-// findingJSON is a finding as the contract of import and check gives it.
-func findingJSON(f portfolio.Finding) object {
-	o := object{
-		{"severity", f.Severity},
-		{"code", f.Code},
-		{"file", f.File},
-		{"sheet", f.Sheet},
-		{"cell", f.Cell},
-		{"value", f.Value},
-		{"message", f.Msg},
-		{"hint", f.Hint},
-	}
-	if f.No != "" {
-		o = append(o, kv{"no", f.No})
-	} else {
-		o = append(o, kv{"no", nil})
-	}
-	return o
-}
-
-func findingsJSON(fs []portfolio.Finding) []object {
-	out := make([]object, 0, len(fs))
-	for _, f := range fs {
-		out = append(out, findingJSON(f))
-	}
-	return out
-}
-
 // most is how many places of one code are printed unless all are asked for; errors
 // are always printed.
 var most = map[portfolio.Severity]int{portfolio.SevWarning: 20, portfolio.SevInfo: 3}
@@ -74,12 +46,13 @@ func writeBlock(w io.Writer, total int, fs []portfolio.Finding) {
 	fmt.Fprintf(w, "\n%s %s（%d 处）\n", fs[0].Severity.Label(), fs[0].Code, total)
 	for i, f := range fs {
 		writePlace(w, f)
-		last := i == len(fs)-1
-		if last || fs[i+1].Msg != f.Msg || fs[i+1].Hint != f.Hint {
+		next := findingStep(f)
+		sameStep := i < len(fs)-1 && findingStep(fs[i+1]) == next
+		if !sameStep || fs[i+1].Msg != f.Msg {
 			fmt.Fprintf(w, "      %s\n", strings.ReplaceAll(f.Msg, "\n", "\n      "))
 		}
-		if f.Hint != "" && (last || fs[i+1].Hint != f.Hint) {
-			fmt.Fprintf(w, "      下一步：%s\n", f.Hint)
+		if next != "" && !sameStep {
+			fmt.Fprintf(w, "      下一步：%s\n", next)
 		}
 	}
 }

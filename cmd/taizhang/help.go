@@ -46,7 +46,12 @@ func flagHelp(f *pflag.FlagSet) string {
 	return strings.TrimRight(reDefault.ReplaceAllString(s, "（默认 $1）"), " \n")
 }
 
-// setChinese gives cobra's own texts, the help flags included, in Chinese.
+// exitHelp stands at the end of every long help.
+const exitHelp = `
+退出码：0 完成；1 失败；2 用法不对；3 完成，但有错误级问题或差额（导入时表示未写入）；130 被中断。`
+
+// setChinese gives cobra's own texts, the help flags included, in Chinese; a command
+// that only holds others prints its help.
 func setChinese(root *cobra.Command) {
 	cobra.AddTemplateFunc("flagHelp", flagHelp)
 	root.SetUsageTemplate(usageTemplate)
@@ -63,10 +68,16 @@ func setChinese(root *cobra.Command) {
 		},
 	})
 	walk(root, func(c *cobra.Command) {
+		if c.Long != "" {
+			c.Long = strings.TrimSuffix(c.Long, "\n") + "\n" + exitHelp
+		}
+		if c.HasSubCommands() && c.RunE == nil {
+			c.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		}
 		c.InitDefaultHelpFlag()
 		c.Flags().Lookup("help").Usage = "查看说明"
 		c.DisableFlagsInUseLine = true
-		if c.HasParent() && c.Args == nil {
+		if c.Args == nil {
 			c.Args = noArgs
 		}
 	})

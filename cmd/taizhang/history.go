@@ -1,11 +1,9 @@
 package main
 
 import (
-	"io"
-
 	"github.com/spf13/cobra"
 
-	"taizhang/internal/ledger"
+	"taizhang/internal/wire"
 	"taizhang/portfolio"
 )
 
@@ -15,44 +13,19 @@ func newHistoryCmd(a *app) *cobra.Command {
 		Use:   "history",
 		Short: "变更记录：谁、何时、改了什么、依据哪个文件",
 		Long: `按时间列出变更记录，最新的在最后。每条记录都带有链式校验值，改动过去的记录会被
-taizhang check 查出。
-` + exitHelp,
+taizhang check 查出。`,
 		Example: "  taizhang history\n  taizhang history --entity \"project 42\"",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ctx := cmd.Context()
-			return a.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
-				changes, err := l.History(ctx, plan, entity)
-				if err != nil {
-					return err
-				}
-				return a.emit(view{json: changesJSON(changes), rows: changeRows(changes), none: changeRows(make([]portfolio.Change, 1))[0], text: func(w io.Writer) error {
-					return historyTable(changes).write(w)
-				}})
-			})
+			changes, err := a.desk().History(cmd.Context(), entity)
+			if err != nil {
+				return err
+			}
+			return a.print(wire.NewChanges(changes), historyTable(changes).write)
 		},
 	}
 	cmd.Flags().StringVar(&entity, "entity", "", "只看这个对象，例如 “project 42”")
 	return cmd
-}
-
-func changeRows(cs []portfolio.Change) []object {
-	var out []object
-	for _, c := range cs {
-		out = append(out, object{
-			{"id", c.ID},
-			{"at", c.At},
-			{"by", c.By},
-			{"entity", c.Entity},
-			{"field", c.Field},
-			{"old", c.Old},
-			{"new", c.New},
-			{"reason", c.Reason},
-			{"file", c.File},
-			{"hash", c.Hash},
-		})
-	}
-	return out
 }
 
 func historyTable(history []portfolio.Change) sheet {

@@ -19,8 +19,7 @@ func newListCmd(a *app) *cobra.Command {
 		Use:   "list",
 		Short: "列出项目",
 		Long: `列出规划中的项目，可按类别、类型、资金来源、责任单位（牵头或配合）、年份筛选。
-投资预算一栏“/”为未安排，空白为未填，0 为零。
-` + exitHelp,
+投资预算一栏“/”为未安排，空白为未填，0 为零。`,
 		Example: `  taizhang list
   taizhang list --category 生态安全 --source 中央资金
   taizhang list --owner 连州市水利局 --year 2021 --format csv`,

@@ -45,7 +45,7 @@ func (e *usageError) Error() string { return e.msg }
 // usageOf makes a usage error of what a flag or an argument was refused for.
 func usageOf(err error) error {
 	if e, ok := errors.AsType[*portfolio.Error](err); ok {
-		return &usageError{e.Msg, e.Hint}
+		return &usageError{e.Msg, nextStep(e.Hint, e.Steps)}
 	}
 	return &usageError{msg: err.Error()}
 }
@@ -91,8 +91,16 @@ func (a *app) exitCode(ctx context.Context, err error) int {
 
 // message is the text of an error for the person at the terminal.
 func message(err error) string {
-	if e, ok := errors.AsType[*portfolio.Error](err); ok {
-		return e.Error()
+	e, ok := errors.AsType[*portfolio.Error](err)
+	if !ok {
+		return err.Error() + "\n  下一步：请把这行文字连同所用文件交给维护人员"
 	}
-	return err.Error() + "\n  下一步：请把这行文字连同所用文件交给维护人员"
+	s := e.Msg
+	if e.Err != nil {
+		s += "：" + e.Err.Error()
+	}
+	if next := nextStep(e.Hint, e.Steps); next != "" {
+		s += "\n  下一步：" + next
+	}
+	return s
 }

@@ -72,6 +72,16 @@ func (a *app) emit(v view) error {
 	return err
 }
 
+// shape is a result as scripts get it: itself as JSON, or as records.
+type shape interface{ Table() wire.Table }
+
+// print writes a result to stdout in the format that was asked for; text writes it for
+// people.
+func (a *app) print(s shape, text func(w io.Writer) error) error {
+	table := s.Table()
+	return a.emit(view{json: s, table: &table, text: text})
+}
+
 func writeJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -158,10 +168,10 @@ func shareOrNull(hasFigure bool, part, whole portfolio.Money) *string {
 }
 
 // done says that a change was made.
-func (a *app) done(msg string) error {
-	row := object{{"done", true}, {"message", msg}}
-	return a.emit(view{json: row, rows: []object{row}, text: func(w io.Writer) error {
+func (a *app) done(format string, args ...any) error {
+	msg := fmt.Sprintf(format, args...)
+	return a.print(wire.Done{Done: true, Message: msg}, func(w io.Writer) error {
 		_, err := fmt.Fprintln(w, msg)
 		return err
-	}})
+	})
 }

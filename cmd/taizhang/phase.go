@@ -1,35 +1,32 @@
 package main
 
 import (
-	"fmt"
-	"io"
 	"regexp"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
-	"taizhang/internal/ledger"
+	"taizhang/internal/wire"
 	"taizhang/portfolio"
 )
 
 func newPhaseCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "phase",
-		Short: "规划期：查看或设定近期、中期、远期",
-		Long: `查看或设定规划期。新规划先用默认的：基准年 2020、近期 2021-2022、中期 2023-2025、远期 2026-2030。
-` + exitHelp,
+		Use:     "phase",
+		Short:   "规划期：查看或设定近期、中期、远期",
+		Long:    `查看或设定规划期。新规划先用默认的：基准年 2020、近期 2021-2022、中期 2023-2025、远期 2026-2030。`,
 		Example: "  taizhang phase\n  taizhang phase set 近期=2024-2025 远期=2026-2030",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.readOutline(cmd.Context(), func(_ *ledger.Ledger, p *portfolio.Plan) error {
-				s := sheet{title: p.Name, columns: []column{{"规划期", false, 0}, {"起", true, 0}, {"止", true, 0}}}
-				rows := []object{}
-				for _, ph := range p.Phases {
-					s.rows = append(s.rows, []string{ph.Name, strconv.Itoa(ph.From), strconv.Itoa(ph.To)})
-					rows = append(rows, object{{"name", ph.Name}, {"from", ph.From}, {"to", ph.To}})
-				}
-				return a.emit(view{json: rows, rows: rows, text: func(w io.Writer) error { return s.write(w) }})
-			})
+			plan, err := a.desk().Phases(cmd.Context())
+			if err != nil {
+				return err
+			}
+			s := sheet{title: plan.Plan, columns: []column{{"规划期", false, 0}, {"起", true, 0}, {"止", true, 0}}}
+			for _, ph := range plan.Phases {
+				s.rows = append(s.rows, []string{ph.Name, strconv.Itoa(ph.From), strconv.Itoa(ph.To)})
+			}
+			return a.print(wire.NewPhases(plan.Phases), s.write)
 		},
 	}
 	cmd.AddCommand(newPhaseSetCmd(a))
@@ -42,7 +39,7 @@ func newPhaseSetCmd(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "set 名称=起年-止年 …",
 		Short:   "设定规划期",
-		Long:    "设定规划期，替换原有的全部规划期；各期按先后写，不得重叠。\n" + exitHelp,
+		Long:    "设定规划期，替换原有的全部规划期；各期按先后写，不得重叠。",
 		Example: "  taizhang phase set 基准年=2023 近期=2024-2025 远期=2026-2030",
 		Args:    minArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -63,13 +60,10 @@ func newPhaseSetCmd(a *app) *cobra.Command {
 				}
 				phases = append(phases, ph)
 			}
-			ctx := cmd.Context()
-			return a.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
-				if err := l.SetPhases(ctx, plan, phases); err != nil {
-					return err
-				}
-				return a.done(fmt.Sprintf("已设定 %d 个规划期", len(phases)))
-			})
+			if err := a.desk().SetPhases(cmd.Context(), phases); err != nil {
+				return err
+			}
+			return a.done("已设定 %d 个规划期", len(phases))
 		},
 	}
 }

@@ -1,12 +1,8 @@
 package main
 
 import (
-	"context"
-	"fmt"
-
 	"github.com/spf13/cobra"
 
-	"taizhang/internal/ledger"
 	"taizhang/portfolio"
 )
 
@@ -17,8 +13,7 @@ func newPublishCmd(a *app) *cobra.Command {
 		Use:   "publish count|amount|share 数字加单位",
 		Short: "录入一个公布数，例如正文里的“51项”“166.5亿元”",
 		Long: `录入一个不在公布表里的公布数（如正文中的数），与表中的公布数一起对账。
-照原文写，带单位，保留原有小数位：几位小数决定对账的精度。同一指标再录入即替换，--withdraw 撤回。
-` + exitHelp,
+照原文写，带单位，保留原有小数位：几位小数决定对账的精度。同一指标再录入即替换，--withdraw 撤回。`,
 		Example: "  taizhang publish count 51项 --reason 正文第四部分\n  taizhang publish amount 166.5亿元 --reason 正文第四部分\n  taizhang publish amount --withdraw",
 		Args:    minArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -32,23 +27,17 @@ func newPublishCmd(a *app) *cobra.Command {
 					return usageOf(err)
 				}
 			}
-			return runPublish(cmd.Context(), a, pub, reason)
+			if err := a.desk().Publish(cmd.Context(), pub, reason); err != nil {
+				return err
+			}
+			if withdraw {
+				return a.done("已撤回手工录入的公布数：%s %s", pub.Scope, pub.Figure.Label())
+			}
+			return a.done("已录入公布数：%s %s %s%s", pub.Scope, pub.Figure.Label(), pub.Text, pub.Unit)
 		},
 	}
 	cmd.Flags().StringVar(&scope, "scope", portfolio.TotalScope, "范围：合计，或一个项目类别")
 	cmd.Flags().BoolVar(&withdraw, "withdraw", false, "撤回手工录入的这个数")
 	cmd.Flags().StringVar(&reason, "reason", "", "出处，例如 正文第四部分")
 	return cmd
-}
-
-func runPublish(ctx context.Context, a *app, pub portfolio.Published, reason string) error {
-	return a.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
-		if err := l.Publish(ctx, plan, pub, reason); err != nil {
-			return err
-		}
-		if pub.Text == "" {
-			return a.done(fmt.Sprintf("已撤回手工录入的公布数：%s %s", pub.Scope, pub.Figure.Label()))
-		}
-		return a.done(fmt.Sprintf("已录入公布数：%s %s %s%s", pub.Scope, pub.Figure.Label(), pub.Text, pub.Unit))
-	})
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"taizhang/internal/ledger"
+	"taizhang/internal/wire"
 	"taizhang/portfolio"
 	"taizhang/portfolio/reconcile"
 )
@@ -22,8 +22,7 @@ func newReconcileCmd(a *app) *cobra.Command {
 		Long: `把每个公布数（项目数、投资、占比、资金来源，各类与合计）与项目表算出的数，按公布时的
 精度比较，结论为：` + verdictWords(reconcile.VerdictExact, reconcile.VerdictRounding, reconcile.VerdictOff, reconcile.VerdictMissing, reconcile.VerdictExtra) + `。
 差额分解为取整影响与真实差额，恰好相加；每个真实差额列出可能的原因，逐一检验，
-给出结论（` + verdictWords(reconcile.Supported, reconcile.Possible, reconcile.Refuted) + `）和依据。程序从不改数，数由办公室定。
-` + exitHelp,
+给出结论（` + verdictWords(reconcile.Supported, reconcile.Possible, reconcile.Refuted) + `）和依据。程序从不改数，数由办公室定。`,
 		Example: `  taizhang reconcile
   taizhang reconcile --exit-code        有不符且未调整的数时，退出码为 3
   taizhang reconcile --format json`,
@@ -43,90 +42,29 @@ func verdictWords(vs ...reconcile.Verdict) string {
 }
 
 func runReconcile(ctx context.Context, a *app, exitCode bool) error {
-	return a.readOutline(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
-		rec, err := reconcilePlan(ctx, l, p)
-		if err != nil {
-			return err
-		}
-		body := reconcileJSON(rec)
-		if err := a.emit(view{json: body, rows: figureRows(rec), none: figureRows(reconcile.Reconciliation{Figures: make([]reconcile.FigureCheck, 1)})[0], text: func(w io.Writer) error {
-			return writeReconciliation(w, p, rec)
-		}}); err != nil {
-			return err
-		}
-		if n := len(rec.Off()); exitCode && n > 0 {
-			return &findingsError{fmt.Sprintf("%d 个公布数与项目表不符且未调整", n)}
-		}
-		return nil
-	})
-}
-
-func reconcileJSON(rec reconcile.Reconciliation) object {
-	parts, candidates := []object{}, []object{}
-	for _, d := range rec.Decomposition {
-		parts = append(parts, object{{"scope", d.Scope}, {"difference_fen", d.Difference}, {"kind", d.Kind}})
+	rec, err := a.desk().Reconcile(ctx)
+	if err != nil {
+		return err
 	}
-	for _, h := range rec.Candidates {
-		candidates = append(candidates, object{
-			{"scope", h.Scope},
-			{"hypothesis", h.Kind},
-			{"projects", append([]portfolio.No{}, h.Projects...)},
-			{"difference_fen", h.Difference},
-			{"verdict", h.Verdict},
-			{"evidence", h.Evidence},
-		})
+	if err := a.print(wire.NewReconciliation(rec.Reconciliation), func(w io.Writer) error {
+		return writeReconciliation(w, rec.Plan, rec.Reconciliation)
+	}); err != nil {
+		return err
 	}
-	return object{
-		{"convention", rec.Convention},
-		{"convention_reason", rec.ConventionReason},
-		{"figures", figureRows(rec)},
-		{"decomposition", parts},
-		{"candidates", candidates},
-		{"adjustments", append([]portfolio.Adjustment{}, rec.Adjustments...)},
-		{"searched", rec.Searched},
+	if n := len(rec.Off()); exitCode && n > 0 {
+		return &findingsError{fmt.Sprintf("%d 个公布数与项目表不符且未调整", n)}
 	}
-}
-
-func figureRows(rec reconcile.Reconciliation) []object {
-	out := []object{}
-	for _, f := range rec.Figures {
-		var fen, diff any
-		if f.Figure == portfolio.FigureAmount && f.HasFigure {
-			fen = f.ComputedFen
-		}
-		if f.HasDifference {
-			diff = f.Difference
-		}
-		out = append(out, object{
-			{"figure", f.Figure},
-			{"scope", f.Scope},
-			{"published", f.Published.Text},
-			{"unit", f.Unit},
-			{"computed", f.Computed},
-			{"computed_fen", fen},
-			{"difference_fen", diff},
-			{"verdict", f.Verdict},
-			{"adjusted", f.Adjusted},
-			{"internal", f.Internal},
-			{"note", f.Note},
-			{"sheet", f.Published.Cell.Sheet},
-			{"cell", f.Published.Cell.Addr},
-			{"not_published", strings.Join(f.NotPublished, "、")},
-			{"not_in_rows", strings.Join(f.NotInRows, "、")},
-			{"covered", strings.Join(f.Covered, "、")},
-		})
-	}
-	return out
+	return nil
 }
 
 // writeReconciliation prints the fixed form: an overview of every figure, then each
 // figure that does not hold with its candidates, then the next command.
-func writeReconciliation(w io.Writer, p *portfolio.Plan, rec reconcile.Reconciliation) error {
+func writeReconciliation(w io.Writer, plan string, rec reconcile.Reconciliation) error {
 	if len(rec.Figures) == 0 {
-		fmt.Fprintf(w, "%s：台账里没有公布数，无可对账。\n%s\n  下一步：导入含公布表（表2）的工作簿，或用 taizhang publish 录入公布数\n", p.Name, rec.Searched)
+		fmt.Fprintf(w, "%s：台账里没有公布数，无可对账。\n%s\n  下一步：导入含公布表（表2）的工作簿，或用 taizhang publish 录入公布数\n", plan, rec.Searched)
 		return nil
 	}
-	if err := figureTable(p, rec).write(w); err != nil {
+	if err := figureTable(plan, rec).write(w); err != nil {
 		return err
 	}
 	writeDecomposition(w, rec)
@@ -159,9 +97,9 @@ func adjustedNote(rec reconcile.Reconciliation) string {
 	return ""
 }
 
-func figureTable(p *portfolio.Plan, rec reconcile.Reconciliation) sheet {
+func figureTable(plan string, rec reconcile.Reconciliation) sheet {
 	s := sheet{
-		title: p.Name + "：公布数与计算数",
+		title: plan + "：公布数与计算数",
 		columns: []column{
 			{"范围", false, 0},
 			{"指标", false, 0},

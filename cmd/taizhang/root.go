@@ -24,35 +24,33 @@ type app struct {
 
 	ledgerFile string
 	planName   string
-	by         string
+	actorName  string
 	format     string
 }
-
-const exitHelp = `
-退出码：0 完成；1 失败；2 用法不对；3 完成，但有错误级问题或差额（导入时表示未写入）；130 被中断。`
 
 func newRootCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "taizhang",
 		Short: "重点项目投资台账",
 		Long: `taizhang 把重点项目表（Excel/WPS）读入台账，按类别、资金来源、年度汇总到分，
-与公布数对账，并导出表2、附表1。不丢一个项目、一分钱；每个数都能说出它从哪个单元格来。
-` + exitHelp,
+与公布数对账，并导出表2、附表1。不丢一个项目、一分钱；每个数都能说出它从哪个单元格来。`,
 		Example: `  taizhang import 附表1.xlsx            读入项目表和公布表
   taizhang summary --by category        按六大体系汇总
   taizhang reconcile                    与公布数对账
   taizhang export table2 -o 表2.xlsx    导出表2`,
-		Args:              noArgs,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	f := cmd.PersistentFlags()
 	f.StringVar(&a.ledgerFile, "ledger", "", "台账文件（默认 $TAIZHANG_LEDGER，再默认 ./taizhang.db）")
 	f.StringVar(&a.planName, "plan", "", "规划名称（台账里有多个规划时必填）")
-	f.StringVar(&a.by, "by", "", "经办人，记入变更记录（默认 $TAIZHANG_USER，再默认系统用户）")
+	f.StringVar(&a.actorName, "actor", "", "经办人，记入变更记录（默认 $TAIZHANG_USER，再默认系统用户）")
+	f.StringVar(&a.actorName, "by", "", "经办人，同 --actor")
 	f.StringVar(&a.format, "format", "table", "输出格式：table、json 或 csv")
+	if err := f.MarkHidden("by"); err != nil { // the name of --actor until 0.1
+		panic(err)
+	}
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{msg: flagMessage(err)} })
 	cmd.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFormat() }
 	cmd.AddCommand(
@@ -87,8 +85,8 @@ func (a *app) ledgerPath() string {
 
 // actor is who acts, for the change log.
 func (a *app) actor() string {
-	if a.by != "" {
-		return a.by
+	if a.actorName != "" {
+		return a.actorName
 	}
 	if u := os.Getenv("TAIZHANG_USER"); u != "" {
 		return u

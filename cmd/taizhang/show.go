@@ -1,14 +1,14 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"taizhang/internal/ledger"
+	"taizhang/internal/office"
+	"taizhang/internal/wire"
 	"taizhang/portfolio"
 )
 
@@ -17,64 +17,17 @@ func newShowCmd(a *app) *cobra.Command {
 		Use:   "show 序号",
 		Short: "看一个项目：每个值的出处、分摊、变更记录",
 		Long: `显示一个项目的全部内容：每个值从哪个文件、哪张表、哪个单元格读来，原文是什么；
-按资金来源和年度的分摊；以及它的变更记录。
-` + exitHelp,
+按资金来源和年度的分摊；以及它的变更记录。`,
 		Example: "  taizhang show 42\n  taizhang show 42 --format json",
 		Args:    exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runShow(cmd.Context(), a, portfolio.NewNo(args[0]))
+			p, err := a.desk().Project(cmd.Context(), portfolio.NewNo(args[0]))
+			if err != nil {
+				return err
+			}
+			return a.print(wire.NewShown(p.Project, p.Lines, p.History), func(w io.Writer) error { return writeProject(w, p) })
 		},
 	}
-}
-
-func runShow(ctx context.Context, a *app, no portfolio.No) error {
-	return a.readPlan(ctx, func(l *ledger.Ledger, plan *portfolio.Plan) error {
-		p, err := plan.Project(no)
-		if err != nil {
-			return err
-		}
-		history, err := l.History(ctx, plan.Name, "project "+string(no))
-		if err != nil {
-			return err
-		}
-		lines := portfolio.AllocateUnder(p, portfolio.PolicyEqual)
-		body := append(projectJSON(p),
-			kv{"cells", cellsJSON(p)}, kv{"split", splitJSON(lines)}, kv{"history", changesJSON(history)})
-		return a.emit(view{json: body, rows: []object{projectJSON(p)}, text: func(w io.Writer) error {
-			return writeProject(w, p, lines, history)
-		}})
-	})
-}
-
-func cellsJSON(p *portfolio.Project) object {
-	out := object{}
-	for _, c := range fieldLabels {
-		if cell, ok := p.Cells[c.field]; ok {
-			out = append(out, kv{string(c.field), object{
-				{"file", p.Origin.File}, {"sheet", cell.Sheet}, {"cell", cell.Addr}, {"raw", cell.Raw}, {"inferred", cell.Inferred},
-			}})
-		}
-	}
-	return out
-}
-
-func splitJSON(lines []portfolio.Line) []object {
-	out := []object{}
-	for _, l := range lines {
-		var year any = l.Year
-		if l.Year == 0 {
-			year = nil
-		}
-		out = append(out, object{
-			{"policy", portfolio.PolicyEqual.String()},
-			{"source", l.Source},
-			{"year", year},
-			{"fen", fenOrNull(l.HasFigure, l.Fen)},
-			{"source_basis", l.SourceBasis},
-			{"year_basis", l.YearBasis},
-		})
-	}
-	return out
 }
 
 // fieldLabels are the fields of a project with their Chinese names, in printed order.
@@ -93,7 +46,7 @@ var fieldLabels = []struct {
 	{portfolio.FieldPeriod, "建设年限"},
 }
 
-func writeProject(w io.Writer, p *portfolio.Project, lines []portfolio.Line, history []portfolio.Change) error {
+func writeProject(w io.Writer, p office.ProjectView) error {
 	owners := make([]string, len(p.Owners))
 	for i, o := range p.Owners {
 		owners[i] = o.Name
@@ -125,11 +78,11 @@ func writeProject(w io.Writer, p *portfolio.Project, lines []portfolio.Line, his
 		return err
 	}
 	fmt.Fprintln(w)
-	if err := splitTable(p, lines).write(w); err != nil {
+	if err := splitTable(p.Project, p.Lines).write(w); err != nil {
 		return err
 	}
 	fmt.Fprintln(w)
-	return historyTable(history).write(w)
+	return historyTable(p.History).write(w)
 }
 
 func budgetText(am portfolio.Amount) string {

@@ -33,8 +33,7 @@ func newSummaryCmd(a *app) *cobra.Command {
 
 一个项目有几个资金来源而没有申报各自金额时，拆分是假定：equal 均分，first 全部归首列来源，
 none 不拆分，all 三种并列。规划没有分年投资，年度数都是按建设年限均分的假定数，申报过的除外。
-按来源汇总时：确定数 + 假定数 = 投资；上限 = 确定数 + 全部共有项目。
-` + exitHelp,
+按来源汇总时：确定数 + 假定数 = 投资；上限 = 确定数 + 全部共有项目。`,
 		Example: `  taizhang summary --by category
   taizhang summary --by source --split none
   taizhang summary --by category,year --unit 万元`,

@@ -6,6 +6,8 @@ import (
 	"runtime"
 	"runtime/debug"
 
+	"taizhang/internal/wire"
+
 	"github.com/spf13/cobra"
 )
 
@@ -16,7 +18,7 @@ func newVersionCmd(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
 		Short:   "显示版本",
-		Long:    "显示程序的版本和编译它的 Go 版本。\n" + exitHelp,
+		Long:    "显示程序的版本和编译它的 Go 版本。",
 		Example: "  taizhang version",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -24,11 +26,11 @@ func newVersionCmd(a *app) *cobra.Command {
 			if info, ok := debug.ReadBuildInfo(); ok && v == "" {
 				v = info.Main.Version
 			}
-			row := object{{"version", v}, {"go", runtime.Version()}, {"platform", runtime.GOOS + "/" + runtime.GOARCH}}
-			return a.emit(view{json: row, rows: []object{row}, text: func(w io.Writer) error {
-				_, err := fmt.Fprintf(w, "taizhang %s（%s，%s/%s）\n", v, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			shape := wire.Version{Version: v, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+			return a.print(shape, func(w io.Writer) error {
+				_, err := fmt.Fprintf(w, "taizhang %s（%s，%s）\n", shape.Version, shape.Go, shape.Platform)
 				return err
-			}})
+			})
 		},
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"taizhang/internal/ledger"
+	"taizhang/internal/wire"
 	"taizhang/portfolio"
 	"taizhang/portfolio/reconcile"
 )
@@ -27,8 +28,7 @@ func newWhyCmd(a *app) *cobra.Command {
 		Short: "一个数从哪里来：算法、口径、逐行出处",
 		Long: `说明汇总表中任何一格的来历：怎么算的、按什么口径、由哪些项目的多少钱组成，
 每个项目的预算写在哪个文件、哪张表、哪个单元格、原文是什么。各行之和恒等于这个数。
---figure share 说明占比，--figure published 说明一个类别的公布数与它的关系。
-` + exitHelp,
+--figure share 说明占比，--figure published 说明一个类别的公布数与它的关系。`,
 		Example: `  taizhang why --category 生态经济
   taizhang why --source 连州市财政 --split first
   taizhang why --category 生态安全 --year 2021
@@ -72,11 +72,11 @@ func runWhy(ctx context.Context, a *app, o whyOptions) error {
 			e.hasFigure = e.hasFigure || r.HasFigure
 		}
 		if o.figure == "published" {
-			rec, err := reconcilePlan(ctx, l, p)
+			rec, err := a.desk().Reconcile(ctx)
 			if err != nil {
 				return err
 			}
-			e.figures = figuresOf(rec, o.filter.Category)
+			e.figures = figuresOf(rec.Reconciliation, o.filter.Category)
 		}
 		return a.emit(view{json: e.json(), rows: e.records(), text: e.write})
 	})
@@ -158,7 +158,7 @@ func (e explanation) json() object {
 		o = append(o, kv{"share", shareOrNull(e.hasFigure, e.amount, e.plan.Total())}, kv{"total_fen", e.plan.Total()})
 	}
 	if e.options.figure == "published" {
-		o = append(o, kv{"published", figureRows(reconcile.Reconciliation{Figures: e.figures})})
+		o = append(o, kv{"published", wire.NewFigures(e.figures)})
 	}
 	return append(o, kv{"rows", e.records()})
 }

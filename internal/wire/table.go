@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 
 	"taizhang/portfolio"
@@ -16,7 +17,7 @@ import (
 // Table is a result as records, for CSV: its columns are there without any row, too.
 type Table struct {
 	Columns []string
-	Rows    [][]any // as long as Columns: string, bool, int, int64, Money, No, []string, nil, or a pointer to one
+	Rows    [][]any // as long as Columns: texts, numbers, bool, []string, or a pointer to one; nil: nothing
 }
 
 // WriteJSON writes a shape, indented by one blank.
@@ -49,35 +50,27 @@ func WriteCSV(w io.Writer, t Table) error {
 // csvText writes one value. Text that a spreadsheet would take for a formula gets a
 // leading apostrophe; numbers never.
 func csvText(v any) string {
+	r := reflect.ValueOf(v)
+	if r.Kind() == reflect.Pointer {
+		if r.IsNil() {
+			return ""
+		}
+		return csvText(r.Elem().Interface())
+	}
 	switch v := v.(type) {
 	case nil:
 		return ""
-	case *portfolio.Money:
-		if v == nil {
-			return ""
-		}
-		return fmt.Sprint(int64(*v))
-	case *string:
-		if v == nil {
-			return ""
-		}
-		return csvText(*v)
-	case *int:
-		if v == nil {
-			return ""
-		}
-		return fmt.Sprint(*v)
-	case []string:
-		return guardFormula(strings.Join(v, "、"))
 	case portfolio.No:
 		if v.Numeric() {
 			return string(v)
 		}
-		return guardFormula(string(v))
-	case string:
-		return guardFormula(v)
+	case []string:
+		return guardFormula(strings.Join(v, "、"))
 	case fmt.Stringer:
 		return guardFormula(v.String())
+	}
+	if r.Kind() == reflect.String {
+		return guardFormula(r.String())
 	}
 	return fmt.Sprint(v)
 }

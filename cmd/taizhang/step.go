@@ -1,0 +1,52 @@
+package main
+
+import (
+	"strings"
+
+	"taizhang/portfolio"
+)
+
+// nextStep is what to do next as one sentence: the hint, then every step as a command
+// line, each with the case in which it is the right one.
+func nextStep(hint string, steps []portfolio.Step) string {
+	var parts []string
+	if hint != "" {
+		parts = append(parts, hint)
+	}
+	for _, s := range steps {
+		do := "用 " + commandLine(s)
+		if s.When != "" {
+			do = s.When + "，" + do
+		}
+		parts = append(parts, do)
+	}
+	return strings.Join(parts, "；")
+}
+
+// findingStep is the next step of a finding.
+func findingStep(f portfolio.Finding) string { return nextStep(f.Hint, f.Steps) }
+
+// commandLine writes a step as it is typed: taizhang declare sources 14 省财政=万元. An
+// option without a value is a switch. What the clerk has to fill in is quoted like the
+// rest, because it may hold a text of the list.
+func commandLine(s portfolio.Step) string {
+	words := []string{"taizhang", s.Verb}
+	for _, a := range s.Args {
+		if a.Name != "" {
+			words = append(words, "--"+a.Name)
+		}
+		if a.Name == "" || a.Value != "" {
+			words = append(words, shellWord(a.Value))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// shellWord writes a text as one word of a command line.
+func shellWord(s string) string {
+	special := func(r rune) bool { return r <= ' ' || strings.ContainsRune("'\"`$&|;<>()*?[]{}!#~\\", r) }
+	if s != "" && !strings.ContainsFunc(s, special) {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
