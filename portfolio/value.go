@@ -43,6 +43,10 @@ func ValueOf(x any) Value {
 	return Value(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 }
 
+// Into reads the value into one of the Parts types, a string, or a list of strings or
+// numbers; ok is false when it is of another form.
+func (v Value) Into(x any) (ok bool) { return json.Unmarshal([]byte(v), x) == nil }
+
 // TextValue is a text; an empty one is nothing.
 func TextValue(s string) Value {
 	if s == "" {

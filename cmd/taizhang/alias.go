@@ -1,13 +1,11 @@
 package main
 
 import (
-	"context"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"taizhang/internal/office"
 	"taizhang/internal/wire"
 	"taizhang/portfolio"
 )
@@ -20,23 +18,21 @@ func newAliasCmd(a *app) *cobra.Command {
 要撤回一个别名，把写法登记为它自己：taizhang alias source 市配套=市配套。`,
 		Example: "  taizhang alias source 市配套=清远市财政 --class 财政·市级 --reason 电话核实\n  taizhang alias owner 市水利局=连州市水利局",
 	}
-	cmd.AddCommand(newAliasKindCmd(a, "source", (*office.Office).AliasSource), newAliasKindCmd(a, "owner", (*office.Office).AliasOwner), newAliasListCmd(a))
+	cmd.AddCommand(newAliasKindCmd(a, portfolio.SourceAlias), newAliasKindCmd(a, portfolio.OwnerAlias), newAliasListCmd(a))
 	return cmd
 }
 
 // aliasLabels are the two alias tables.
-var aliasLabels = map[string]string{"source": "资金来源", "owner": "责任单位"}
+var aliasLabels = map[portfolio.AliasKind]string{portfolio.SourceAlias: "资金来源", portfolio.OwnerAlias: "责任单位"}
 
-type setAliasFunc func(o *office.Office, ctx context.Context, a portfolio.Alias) ([]portfolio.No, error)
-
-func newAliasKindCmd(a *app, kind string, set setAliasFunc) *cobra.Command {
+func newAliasKindCmd(a *app, kind portfolio.AliasKind) *cobra.Command {
 	label := aliasLabels[kind]
 	var class, reason string
 	cmd := &cobra.Command{
-		Use:     kind + " 写法=名称",
+		Use:     string(kind) + " 写法=名称",
 		Short:   "登记" + label + "的一种写法",
 		Long:    "登记" + label + "的一种写法是哪个名称。",
-		Example: "  taizhang alias " + kind + " 写法=名称 --reason 依据",
+		Example: "  taizhang alias " + string(kind) + " 写法=名称 --reason 依据",
 		Args:    exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			written, name, ok := strings.Cut(args[0], "=")
@@ -47,14 +43,14 @@ func newAliasKindCmd(a *app, kind string, set setAliasFunc) *cobra.Command {
 			if class != "" && !slices.Contains(portfolio.Classes(), al.Class) {
 				return &usageError{msg: "不认识的资金类别“" + class + "”，可用：" + portfolio.ClassNames()}
 			}
-			affected, err := set(a.desk(), cmd.Context(), al)
+			affected, err := a.desk().SetAlias(cmd.Context(), kind, al)
 			if err != nil {
 				return err
 			}
 			return a.done("“%s”今后读作“%s”；影响 %d 个项目%s", al.Written, al.Name, len(affected), numbers(affected))
 		},
 	}
-	if kind == "source" {
+	if kind == portfolio.SourceAlias {
 		cmd.Flags().StringVar(&class, "class", "", "资金类别："+portfolio.ClassNames()+"（不填则沿用该名称已有的类别）")
 	}
 	cmd.Flags().StringVar(&reason, "reason", "", "依据")
@@ -76,7 +72,7 @@ func newAliasListCmd(a *app) *cobra.Command {
 			all := wire.NewAliases(tables.Aliases)
 			s := sheet{title: tables.Plan, columns: []column{{"表", false, 0}, {"写法", false, 30}, {"名称", false, 30}, {"资金类别", false, 0}, {"依据", false, 44}}}
 			for _, al := range all {
-				s.rows = append(s.rows, []string{aliasLabels[al.Kind], al.Written, al.Name, al.Class, al.Reason})
+				s.rows = append(s.rows, []string{aliasLabels[portfolio.AliasKind(al.Kind)], al.Written, al.Name, al.Class, al.Reason})
 			}
 			return a.print(all, s.write)
 		},

@@ -58,7 +58,7 @@ func newCheckAcceptCmd(a *app) *cobra.Command {
 			if portfolio.Trim(reason) == "" {
 				return &usageError{msg: "缺少 --reason：为什么可以了结"}
 			}
-			code, no := args[0], portfolio.NewNo(args[1])
+			code, no := args[0], portfolio.ParseHandle(args[1])
 			n, err := a.desk().Accept(cmd.Context(), code, no, portfolio.Trim(reason))
 			if err != nil {
 				return err

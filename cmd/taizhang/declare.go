@@ -1,13 +1,12 @@
 package main
 
 import (
-	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"taizhang/internal/office"
 	"taizhang/portfolio"
+	"taizhang/portfolio/intake"
 )
 
 func newDeclareCmd(a *app) *cobra.Command {
@@ -18,15 +17,13 @@ func newDeclareCmd(a *app) *cobra.Command {
 		Example: "  taizhang declare sources 14 省财政=15000 市配套=5827\n  taizhang declare years 42 2021=4000 2022=6000\n  taizhang declare sources 14 --withdraw",
 	}
 	cmd.AddCommand(
-		newDeclareKindCmd(a, "sources", "资金来源", "14 省财政=15000 市配套=5827", (*office.Office).DeclareSources),
-		newDeclareKindCmd(a, "years", "年度", "42 2021=4000 2022=6000", (*office.Office).DeclareYears),
+		newDeclareKindCmd(a, intake.BySource, "sources", "资金来源", "14 省财政=15000 市配套=5827"),
+		newDeclareKindCmd(a, intake.ByYear, "years", "年度", "42 2021=4000 2022=6000"),
 	)
 	return cmd
 }
 
-type declareFunc func(o *office.Office, ctx context.Context, no portfolio.No, shares []portfolio.Share, reason string) error
-
-func newDeclareKindCmd(a *app, kind, label, example string, declare declareFunc) *cobra.Command {
+func newDeclareKindCmd(a *app, by intake.ShareKind, kind, label, example string) *cobra.Command {
 	var withdraw bool
 	var reason string
 	unit := unitFlag{portfolio.Wan}
@@ -44,8 +41,8 @@ func newDeclareKindCmd(a *app, kind, label, example string, declare declareFunc)
 			if err != nil {
 				return err
 			}
-			no := portfolio.NewNo(args[0])
-			if err := declare(a.desk(), cmd.Context(), no, shares, reason); err != nil {
+			no := portfolio.ParseHandle(args[0])
+			if err := a.desk().Declare(cmd.Context(), no, by, shares, reason); err != nil {
 				return err
 			}
 			if withdraw {

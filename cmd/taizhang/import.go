@@ -74,8 +74,8 @@ func writeImport(w io.Writer, in office.Imported, o importOptions) {
 		fmt.Fprintf(w, "公布  %d 个公布数\n", rep.Figures)
 	}
 	for _, c := range rep.Changes {
-		if c.Field != "added" {
-			fmt.Fprintf(w, "  变更  %s %s：“%s” → “%s”  %s\n", entityWord(c.Entity), fieldWord(c.Field), cut(c.Old, 40), cut(c.New, 40), c.File)
+		if c.Field != portfolio.FieldAdded {
+			fmt.Fprintf(w, "  变更  %s %s：“%s” → “%s”  %s\n", entityWord(c.Entity), fieldWord(c.Field), cut(valueWord(c, c.Old), 40), cut(valueWord(c, c.New), 40), c.File)
 		}
 	}
 	writeFindings(w, rep.Findings, o.all)

@@ -21,7 +21,7 @@ func newShowCmd(a *app) *cobra.Command {
 		Example: "  taizhang show 42\n  taizhang show 42 --format json",
 		Args:    exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			p, err := a.desk().Project(cmd.Context(), portfolio.NewNo(args[0]))
+			p, err := a.desk().Project(cmd.Context(), portfolio.ParseHandle(args[0]))
 			if err != nil {
 				return err
 			}

@@ -8,45 +8,43 @@ import (
 )
 
 // changeWords are the fields of the change log in Chinese; those of a project are in fieldLabels.
-var changeWords = map[string]string{
-	"added": "新增", "missing": "缺失", "title": "标题", "sheet": "工作表", "categories": "类别", "phases": "规划期",
-	"declared_sources": "分来源金额", "declared_years": "分年金额", "source_names": "资金来源名称", "owner_names": "责任单位名称",
-	"accepted": "了结", "revoked": "撤销", "figures": "公布数",
+var changeWords = map[portfolio.Field]string{
+	portfolio.FieldAdded: "新增", portfolio.FieldMissing: "缺失", portfolio.FieldTitle: "标题", portfolio.FieldSheet: "工作表",
+	portfolio.FieldCategories: "类别", portfolio.FieldPhases: "规划期", portfolio.FieldFileSources: "表中写明的分来源金额",
+	portfolio.FieldDeclaredSources: "申报的分来源金额", portfolio.FieldDeclaredYears: "申报的分年金额",
+	portfolio.FieldAccepted: "了结", portfolio.FieldRevoked: "撤销",
 }
 
 // fieldWord is a field of the change log as printed.
-func fieldWord(field string) string {
+func fieldWord(field portfolio.Field) string {
 	for _, f := range fieldLabels {
-		if string(f.field) == field {
+		if f.field == field {
 			return f.label
 		}
 	}
 	if w, ok := changeWords[field]; ok {
 		return w
 	}
-	figure, scope, ok := strings.Cut(field, " ")
+	figure, scope, ok := strings.Cut(string(field), " ")
 	if ok {
 		return scope + portfolio.Figure(figure).Label()
 	}
-	return field
+	return string(field)
+}
+
+// entityWords are the kinds of things that changes are about.
+var entityWords = map[portfolio.EntityKind]string{
+	portfolio.EntityPlan: "规划", portfolio.EntityImport: "导入", portfolio.EntityProject: "项目", portfolio.EntityAlias: "别名",
+	portfolio.EntityPublished: "公布数", portfolio.EntityAdjustment: "调整项", portfolio.EntityFinding: "问题",
 }
 
 // entityWord is what a change is about, as printed: 项目 42.
-func entityWord(entity string) string {
-	for _, w := range []struct{ code, word string }{
-		{"project", "项目"},
-		{"plan", "规划"},
-		{"adjustment", "调整项"},
-		{"alias source", "资金来源别名"},
-		{"alias owner", "责任单位别名"},
-		{"published", "公布数"},
-		{"finding", "问题"},
-	} {
-		if rest, ok := strings.CutPrefix(entity, w.code); ok && (rest == "" || rest[0] == ' ') {
-			return w.word + rest
-		}
+func entityWord(e portfolio.Entity) string {
+	name := e.Name
+	if kind, written, ok := strings.Cut(name, " "); ok && e.Kind == portfolio.EntityAlias {
+		return aliasLabels[portfolio.AliasKind(kind)] + "别名 " + written
 	}
-	return entity
+	return strings.TrimSpace(entityWords[e.Kind] + " " + name)
 }
 
 // officeTime writes a time of the log, RFC 3339 in UTC, as the office's clock shows it.

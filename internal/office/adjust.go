@@ -3,35 +3,40 @@ package office
 import (
 	"context"
 
-	"taizhang/internal/ledger"
 	"taizhang/portfolio"
+	"taizhang/portfolio/intake"
 )
 
 // Adjust stores an adjustment, which explains a difference and changes no project, and
-// returns it with its number.
+// returns it with its number, time and actor.
 func (o *Office) Adjust(ctx context.Context, a portfolio.Adjustment) (portfolio.Adjustment, error) {
-	err := o.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
-		var err error
-		a, err = l.AddAdjustment(ctx, plan, a)
-		return err
+	var id int64
+	err := o.enter(ctx, outline, func(b *portfolio.Book) (*portfolio.Entry, error) {
+		id = b.Next.Adjustment
+		return intake.AddAdjustment(b, a)
 	})
+	if err != nil {
+		return a, err
+	}
+	all, err := o.Adjustments(ctx)
+	for _, saved := range all {
+		if saved.ID == id {
+			a = saved
+		}
+	}
 	return a, err
 }
 
 // RevokeAdjustment takes an adjustment back; it stays in the list.
 func (o *Office) RevokeAdjustment(ctx context.Context, id int64, reason string) error {
-	return o.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
-		return l.RevokeAdjustment(ctx, plan, id, reason)
-	})
+	return o.enter(ctx, head, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.RevokeAdjustment(b, id, reason) })
 }
 
 // Adjustments returns all adjustments, the oldest first, revoked ones too.
 func (o *Office) Adjustments(ctx context.Context) ([]portfolio.Adjustment, error) {
-	var all []portfolio.Adjustment
-	err := o.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
-		var err error
-		all, err = l.Adjustments(ctx, plan)
-		return err
-	})
-	return all, err
+	b, err := o.book(ctx, head)
+	if err != nil {
+		return nil, err
+	}
+	return b.Adjustments, nil
 }

@@ -3,8 +3,8 @@ package office
 import (
 	"context"
 
-	"taizhang/internal/ledger"
 	"taizhang/portfolio"
+	"taizhang/portfolio/intake"
 )
 
 // AliasTables are the alias tables of a plan.
@@ -15,32 +15,20 @@ type AliasTables struct {
 
 // Aliases returns the plan's alias tables.
 func (o *Office) Aliases(ctx context.Context) (AliasTables, error) {
-	var out AliasTables
-	err := o.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
-		tables, err := l.Aliases(ctx, plan)
-		out = AliasTables{plan, tables}
-		return err
-	})
-	return out, err
+	b, err := o.book(ctx, head)
+	if err != nil {
+		return AliasTables{}, err
+	}
+	return AliasTables{b.Plan.Name, b.Aliases}, nil
 }
 
-// AliasSource says what a way of writing a funding source means, for the projects that
-// are there and for those to come; it returns the projects that it changed.
-func (o *Office) AliasSource(ctx context.Context, a portfolio.Alias) ([]portfolio.No, error) {
-	return o.setAlias(ctx, ledger.SourceAlias, a)
-}
-
-// AliasOwner is AliasSource for the units in charge.
-func (o *Office) AliasOwner(ctx context.Context, a portfolio.Alias) ([]portfolio.No, error) {
-	return o.setAlias(ctx, ledger.OwnerAlias, a)
-}
-
-func (o *Office) setAlias(ctx context.Context, kind ledger.AliasKind, a portfolio.Alias) ([]portfolio.No, error) {
+// SetAlias says what a way of writing a funding source or a unit in charge means, for the
+// projects that are there and for those to come; it returns the projects that follow.
+func (o *Office) SetAlias(ctx context.Context, kind portfolio.AliasKind, a portfolio.Alias) ([]portfolio.No, error) {
 	var affected []portfolio.No
-	err := o.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
-		var err error
-		affected, err = l.SetAlias(ctx, plan, kind, a)
-		return err
+	err := o.enter(ctx, outline, func(b *portfolio.Book) (e *portfolio.Entry, err error) {
+		e, affected, err = intake.SetAlias(b, kind, a)
+		return e, err
 	})
 	return affected, err
 }

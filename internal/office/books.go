@@ -6,8 +6,8 @@ import (
 	"io"
 
 	"taizhang/exporter"
-	"taizhang/internal/ledger"
 	"taizhang/portfolio"
+	"taizhang/portfolio/reconcile"
 )
 
 // Workbook is a workbook that the office hands on.
@@ -25,15 +25,15 @@ const (
 // Export writes a workbook of the plan to a file, whole or not at all, and returns the
 // plan's name. Without force an existing file is left alone.
 func (o *Office) Export(ctx context.Context, book Workbook, path string, force bool) (plan string, err error) {
-	err = o.readPlan(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
-		plan = p.Name
-		err := WriteFile(path, force, func(w io.Writer) error { return writeBook(ctx, l, p, book, w) })
-		if e, ok := errors.AsType[*portfolio.Error](err); ok && e.Code == portfolio.Conflict {
-			e.Steps = []portfolio.Step{book.overwrite(path)}
-		}
-		return err
-	})
-	return plan, err
+	b, err := o.book(ctx, whole)
+	if err != nil {
+		return "", err
+	}
+	err = WriteFile(path, force, func(w io.Writer) error { return writeBook(b, book, w) })
+	if e, ok := errors.AsType[*portfolio.Error](err); ok && e.Code == portfolio.Conflict {
+		e.Steps = []portfolio.Step{book.overwrite(path)}
+	}
+	return b.Plan.Name, err
 }
 
 // overwrite is the step that writes the workbook in place of a file.
@@ -47,12 +47,12 @@ func (b Workbook) overwrite(path string) portfolio.Step {
 	}
 }
 
-func writeBook(ctx context.Context, l *ledger.Ledger, p *portfolio.Plan, book Workbook, w io.Writer) error {
+func writeBook(b *portfolio.Book, book Workbook, w io.Writer) error {
 	switch book {
 	case Table2:
-		return writeTable2(ctx, l, p, w)
+		return writeTable2(b, w)
 	case PublishedTable2:
-		published := p.PublishedSheet()
+		published := b.Plan.PublishedSheet()
 		if published == nil {
 			return &portfolio.Error{
 				Code: portfolio.NotFound, Msg: "台账里没有公布的表",
@@ -61,22 +61,20 @@ func writeBook(ctx context.Context, l *ledger.Ledger, p *portfolio.Plan, book Wo
 		}
 		return exporter.PublishedTable(w, *published)
 	case Appendix:
-		return exporter.Appendix(w, p)
+		return exporter.Appendix(w, b.Plan)
 	}
 	return &portfolio.Error{Code: portfolio.Internal, Msg: "没有工作簿“" + string(book) + "”"}
 }
 
-func writeTable2(ctx context.Context, l *ledger.Ledger, p *portfolio.Plan, w io.Writer) error {
+func writeTable2(b *portfolio.Book, w io.Writer) error {
+	p := b.Plan
 	book := exporter.Table2Book{Plan: p.Name, AsOf: p.AsOf, Origins: p.Origins(), Missing: p.Missing()}
 	title := "项目投资分布表"
 	if published := p.PublishedSheet(); published != nil {
 		title = published.Title
 	}
 	if len(p.Published) > 0 {
-		rec, err := reconcilePlan(ctx, l, p)
-		if err != nil {
-			return err
-		}
+		rec := reconcile.Reconcile(p, b.Aliases, b.Adjustments)
 		book.Reconciliation = &rec
 	}
 	book.Table = portfolio.NewCategoryTable(p, title)

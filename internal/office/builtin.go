@@ -1,28 +1,12 @@
 package office
 
 import (
-	"context"
-	"slices"
-
-	"taizhang/internal/ledger"
 	"taizhang/portfolio"
 	"taizhang/seeds"
 )
 
-// planAliases are the alias tables of a plan; a plan that is not there yet starts
-// with the built-in ones, as far as they fit what was read.
-func planAliases(ctx context.Context, l *ledger.Ledger, plan string, r *portfolio.Reading) (portfolio.Aliases, error) {
-	plans, err := l.Plans(ctx)
-	if err != nil {
-		return portfolio.Aliases{}, err
-	}
-	if slices.Contains(plans, plan) {
-		return l.Aliases(ctx, plan)
-	}
-	return builtInAliases().Fit(r.Projects), nil
-}
-
-// builtInAliases are the tables of package seeds.
+// builtInAliases are the tables of package seeds: a plan that is not there yet begins
+// with them, as far as they fit what was read.
 func builtInAliases() portfolio.Aliases {
 	var sources, owners []portfolio.Alias
 	for _, s := range seeds.Sources() {

@@ -3,21 +3,15 @@ package office
 import (
 	"context"
 
-	"taizhang/internal/ledger"
 	"taizhang/portfolio"
+	"taizhang/portfolio/intake"
 )
 
-// DeclareSources stores how much of a project's budget each source gives, exactly the
-// budget in all, in place of what is assumed; no shares take the declaration back.
-func (o *Office) DeclareSources(ctx context.Context, no portfolio.No, shares []portfolio.Share, reason string) error {
-	return o.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
-		return l.DeclareSources(ctx, plan, no, shares, reason)
-	})
-}
-
-// DeclareYears is DeclareSources for the years.
-func (o *Office) DeclareYears(ctx context.Context, no portfolio.No, shares []portfolio.Share, reason string) error {
-	return o.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
-		return l.DeclareYears(ctx, plan, no, shares, reason)
+// Declare stores how much of a project's budget each source gives, or falls into each
+// year, exactly the budget in all, in place of what is assumed; no shares take the
+// declaration back.
+func (o *Office) Declare(ctx context.Context, h portfolio.Handle, by intake.ShareKind, shares []portfolio.Share, reason string) error {
+	return o.enter(ctx, one(h), func(b *portfolio.Book) (*portfolio.Entry, error) {
+		return intake.Declare(b, h, by, shares, reason)
 	})
 }

@@ -8,8 +8,8 @@ import (
 	"regexp"
 	"strings"
 
-	"taizhang/internal/ledger"
 	"taizhang/portfolio"
+	"taizhang/portfolio/intake"
 	"taizhang/portfolio/reconcile"
 	"taizhang/seeds"
 )
@@ -17,7 +17,7 @@ import (
 // Demonstration is what Demo wrote and found.
 type Demonstration struct {
 	Ledger, List, Table2, Appendix string // the files
-	Report                         portfolio.ImportReport
+	Report                         intake.Report
 	ByCategory                     portfolio.Rollup
 	Reconciliation                 reconcile.Reconciliation
 }
@@ -54,13 +54,13 @@ func (o *Office) Demo(ctx context.Context, dir string) (Demonstration, error) {
 	if _, err := desk.Export(ctx, Appendix, d.Appendix, true); err != nil {
 		return d, err
 	}
-	return d, desk.readOutline(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
-		if d.Reconciliation, err = reconcilePlan(ctx, l, p); err != nil {
-			return err
-		}
-		d.ByCategory, err = l.Summary(ctx, p.Name, []portfolio.Dimension{portfolio.ByCategory}, portfolio.PolicyEqual, portfolio.Filter{})
-		return err
-	})
+	b, err := desk.book(ctx, outline)
+	if err != nil {
+		return d, err
+	}
+	d.Reconciliation = reconcile.Reconcile(b.Plan, b.Aliases, b.Adjustments)
+	d.ByCategory = portfolio.Summarize(b.Plan, []portfolio.Dimension{portfolio.ByCategory}, portfolio.PolicyEqual)
+	return d, nil
 }
 
 // reFigures finds the figures of the plan's prose, 51项 and 166.5亿元.

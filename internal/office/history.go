@@ -2,19 +2,48 @@ package office
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"taizhang/internal/ledger"
 	"taizhang/portfolio"
+	"taizhang/portfolio/intake"
 )
 
-// History returns the change log, the oldest first; entity ("project 42") asks for what
-// is about one thing, "" for all.
+// History returns the change log, the oldest first; entity ("project 42", "alias source
+// 市财政") asks for what is about one thing, "" for all. A project that is not there has none.
 func (o *Office) History(ctx context.Context, entity string) ([]portfolio.Change, error) {
+	kind, name, _ := strings.Cut(strings.TrimSpace(entity), " ")
+	of := portfolio.Entity{Kind: portfolio.EntityKind(kind), Name: strings.TrimSpace(name)}
 	var changes []portfolio.Change
 	err := o.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
 		var err error
-		changes, err = l.History(ctx, plan, entity)
+		if of.Kind == portfolio.EntityProject {
+			h := portfolio.ParseHandle(of.Name)
+			b, err := l.Book(ctx, plan, one(h))
+			if err != nil {
+				return err
+			}
+			p, err := b.Plan.Find(h)
+			if portfolio.CodeOf(err) == portfolio.NotFound {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			changes, err = projectHistory(ctx, l, plan, p.ID)
+			return err
+		}
+		changes, err = l.History(ctx, plan, of)
 		return err
 	})
 	return changes, err
+}
+
+// projectHistory is the history of one project: of the imports, the one that has added it.
+func projectHistory(ctx context.Context, l *ledger.Ledger, plan string, id portfolio.ProjectID) ([]portfolio.Change, error) {
+	all, err := l.History(ctx, plan, portfolio.Entity{Kind: portfolio.EntityProject, ID: int64(id)})
+	return slices.DeleteFunc(all, func(c portfolio.Change) bool {
+		return c.Entity.Kind == portfolio.EntityImport && !intake.Adds(c, id)
+	}), err
 }

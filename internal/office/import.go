@@ -2,9 +2,6 @@ package office
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,6 +11,7 @@ import (
 	"taizhang/internal/ledger"
 	"taizhang/portfolio"
 	"taizhang/portfolio/check"
+	"taizhang/portfolio/intake"
 )
 
 // ImportOptions says how a file is read.
@@ -27,7 +25,7 @@ type ImportOptions struct {
 // those of the reading, of the data and of the comparison with the ledger.
 type Imported struct {
 	Reading *portfolio.Reading
-	Report  portfolio.ImportReport
+	Report  intake.Report
 }
 
 // SheetCount is what one sheet gave.
@@ -65,86 +63,122 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 	if err != nil {
 		return Imported{}, err
 	}
-	dryRun := opts.DryRun || portfolio.HasErrors(r.Findings)
-	l, done, err := o.openForImport(ctx, dryRun)
+	name, known, err := o.planOf(ctx, r)
 	if err != nil {
 		return Imported{}, err
 	}
-	defer done()
-	name, err := o.importPlan(ctx, l, r)
+	c := comparison{reading: r}
+	if opts.DryRun || portfolio.HasErrors(r.Findings) {
+		return o.dryRun(ctx, name, known, &c)
+	}
+	l, err := o.open(ctx, true, true)
 	if err != nil {
 		return Imported{}, err
 	}
-	aliases, err := planAliases(ctx, l, name, r)
-	if err != nil {
-		return Imported{}, err
-	}
-	report, err := l.Import(ctx, ledger.Batch{
-		Plan: name, Reading: r, Aliases: aliases, Phases: portfolio.DefaultPhases(), DryRun: dryRun,
-	})
-	if err != nil {
-		return Imported{}, err
-	}
-	found, err := dataFindings(ctx, l, r, name, aliases)
-	report.Findings = portfolio.MergeFindings(r.Findings, found, report.Findings)
-	return Imported{r, report}, err
+	defer l.Close()
+	receipt, err := l.As(o.Actor).EnterNew(ctx, name, whole, c.decide)
+	c.report.Written, c.report.Revision = receipt.Revision != 0, receipt.Revision
+	return Imported{r, c.report}, err
 }
 
-// openForImport opens the ledger, or makes it. When nothing is to be written and there
-// is no ledger yet, the comparison runs against an empty one that done removes.
-func (o *Office) openForImport(ctx context.Context, dryRun bool) (l *ledger.Ledger, done func(), err error) {
-	if _, err := os.Stat(o.Ledger); !dryRun || !errors.Is(err, fs.ErrNotExist) {
-		l, err := o.open(ctx, true, true)
-		return l, func() { l.Close() }, err
+// dryRun compares without writing, with an empty book where there is no such plan yet.
+func (o *Office) dryRun(ctx context.Context, name string, known bool, c *comparison) (Imported, error) {
+	book := &portfolio.Book{New: true, Plan: &portfolio.Plan{Name: name}}
+	if known {
+		l, err := o.open(ctx, false, false)
+		if err != nil {
+			return Imported{}, err
+		}
+		defer l.Close()
+		if book, err = l.Book(ctx, name, whole); err != nil {
+			return Imported{}, err
+		}
 	}
-	dir, err := os.MkdirTemp("", "taizhang-")
-	if err != nil {
-		return nil, nil, err
-	}
-	empty := Office{Ledger: filepath.Join(dir, "empty.db"), Actor: o.Actor, Now: o.Now}
-	if l, err = empty.open(ctx, true, true); err != nil {
-		os.RemoveAll(dir)
-		return nil, nil, err
-	}
-	return l, func() { l.Close(); os.RemoveAll(dir) }, nil
+	_, err := c.decide(book)
+	return Imported{c.reading, c.report}, err
 }
 
-// importPlan says which plan a reading belongs to: the one that is asked for, the only
-// one of the ledger, or a new one named after the list's title.
-func (o *Office) importPlan(ctx context.Context, l *ledger.Ledger, r *portfolio.Reading) (string, error) {
-	if o.Plan != "" {
-		return o.Plan, nil
+// comparison is a reading that is held against a plan.
+type comparison struct {
+	reading *portfolio.Reading
+	report  intake.Report
+}
+
+// decide is the rule of an import. A new plan begins with the built-in aliases, as far as
+// they fit the list, and with the default phases.
+func (c *comparison) decide(book *portfolio.Book) (*portfolio.Entry, error) {
+	r := c.reading
+	if book.New {
+		book.Aliases, book.Plan.Phases = builtInAliases().Fit(r.Projects), portfolio.DefaultPhases()
 	}
-	plans, err := l.Plans(ctx)
+	report, entry, err := intake.Compare(book, r)
+	c.report = report
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	if len(plans) > 0 {
-		return l.ResolvePlan(ctx, "")
+	c.report.Findings = intake.MergeFindings(r.Findings, dataFindings(book, r), report.Findings)
+	if portfolio.HasErrors(c.report.Findings) {
+		return nil, nil
 	}
-	if name := portfolio.PlanNameFromTitle(r.Title); name != "" {
-		return name, nil
-	}
-	base := filepath.Base(r.Origin.File)
-	return strings.TrimSuffix(base, filepath.Ext(base)), nil
+	return entry, nil
 }
 
 // dataFindings checks the projects of a reading as the plan they will be: with its
 // phases, and without what the office has settled.
-func dataFindings(ctx context.Context, l *ledger.Ledger, r *portfolio.Reading, name string, aliases portfolio.Aliases) ([]portfolio.Finding, error) {
-	plan := portfolio.Plan{Name: name, Title: r.Title, Categories: r.Categories, Phases: portfolio.DefaultPhases(), Projects: r.Projects, Published: r.Published}
+func dataFindings(book *portfolio.Book, r *portfolio.Reading) []portfolio.Finding {
+	plan := portfolio.Plan{
+		Name: book.Plan.Name, Title: r.Title, Categories: r.Categories, Phases: book.Plan.Phases,
+		Projects: slices.Clone(r.Projects), Published: r.Published,
+	}
+	ids := map[portfolio.No]portfolio.ProjectID{}
+	for i := range book.Plan.Projects {
+		ids[book.Plan.Projects[i].No] = book.Plan.Projects[i].ID
+	}
+	resolve := book.Aliases.Resolver()
 	for i := range plan.Projects {
-		plan.Projects[i].Resolve(aliases)
+		p := &plan.Projects[i]
+		p.Sources, p.Owners = slices.Clone(p.Sources), slices.Clone(p.Owners)
+		resolve.Project(p)
+		p.ID = ids[p.No]
 	}
-	plans, err := l.Plans(ctx)
-	if err != nil || !slices.Contains(plans, name) {
-		return check.Check(&plan, aliases), err
+	open, _ := intake.Unsettled(&portfolio.Book{Plan: &plan, Acceptances: book.Acceptances}, check.Check(&plan, book.Aliases))
+	return open
+}
+
+// planOf says which plan a reading belongs to, and whether the ledger has it: the one that
+// is asked for, the only one of the ledger, or a new one named after the list's title.
+func (o *Office) planOf(ctx context.Context, r *portfolio.Reading) (name string, known bool, err error) {
+	plans, err := o.plans(ctx)
+	if err != nil {
+		return "", false, err
 	}
-	known, err := l.Outline(ctx, name)
+	if o.Plan != "" {
+		return o.Plan, slices.Contains(plans, o.Plan), nil
+	}
+	switch len(plans) {
+	case 0:
+	case 1:
+		return plans[0], true, nil
+	default:
+		err := o.withPlan(ctx, false, func(*ledger.Ledger, string) error { return nil }) // says which there are
+		return "", false, err
+	}
+	if name = portfolio.PlanNameFromTitle(r.Title); name == "" {
+		base := filepath.Base(r.Origin.File)
+		name = strings.TrimSuffix(base, filepath.Ext(base))
+	}
+	return name, false, nil
+}
+
+// plans are those of the ledger; none where there is no ledger yet.
+func (o *Office) plans(ctx context.Context) ([]string, error) {
+	l, err := o.open(ctx, false, false)
+	if portfolio.CodeOf(err) == portfolio.NotFound {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
-	plan.Phases = known.Phases
-	open, _, err := unsettled(ctx, l, &plan, aliases)
-	return open, err
+	defer l.Close()
+	return l.Plans(ctx)
 }

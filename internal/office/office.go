@@ -25,7 +25,7 @@ type Office struct {
 // open opens the ledger to read or, with write, to change it. create makes a new one
 // where there is none.
 func (o *Office) open(ctx context.Context, write, create bool) (*ledger.Ledger, error) {
-	return ledger.Open(ctx, o.Ledger, ledger.Options{Actor: o.Actor, Now: o.Now, Create: create, ReadOnly: !write})
+	return ledger.Open(ctx, o.Ledger, ledger.Options{Now: o.Now, Create: create, ReadOnly: !write})
 }
 
 // withPlan opens the ledger, finds the plan that is meant, runs fn and closes the ledger.
@@ -42,24 +42,31 @@ func (o *Office) withPlan(ctx context.Context, write bool, fn func(l *ledger.Led
 	return fn(l, plan)
 }
 
-// readPlan runs fn on the whole plan.
-func (o *Office) readPlan(ctx context.Context, fn func(l *ledger.Ledger, p *portfolio.Plan) error) error {
-	return o.loadPlan(ctx, (*ledger.Ledger).Plan, fn)
+// How much of a plan an act reads.
+var (
+	whole   = ledger.Want{}
+	outline = ledger.Want{NoCells: true}    // without the cells of the projects
+	head    = ledger.Want{NoProjects: true} // without the projects
+)
+
+// one reads a single project.
+func one(h portfolio.Handle) ledger.Want { return ledger.Want{Only: &h} }
+
+// book reads the plan that is meant, all of one state.
+func (o *Office) book(ctx context.Context, want ledger.Want) (*portfolio.Book, error) {
+	var out *portfolio.Book
+	err := o.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
+		var err error
+		out, err = l.Book(ctx, plan, want)
+		return err
+	})
+	return out, err
 }
 
-// readOutline runs fn on the plan without the cells of its projects.
-func (o *Office) readOutline(ctx context.Context, fn func(l *ledger.Ledger, p *portfolio.Plan) error) error {
-	return o.loadPlan(ctx, (*ledger.Ledger).Outline, fn)
-}
-
-func (o *Office) loadPlan(ctx context.Context, load func(*ledger.Ledger, context.Context, string) (*portfolio.Plan, error),
-	fn func(l *ledger.Ledger, p *portfolio.Plan) error,
-) error {
-	return o.withPlan(ctx, false, func(l *ledger.Ledger, name string) error {
-		p, err := load(l, ctx, name)
-		if err != nil {
-			return err
-		}
-		return fn(l, p)
+// enter lets a rule decide on the plan that is meant, and writes what it decides.
+func (o *Office) enter(ctx context.Context, want ledger.Want, rule ledger.Rule) error {
+	return o.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
+		_, err := l.As(o.Actor).Enter(ctx, plan, want, rule)
+		return err
 	})
 }

@@ -3,8 +3,8 @@ package office
 import (
 	"context"
 
-	"taizhang/internal/ledger"
 	"taizhang/portfolio"
+	"taizhang/portfolio/intake"
 )
 
 // Phases are the phases (规划期) of a plan.
@@ -15,17 +15,14 @@ type Phases struct {
 
 // Phases returns the plan's phases in order of time.
 func (o *Office) Phases(ctx context.Context) (Phases, error) {
-	var out Phases
-	err := o.readOutline(ctx, func(_ *ledger.Ledger, p *portfolio.Plan) error {
-		out = Phases{p.Name, p.Phases}
-		return nil
-	})
-	return out, err
+	b, err := o.book(ctx, head)
+	if err != nil {
+		return Phases{}, err
+	}
+	return Phases{b.Plan.Name, b.Plan.Phases}, nil
 }
 
 // SetPhases gives the plan other phases, in place of all it has.
 func (o *Office) SetPhases(ctx context.Context, phases []portfolio.Phase) error {
-	return o.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
-		return l.SetPhases(ctx, plan, phases)
-	})
+	return o.enter(ctx, head, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.SetPhases(b, phases) })
 }

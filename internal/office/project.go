@@ -14,16 +14,20 @@ type ProjectView struct {
 	History []portfolio.Change // the oldest first
 }
 
-// Project returns one project.
-func (o *Office) Project(ctx context.Context, no portfolio.No) (ProjectView, error) {
+// Project returns one project; no other one is read.
+func (o *Office) Project(ctx context.Context, h portfolio.Handle) (ProjectView, error) {
 	var out ProjectView
-	err := o.readPlan(ctx, func(l *ledger.Ledger, plan *portfolio.Plan) error {
-		p, err := plan.Project(no)
+	err := o.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
+		b, err := l.Book(ctx, plan, one(h))
+		if err != nil {
+			return err
+		}
+		p, err := b.Plan.Find(h)
 		if err != nil {
 			return err
 		}
 		out.Project, out.Lines = p, portfolio.AllocateUnder(p, portfolio.PolicyEqual)
-		out.History, err = l.History(ctx, plan.Name, "project "+string(no))
+		out.History, err = projectHistory(ctx, l, plan, p.ID)
 		return err
 	})
 	return out, err

@@ -3,8 +3,6 @@ package office
 import (
 	"context"
 
-	"taizhang/internal/ledger"
-	"taizhang/portfolio"
 	"taizhang/portfolio/reconcile"
 )
 
@@ -16,23 +14,9 @@ type Reconciled struct {
 
 // Reconcile holds the published figures against the projects.
 func (o *Office) Reconcile(ctx context.Context) (Reconciled, error) {
-	var out Reconciled
-	err := o.readOutline(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
-		rec, err := reconcilePlan(ctx, l, p)
-		out = Reconciled{p.Name, rec}
-		return err
-	})
-	return out, err
-}
-
-func reconcilePlan(ctx context.Context, l *ledger.Ledger, p *portfolio.Plan) (reconcile.Reconciliation, error) {
-	aliases, err := l.Aliases(ctx, p.Name)
+	b, err := o.book(ctx, outline)
 	if err != nil {
-		return reconcile.Reconciliation{}, err
+		return Reconciled{}, err
 	}
-	adjustments, err := l.Adjustments(ctx, p.Name)
-	if err != nil {
-		return reconcile.Reconciliation{}, err
-	}
-	return reconcile.Reconcile(p, aliases, adjustments), nil
+	return Reconciled{b.Plan.Name, reconcile.Reconcile(b.Plan, b.Aliases, b.Adjustments)}, nil
 }

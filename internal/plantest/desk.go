@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"taizhang/portfolio"
+	"taizhang/portfolio/intake"
 )
 
 // Desk is a ledger in memory, with one plan: it does with an entry what the book of record
@@ -14,6 +15,7 @@ type Desk struct {
 	Plan      string
 	Actor, At string // of all that is written
 	Changes   []portfolio.Change
+	Cells     map[int64]string // of imports: the digest of the cells that were stored
 	book      *portfolio.Book // nil: no plan yet
 	revision  int64
 	imports   int64
@@ -21,7 +23,9 @@ type Desk struct {
 }
 
 // NewDesk is an empty desk for the example's plan.
-func NewDesk() *Desk { return &Desk{Plan: PlanName, Actor: "张三", At: "2026-03-04T05:06:07Z"} }
+func NewDesk() *Desk {
+	return &Desk{Plan: PlanName, Actor: "张三", At: "2026-03-04T05:06:07Z", Cells: map[int64]string{}}
+}
 
 // Now is what the desk knows of the plan.
 func (d *Desk) Now() (*portfolio.Book, error) {
@@ -126,9 +130,33 @@ func (d *Desk) projects(e *portfolio.Entry) {
 	for _, id := range e.Gone {
 		at[id].Missing = true
 	}
+	d.digest(e)
 	slices.SortFunc(plan.Projects, func(a, b portfolio.Project) int {
 		return cmp.Or(cmp.Compare(a.Ord, b.Ord), cmp.Compare(a.ID, b.ID))
 	})
+}
+
+// digest keeps the digest of the cells that an import stores.
+func (d *Desk) digest(e *portfolio.Entry) {
+	if e.File == nil {
+		return
+	}
+	cells := map[portfolio.ProjectID]map[portfolio.Field]portfolio.Cell{}
+	for _, p := range slices.Concat(e.Added, e.Changed) {
+		cells[p.ID] = p.Cells
+	}
+	for _, m := range e.Moved {
+		if m.Cells {
+			cells[m.ID] = m.Project.Cells
+		}
+	}
+	sum := intake.NewCellsDigest()
+	for _, id := range slices.Sorted(maps.Keys(cells)) {
+		if len(cells[id]) > 0 {
+			sum.Add(id, cells[id])
+		}
+	}
+	d.Cells[e.File.ID] = sum.Sum()
 }
 
 func (d *Desk) published(e *portfolio.Entry) {

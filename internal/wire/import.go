@@ -1,6 +1,9 @@
 package wire
 
-import "taizhang/portfolio"
+import (
+	"taizhang/portfolio"
+	"taizhang/portfolio/intake"
+)
 
 // Import is what import did, or would do.
 type Import struct {
@@ -10,6 +13,7 @@ type Import struct {
 	Written   bool       `json:"written"`
 	Projects  Counts     `json:"projects"`
 	Published *Published `json:"published"` // null without a published figure
+	Revision  *int64     `json:"revision"`  // null when nothing was written
 	Changes   Changes    `json:"changes"`
 	Findings  Findings   `json:"findings"`
 }
@@ -29,11 +33,14 @@ type Published struct {
 }
 
 // NewImport is an import of a file.
-func NewImport(file portfolio.Origin, rep portfolio.ImportReport, hint func(portfolio.Finding) string) Import {
+func NewImport(file portfolio.Origin, rep intake.Report, hint func(portfolio.Finding) string) Import {
 	out := Import{
 		File: file.File, SHA256: file.SHA256, Plan: rep.Plan, Written: rep.Written,
 		Projects: Counts{rep.Read, len(rep.Added), len(rep.Changed), len(rep.Unchanged), len(rep.Missing)},
 		Changes:  NewChanges(rep.Changes), Findings: NewFindings(rep.Findings, hint),
+	}
+	if rep.Revision != 0 {
+		out.Revision = &rep.Revision
 	}
 	if rep.Figures > 0 {
 		out.Published = &Published{rep.Figures}

@@ -53,7 +53,7 @@ func Unsettled(book *portfolio.Book, fs []portfolio.Finding) (open []portfolio.F
 
 // Accept settles findings about a project with a reason. Findings of level error cannot
 // be settled, nor those about the plan as a whole (both Invalid): these go when what they
-// tell of is done. What is settled already is a Conflict.
+// tell of is done. What is settled already is a Conflict. No finding is a nil entry.
 func Accept(book *portfolio.Book, h portfolio.Handle, fs []portfolio.Finding, reason string) (*portfolio.Entry, error) {
 	if portfolio.Trim(reason) == "" {
 		return nil, &portfolio.Error{Code: portfolio.Invalid, Msg: "没有写明理由", Hint: "请写明为什么可以不改"}
@@ -80,6 +80,9 @@ func Accept(book *portfolio.Book, h portfolio.Handle, fs []portfolio.Finding, re
 			Entity: portfolio.Entity{Kind: portfolio.EntityFinding, ID: int64(p.ID), Name: f.Code + " " + string(p.No)},
 			Field:  portfolio.FieldAccepted, New: portfolio.TextValue(f.Msg), Reason: reason,
 		})
+	}
+	if len(e.Changes) == 0 {
+		return nil, nil
 	}
 	return e, nil
 }

@@ -16,7 +16,8 @@ import (
 // another one is refused (Conflict), what has led to the written form now leads to the
 // name, and a class given here holds for every way of writing it. Without a class the
 // name's own is taken, or guessed by portfolio.ClassOf. A written form named as itself
-// is taken out of the name it has led to: that is how an alias is taken back.
+// is taken out of the name it has led to: that is how an alias is taken back. Nothing
+// changed is a nil entry.
 func SetAlias(book *portfolio.Book, kind portfolio.AliasKind, a portfolio.Alias) (*portfolio.Entry, []portfolio.No, error) {
 	next, err := withAlias(book.Aliases, kind, a)
 	if err != nil {
@@ -56,6 +57,9 @@ func SetAlias(book *portfolio.Book, kind portfolio.AliasKind, a portfolio.Alias)
 			e.Changed = append(e.Changed, p)
 			e.Changes = append(e.Changes, changes...)
 		}
+	}
+	if len(e.Changes) == 0 {
+		return nil, affected, nil
 	}
 	return e, affected, nil
 }

@@ -1,4 +1,4 @@
-package ledger
+package intake_test
 
 import (
 	"testing"
@@ -56,10 +56,10 @@ func TestImportOtherPlanAnyNumbers(t *testing.T) {
 		{"grown", 3, titled("新表", grown...), false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			l := newLedger(t)
+			l := newDesk()
 			mustImport(t, l, reading("a.xlsx", exampleList()[:tt.rows]...))
 			before := mustPlan(t, l)
-			rep, err := l.Import(t.Context(), batch(tt.r))
+			rep, err := l.Import(tt.r)
 			if err != nil {
 				t.Fatal(err)
 			}

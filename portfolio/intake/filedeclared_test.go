@@ -1,4 +1,4 @@
-package ledger
+package intake_test
 
 import (
 	"slices"
@@ -14,20 +14,15 @@ func fenShares(province, city portfolio.Money) []portfolio.Share {
 	return []portfolio.Share{{Key: "省财政", Fen: province * wanFen}, {Key: "市财政", Fen: city * wanFen}}
 }
 
-// splitOf is the money of project 1 by source, as the roll-ups see it.
-func splitOf(t *testing.T, l *Ledger) map[string]portfolio.Money {
+// splitOf is the money of project 1 by source, in 万元, as the roll-ups see it.
+func splitOf(t *testing.T, l desk) map[string]portfolio.Money {
 	t.Helper()
 	out := map[string]portfolio.Money{}
-	for _, name := range []string{"省财政", "市财政"} {
-		rows, err := l.Why(t.Context(), planName, portfolio.PolicyEqual, portfolio.Filter{Source: name})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, r := range rows {
-			if r.No == "1" {
-				out[name] = r.Fen / wanFen
-			}
-		}
+	for _, line := range portfolio.AllocateUnder(&mustPlan(t, l).Projects[0], portfolio.PolicyEqual) {
+		out[line.Source] += line.Fen
+	}
+	for name := range out {
+		out[name] /= wanFen
 	}
 	return out
 }
@@ -43,7 +38,7 @@ func TestFileSharesFollowTheFile(t *testing.T) {
 		{
 			"changed", fenShares(600, 400), fenShares(100, 900),
 			map[string]portfolio.Money{"省财政": 100, "市财政": 900},
-			[]string{"project 1 declared_sources: 省财政=600 万元、市财政=400 万元 → 省财政=100 万元、市财政=900 万元"},
+			[]string{both(`[{"key":"省财政","fen":600000000},{"key":"市财政","fen":400000000}]`, `[{"key":"省财政","fen":100000000},{"key":"市财政","fen":900000000}]`)},
 		},
 		{
 			"gained", nil, fenShares(100, 900),
@@ -58,7 +53,7 @@ func TestFileSharesFollowTheFile(t *testing.T) {
 		{"kept", fenShares(100, 900), fenShares(100, 900), map[string]portfolio.Money{"省财政": 100, "市财政": 900}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			l := newLedger(t)
+			l := newDesk()
 			list := exampleList()
 			list[0].DeclaredSources = tt.was
 			mustImport(t, l, reading("a.xlsx", list...))
@@ -85,7 +80,7 @@ func TestFileSharesFollowTheFile(t *testing.T) {
 }
 
 func TestFileSharesOfNewProjects(t *testing.T) {
-	l := newLedger(t)
+	l := newDesk()
 	list := exampleList()
 	list[0].DeclaredSources = []portfolio.Share{{Key: "省财政", Fen: 500 * wanFen}, {Key: "省 财政", Fen: 100 * wanFen}, {Key: "市财政", Fen: 400 * wanFen}}
 	list[3].DeclaredSources = []portfolio.Share{{Key: "企业自筹", Fen: wanFen}}             // too little
@@ -106,13 +101,12 @@ func TestFileSharesOfNewProjects(t *testing.T) {
 
 // TestOfficeSharesWin holds what the office has declared over what the file writes.
 func TestOfficeSharesWin(t *testing.T) {
-	l := newLedger(t)
-	ctx := t.Context()
+	l := newDesk()
 	list := exampleList()
 	list[0].DeclaredSources = fenShares(600, 400)
 	mustImport(t, l, reading("a.xlsx", list...))
-	wantCode(t, l.DeclareSources(ctx, planName, "1", nil, "x"), portfolio.Conflict, "表中写明")
-	if err := l.DeclareSources(ctx, planName, "1", fenShares(900, 100), "批复"); err != nil {
+	wantCode(t, l.DeclareSources("1", nil, "x"), portfolio.Conflict, "表中写明")
+	if err := l.DeclareSources("1", fenShares(900, 100), "批复"); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 { // told as long as they differ
@@ -129,7 +123,7 @@ func TestOfficeSharesWin(t *testing.T) {
 				t.Errorf("%q does not say %s", f.Msg, words)
 			}
 		}
-		if !strings.Contains(f.Hint, "taizhang declare sources 1 --withdraw") {
+		if !strings.Contains(plantest.Steps(f.Steps), "declare sources 1 --withdraw") {
 			t.Errorf("hint %q", f.Hint)
 		}
 	}
@@ -139,13 +133,13 @@ func TestOfficeSharesWin(t *testing.T) {
 		t.Errorf("the file has won: %v", got)
 	}
 	sound(t, l)
-	if err := l.DeclareSources(ctx, planName, "1", nil, "以表为准"); err != nil {
+	if err := l.DeclareSources("1", nil, "以表为准"); err != nil {
 		t.Fatal(err)
 	}
 	if got := splitOf(t, l); got["省财政"] != 100 {
 		t.Errorf("the file's amounts do not apply again: %v", got)
 	}
-	h, err := l.History(ctx, planName, "project 1")
+	h, err := l.History("project 1")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,10 +161,10 @@ func TestOfficeSharesWin(t *testing.T) {
 
 // TestOfficeSharesStaleOverFile: what no longer holds gives way to the new file's amounts.
 func TestOfficeSharesStaleOverFile(t *testing.T) {
-	l := newLedger(t)
+	l := newDesk()
 	list := exampleList()
 	mustImport(t, l, reading("a.xlsx", list...))
-	if err := l.DeclareSources(t.Context(), planName, "1", fenShares(900, 100), "批复"); err != nil {
+	if err := l.DeclareSources("1", fenShares(900, 100), "批复"); err != nil {
 		t.Fatal(err)
 	}
 	list[0].Budget.Fen = 2000 * wanFen
@@ -186,17 +180,17 @@ func TestOfficeSharesStaleOverFile(t *testing.T) {
 }
 
 func TestFileSharesFollowAliases(t *testing.T) {
-	l := newLedger(t)
+	l := newDesk()
 	list := exampleList()
 	list[0].DeclaredSources = fenShares(600, 400)
 	mustImport(t, l, reading("a.xlsx", list...))
-	if err := l.DeclareSources(t.Context(), planName, "1", fenShares(900, 100), "批复"); err != nil {
+	if err := l.DeclareSources("1", fenShares(900, 100), "批复"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.SetAlias(t.Context(), planName, SourceAlias, portfolio.Alias{Written: "市财政", Name: "示例市财政"}); err != nil {
+	if _, err := l.SetAlias(portfolio.SourceAlias, portfolio.Alias{Written: "市财政", Name: "示例市财政"}); err != nil {
 		t.Fatal(err)
 	}
-	h, err := l.History(t.Context(), planName, "project 1")
+	h, err := l.History("project 1")
 	if err != nil || h[len(h)-1].Old != "省财政=900 万元、市财政=100 万元" || h[len(h)-1].New != "省财政=900 万元、示例市财政=100 万元" {
 		t.Errorf("log %q, %v", shortLog(h), err)
 	}
@@ -205,7 +199,7 @@ func TestFileSharesFollowAliases(t *testing.T) {
 		t.Errorf("log %q", shortLog(rep.Changes))
 	}
 	sound(t, l)
-	if err := l.DeclareSources(t.Context(), planName, "1", nil, "x"); err != nil {
+	if err := l.DeclareSources("1", nil, "x"); err != nil {
 		t.Fatal(err)
 	}
 	want := []portfolio.Share{{Key: "省财政", Fen: 600 * wanFen}, {Key: "示例市财政", Fen: 400 * wanFen}}
