@@ -19,11 +19,8 @@ func splitOf(t *testing.T, l *Ledger) map[string]portfolio.Money {
 	t.Helper()
 	out := map[string]portfolio.Money{}
 	for _, name := range []string{"省财政", "市财政"} {
-		rows, err := l.Why(t.Context(), planName, portfolio.PolicyEqual, portfolio.Filter{Source: name})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, r := range rows {
+		filter := portfolio.LineFilter{{By: portfolio.BySource, Key: portfolio.Named(name)}}
+		for _, r := range portfolio.Explain(mustPlan(t, l), portfolio.PolicyEqual, filter).Parts {
 			if r.No == "1" {
 				out[name] = r.Fen / wanFen
 			}

@@ -33,13 +33,3 @@ func (w *work) labelTexts() (map[int64]string, error) {
 	err := w.each([]any{&id, &text}, func() error { out[id] = text; return nil }, "SELECT id, text FROM label")
 	return out, err
 }
-
-// knownLabel returns the number of a name, 0 when no value bears it.
-func (w *work) knownLabel(text string) (int64, error) {
-	var id int64
-	err := w.get([]any{&id}, "SELECT id FROM label WHERE text = ?", text)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = nil
-	}
-	return id, err
-}

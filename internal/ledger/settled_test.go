@@ -78,26 +78,3 @@ func TestVerifyCutsAloud(t *testing.T) {
 		t.Errorf("last %+v", last)
 	}
 }
-
-func TestBlankType(t *testing.T) {
-	l := newLedger(t)
-	list := exampleList()
-	list[0].Type, list[1].Type, list[2].Type = "", portfolio.NoTypeLabel, ""
-	mustImport(t, l, reading("a.xlsx", list...))
-	p := mustPlan(t, l)
-	by := []portfolio.Dimension{portfolio.ByType}
-	want := portfolio.Summarize(p, by, portfolio.PolicyEqual)
-	got, err := l.Summary(t.Context(), planName, by, portfolio.PolicyEqual, portfolio.Filter{})
-	if err != nil || len(got.Rows) != len(want.Rows) || got.Rows[0].Keys[0] != portfolio.NoTypeLabel || got.Rows[0].Amount != 1301*wanFen || got.Rows[0].Projects != 3 {
-		t.Errorf("summary %+v, %v, want %+v", got.Rows, err, want.Rows)
-	}
-	rows, err := l.Why(t.Context(), planName, portfolio.PolicyEqual, portfolio.Filter{Type: portfolio.NoTypeLabel})
-	if err != nil || len(rows) != 3 || rows[0].Fen+rows[1].Fen != 1301*wanFen {
-		t.Errorf("why %+v, %v", rows, err)
-	}
-	f := portfolio.Filter{Type: portfolio.NoTypeLabel}
-	if !f.MatchProject(&p.Projects[0]) || f.MatchProject(&p.Projects[3]) {
-		t.Error("the filter of a list differs from that of a roll-up")
-	}
-	sound(t, l)
-}

@@ -16,7 +16,7 @@ var projectColumns = []string{
 func (w *work) projectValues(planID int64, s *stored) ([]any, error) {
 	p := &s.Project
 	var ids [4]int64
-	for i, text := range []string{p.Category, p.Type, portfolio.MixLabel(p), p.Lead()} {
+	for i, text := range []string{p.Category, p.Type, portfolio.KeyOf(portfolio.ByMix, p, nil, nil).Label(), p.Lead()} {
 		var err error
 		if ids[i], err = w.label(text); err != nil {
 			return nil, err
@@ -131,18 +131,45 @@ func addCells(rows *bulk, s *stored) {
 	}
 }
 
-// addLines stores what Allocate makes of a project, in its order.
+// storedLine is a line as the ledger has it: with its class, the labels of its keys, and
+// a bit for each policy that it belongs to.
+type storedLine struct {
+	portfolio.Line
+	source, class string
+	policies      int
+}
+
+// linesOf is what Allocate makes of a project under every policy, in its order.
+func linesOf(p *portfolio.Project) []storedLine {
+	var out []storedLine
+	for i, policy := range portfolio.Policies() {
+		for _, l := range portfolio.Allocate(p, policy) {
+			s := storedLine{Line: l, source: l.Source.Label(), class: portfolio.KeyOf(portfolio.ByClass, p, &l, nil).Label(), policies: 1 << i}
+			if l.SourceBasis != portfolio.Assumed {
+				s.policies = 7
+			}
+			s.Source = portfolio.Key{}
+			out = append(out, s)
+		}
+		if out[0].SourceBasis != portfolio.Assumed {
+			break
+		}
+	}
+	return out
+}
+
+// addLines stores the lines of a project.
 func (w *work) addLines(rows *bulk, planID int64, s *stored) error {
-	for i, line := range portfolio.Allocate(&s.Project) {
-		source, err := w.label(line.Source)
+	for i, line := range linesOf(&s.Project) {
+		source, err := w.label(line.source)
 		if err != nil {
 			return err
 		}
-		class, err := w.label(portfolio.KeyOf(portfolio.ByClass, &s.Project, &line, nil))
+		class, err := w.label(line.class)
 		if err != nil {
 			return err
 		}
-		rows.add(planID, s.id, line.Year, source, i+1, int(line.Policies), class,
+		rows.add(planID, s.id, line.Year, source, i+1, line.policies, class,
 			line.HasFigure, int64(line.Fen), int64(line.Whole), string(line.SourceBasis), string(line.YearBasis))
 	}
 	return rows.failed

@@ -105,24 +105,18 @@ func (v *verifier) references(w *work, _ planRow) error {
 func (v *verifier) sums(w *work, p planRow) error {
 	var no portfolio.No
 	var budget, sum portfolio.Money
-	for _, policy := range portfolio.Policies() {
+	for i, policy := range portfolio.Policies() {
 		err := w.each([]any{&no, &budget, &sum}, func() error {
 			v.add("TZ-LEDGER-SUM", no, wan(sum), fmt.Sprintf("序号 %s 在“%s”口径下的分摊之和为 %s，投资预算为 %s", no, policy.Label(), wan(sum), wan(budget)))
 			return nil
 		}, `SELECT p.no, p.budget_fen, COALESCE(SUM(l.fen), 0) AS total FROM project p
 		    LEFT JOIN line l ON l.plan_id = p.plan_id AND l.project_id = p.id AND l.policies & ? <> 0
-		    WHERE p.plan_id = ? GROUP BY p.id HAVING total <> p.budget_fen OR COUNT(l.fen) = 0 ORDER BY p.ord, p.id`, int(policy), p.id)
+		    WHERE p.plan_id = ? GROUP BY p.id HAVING total <> p.budget_fen OR COUNT(l.fen) = 0 ORDER BY p.ord, p.id`, 1<<i, p.id)
 		if err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// storedLine is a line as the ledger has it, with its class.
-type storedLine struct {
-	portfolio.Line
-	class string
 }
 
 // lines holds the stored lines against Allocate, and what is kept beside the sources.
@@ -139,8 +133,8 @@ func (v *verifier) lines(w *work, p planRow) error {
 	got := make(map[int64][]storedLine, len(rows))
 	var id, source, class int64
 	var l storedLine
-	err = w.each([]any{&id, &l.Year, &source, &l.Policies, &class, &l.HasFigure, &l.Fen, &l.Whole, &l.SourceBasis, &l.YearBasis}, func() error {
-		l.Source, l.class = labels[source], labels[class]
+	err = w.each([]any{&id, &l.Year, &source, &l.policies, &class, &l.HasFigure, &l.Fen, &l.Whole, &l.SourceBasis, &l.YearBasis}, func() error {
+		l.source, l.class = labels[source], labels[class]
 		got[id] = append(got[id], l)
 		return nil
 	}, `SELECT project_id, year, source_id, policies, class_id, has_figure, fen, whole, source_basis, year_basis
@@ -149,24 +143,11 @@ func (v *verifier) lines(w *work, p planRow) error {
 		return err
 	}
 	for i := range rows {
-		if !sameLines(&rows[i].Project, got[rows[i].id]) {
+		if !slices.Equal(linesOf(&rows[i].Project), got[rows[i].id]) {
 			v.add("TZ-LEDGER-LINES", rows[i].No, "", fmt.Sprintf("序号 %s 存储的分摊与按规则重新计算的不同", rows[i].No))
 		}
 	}
 	return v.kept(w, p, rows, labels)
-}
-
-func sameLines(p *portfolio.Project, got []storedLine) bool {
-	want := portfolio.Allocate(p)
-	if len(want) != len(got) {
-		return false
-	}
-	for i := range want {
-		if want[i] != got[i].Line || portfolio.KeyOf(portfolio.ByClass, p, &want[i], nil) != got[i].class {
-			return false
-		}
-	}
-	return true
 }
 
 // kept checks the combination, the lead and the number of sources that a row repeats.
@@ -179,7 +160,7 @@ func (v *verifier) kept(w *work, p planRow, rows []stored, labels map[int64]stri
 	var named int
 	return w.each([]any{&id, &mix, &lead, &named}, func() error {
 		q := at[id]
-		if labels[mix] != portfolio.MixLabel(q) || labels[lead] != q.Lead() || named != len(q.SourceNames()) {
+		if labels[mix] != portfolio.KeyOf(portfolio.ByMix, q, nil, nil).Label() || labels[lead] != q.Lead() || named != len(q.SourceNames()) {
 			v.add("TZ-LEDGER-LINES", q.No, labels[mix], fmt.Sprintf("序号 %s 的来源组合或牵头单位与其资金来源、责任主体不符", q.No))
 		}
 		return nil

@@ -55,10 +55,8 @@ func (o *Office) Demo(ctx context.Context, dir string) (Demonstration, error) {
 		return d, err
 	}
 	return d, desk.readOutline(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
-		if d.Reconciliation, err = reconcilePlan(ctx, l, p); err != nil {
-			return err
-		}
-		d.ByCategory, err = l.Summary(ctx, p.Name, []portfolio.Dimension{portfolio.ByCategory}, portfolio.PolicyEqual, portfolio.Filter{})
+		d.ByCategory = portfolio.Summarize(p, []portfolio.Dimension{portfolio.ByCategory}, portfolio.PolicyEqual, nil)
+		d.Reconciliation, err = reconcilePlan(ctx, l, p)
 		return err
 	})
 }

@@ -22,7 +22,7 @@ func (o *Office) Project(ctx context.Context, no portfolio.No) (ProjectView, err
 		if err != nil {
 			return err
 		}
-		out.Project, out.Lines = p, portfolio.AllocateUnder(p, portfolio.PolicyEqual)
+		out.Project, out.Lines = p, portfolio.Allocate(p, portfolio.PolicyEqual)
 		out.History, err = l.History(ctx, plan.Name, "project "+string(no))
 		return err
 	})
