@@ -60,14 +60,12 @@ func quoteTitle(name string) string {
 // to the printed total.
 func (s *table2) method() string {
 	text := "金额按各项目预算精确到分求和后取 4 位小数，占比按未取整的金额计算；“/”表示没有安排金额。"
-	var printed portfolio.Money
-	for _, r := range s.Table.Rows {
-		printed = printed.Add(r.Amount.RoundTo(portfolio.Yi, 4))
+	figures := make([]portfolio.Money, len(s.Table.Rows))
+	for i, r := range s.Table.Rows {
+		figures[i] = r.Amount
 	}
-	total := s.Table.Amount.RoundTo(portfolio.Yi, 4)
-	if printed != total {
-		text += fmt.Sprintf("各行取整后相加为 %s，与合计 %s 相差 %s，是取整的影响。",
-			printed.Format(portfolio.Yi, 4), total.Format(portfolio.Yi, 4), (printed-total).Format(portfolio.Yi, 4))
+	if n, off := portfolio.Rounded(figures, s.Table.Amount, portfolio.Yi, 4); off {
+		text += n.String() + "。"
 	}
 	return text
 }

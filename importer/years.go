@@ -70,7 +70,7 @@ func (l *listReader) twoYears(d *draft, start, end *column) {
 		if b == "" {
 			s = to
 		}
-		l.tell(d, portfolio.SevWarning, "TZ-PERIOD-HALF", s, "开工和竣工年份只填了一个，按“年限未定”单列", "请补填另一个年份")
+		l.tell(d, portfolio.SevWarning, "TZ-PERIOD-HALF", s, "开工和竣工年份只填了一个，按“"+portfolio.KeyNoPeriod.Word()+"”单列", "请补填另一个年份")
 		return
 	}
 	p, f := portfolio.ParsePeriod(a + "-" + b)

@@ -9,13 +9,11 @@ import (
 // assumption: the plan gives no split, and amounts declared by the office come first.
 type Policy uint8
 
-// The policies are bits, so that one stored line can serve several of them.
+// The policies.
 const (
-	PolicyEqual Policy = 1 << iota // equal parts, the left-over fen to the first-named
-	PolicyFirst                    // everything to the first-named source
-	PolicyNone                     // not split: the whole budget under UnsplitSource
-
-	allPolicies = PolicyEqual | PolicyFirst | PolicyNone
+	PolicyEqual Policy = iota + 1 // equal parts, the left-over fen to the first-named
+	PolicyFirst                   // everything to the first-named source
+	PolicyNone                    // not split: the whole budget under KeyUnsplit
 )
 
 // Policies lists the policies in the order in which they are shown.
@@ -23,26 +21,16 @@ func Policies() []Policy { return []Policy{PolicyEqual, PolicyFirst, PolicyNone}
 
 // String returns the name used in flags and JSON.
 func (p Policy) String() string {
-	switch p {
-	case PolicyEqual:
-		return "equal"
-	case PolicyFirst:
-		return "first"
-	default:
-		return "none"
-	}
+	return [...]string{PolicyEqual: "equal", PolicyFirst: "first", PolicyNone: "none"}[p]
 }
 
 // Label says in Chinese what the policy does.
 func (p Policy) Label() string {
-	switch p {
-	case PolicyEqual:
-		return "均分（余下的分归先列的来源）"
-	case PolicyFirst:
-		return "全部归首列来源"
-	default:
-		return "不拆分（单列“未拆分”）"
-	}
+	return [...]string{
+		PolicyEqual: "均分（余下的分归先列的来源）",
+		PolicyFirst: "全部归首列来源",
+		PolicyNone:  "不拆分（单列“" + KeyUnsplit.Word() + "”）",
+	}[p]
 }
 
 // ParsePolicy reads equal, first or none.
@@ -58,97 +46,148 @@ func ParsePolicy(s string) (Policy, error) {
 // Basis says what a line's amount rests on.
 type Basis string
 
-// Certain: the only source, or no split needed. Declared: the office has entered the
-// parts. Assumed: a policy has split it.
+// Certain: the only source, the only year, or no split needed. Declared: the office has
+// entered the parts. Assumed: a policy, or equal parts by year, have split it.
 const (
 	Certain  Basis = "certain"
 	Declared Basis = "declared"
 	Assumed  Basis = "assumed"
 )
 
-// Line is one part of a project's budget: what the ledger stores and every roll-up
-// adds up. Under each policy the lines of a project add up to its budget.
+// Line is one part of a project's budget: what every roll-up adds up. The lines of a
+// project add up to its budget.
 type Line struct {
-	Policies    Policy // the policies that this line belongs to
-	Year        int    // 0: 年限未定
-	Source      string // canonical name, UnsplitSource, or noSourceLabel
-	HasFigure   bool   // false: the budget is 未安排 or 未填, the line marks the project's rows only
+	Year        int  // 0: the project has no years
+	Source      Key  // a name, KeyUnsplit, or what the project has instead of a source
+	HasFigure   bool // false: the budget is 未安排 or 未填, the line marks the project's rows only
 	Fen         Money
 	Whole       Money // the project's amount of that year over all sources: at most this could come from Source
 	SourceBasis Basis
-	YearBasis   Basis // Certain only for lines without years
+	YearBasis   Basis // Assumed only where equal parts were made: not for one year or none
 }
 
-// Allocate splits the budget of a project over its sources, under every policy, and
-// over its years in equal parts (the left-over fen to the first-named source and the
-// earliest year). Declared shares replace the policy as long as they add up to the
-// budget; Check reports those that no longer do. Both margins are exact: the lines of
-// a source add up to its part, the lines of a year to that year's.
-func Allocate(p *Project) []Line {
-	years, yearBasis := yearShares(p)
-	names := p.SourceNames()
-	switch {
-	case p.SourcesDeclared():
-		return lines(p, allPolicies, p.DeclaredSources, years, Declared, yearBasis)
-	case len(names) == 0:
-		only := []Share{{noSourceLabel(p.SourceState), p.Budget.Fen}}
-		return lines(p, allPolicies, only, years, Certain, yearBasis)
-	case len(names) == 1:
-		return lines(p, allPolicies, []Share{{names[0], p.Budget.Fen}}, years, Certain, yearBasis)
-	}
-	equal, first, none := make([]Share, len(names)), make([]Share, len(names)), make([]Share, len(names)+1)
-	parts := p.Budget.Fen.Split(len(names))
-	for i, n := range names {
-		equal[i], first[i], none[i] = Share{n, parts[i]}, Share{Key: n}, Share{Key: n}
-	}
-	first[0].Fen = p.Budget.Fen
-	none[len(names)] = Share{UnsplitSource, p.Budget.Fen}
-	out := lines(p, PolicyEqual, equal, years, Assumed, yearBasis)
-	out = append(out, lines(p, PolicyFirst, first, years, Assumed, yearBasis)...)
-	return append(out, lines(p, PolicyNone, none, years, Assumed, yearBasis)...)
+// Allocate splits the budget of a project over its sources, as the policy says, and over
+// its years in equal parts (the left-over fen to the first-named source and the earliest
+// year). Declared shares replace the policy as long as they add up to the budget; Check
+// reports those that no longer do. A source that is named and not declared, or declared as
+// nothing, keeps a line of 0; a year that is not declared has none. Both margins are exact:
+// the lines of a source add up to its part, the lines of a year to that year's. The lines
+// go by source, and within a source by year.
+func Allocate(p *Project, policy Policy) []Line {
+	var a allocator
+	return a.lines(p, policy)
 }
 
-// AllocateUnder returns the lines of Allocate that belong to one policy.
-func AllocateUnder(p *Project, policy Policy) []Line {
-	return slices.DeleteFunc(Allocate(p), func(l Line) bool { return l.Policies&policy == 0 })
+// part is a part of a budget and whose it is.
+type part[K comparable] struct {
+	key K
+	fen Money
 }
 
-// yearShares gives the budget's parts by year.
-func yearShares(p *Project) ([]Share, Basis) {
-	if p.YearsDeclared() {
-		return p.DeclaredYears, Declared
-	}
-	if !p.Period.IsKnown() {
-		return []Share{{"0", p.Budget.Fen}}, Certain
-	}
-	parts := p.Budget.Fen.Split(p.Period.Years())
-	out := make([]Share, len(parts))
-	for i := range parts {
-		out[i] = Share{strconv.Itoa(p.Period.Start + i), parts[i]}
-	}
-	return out, Assumed
+// allocator makes the lines of one project after another in the same memory.
+type allocator struct {
+	sources []part[Key]
+	years   []part[int]
+	named   int // how many sources the project names
+	out     []Line
 }
 
-// lines makes one line per source and year, with both margins exact.
-func lines(p *Project, policies Policy, sources, years []Share, sourceBasis, yearBasis Basis) []Line {
-	cells := matrix(amounts(sources), amounts(years))
-	out := make([]Line, 0, len(sources)*len(years))
-	for i, s := range sources {
-		for j, y := range years {
-			year, _ := strconv.Atoi(y.Key)
-			out = append(out, Line{
-				Policies: policies, Year: year, Source: s.Key, HasFigure: p.Budget.HasFigure(),
-				Fen: cells[i][j], Whole: y.Fen, SourceBasis: sourceBasis, YearBasis: yearBasis,
+// lines are those of Allocate; they hold until the next call.
+func (a *allocator) lines(p *Project, policy Policy) []Line {
+	sourceBasis, yearBasis := a.splitSources(p, policy), a.splitYears(p)
+	cells := a.cells()
+	a.out = slices.Grow(a.out[:0], len(a.sources)*len(a.years))
+	for i, s := range a.sources {
+		for j, y := range a.years {
+			a.out = append(a.out, Line{
+				Year: y.key, Source: s.key, HasFigure: p.Budget.HasFigure(),
+				Fen: cells(i, j), Whole: y.fen, SourceBasis: sourceBasis, YearBasis: yearBasis,
 			})
 		}
 	}
-	return out
+	return a.out
 }
 
-func amounts(shares []Share) []Money {
-	out := make([]Money, len(shares))
-	for i, s := range shares {
-		out[i] = s.Fen
+// splitSources fills in the parts by source.
+func (a *allocator) splitSources(p *Project, policy Policy) Basis {
+	a.sources = a.sources[:0]
+	budget, names := p.Budget.Fen, p.SourceNames()
+	a.named = len(names)
+	add := func(k Key, fen Money) { a.sources = append(a.sources, part[Key]{k, fen}) }
+	if p.SourcesDeclared() {
+		for _, s := range p.DeclaredSources {
+			add(Named(s.Key), s.Fen)
+		}
+		for _, name := range names {
+			if !slices.ContainsFunc(p.DeclaredSources, func(s Share) bool { return s.Key == name }) {
+				add(Named(name), 0)
+			}
+		}
+		return Declared
+	}
+	switch len(names) {
+	case 0:
+		add(noSource(p.SourceState), budget)
+		return Certain
+	case 1:
+		add(Named(names[0]), budget)
+		return Certain
+	}
+	for _, name := range names {
+		add(Named(name), 0)
+	}
+	switch policy {
+	case PolicyEqual:
+		for i, fen := range budget.Split(len(names)) {
+			a.sources[i].fen = fen
+		}
+	case PolicyFirst:
+		a.sources[0].fen = budget
+	case PolicyNone:
+		add(Key{Kind: KeyUnsplit}, budget)
+	default:
+		panic(&Error{Code: Internal, Msg: "没有这种拆分口径"})
+	}
+	return Assumed
+}
+
+// splitYears fills in the parts by year.
+func (a *allocator) splitYears(p *Project) Basis {
+	a.years = a.years[:0]
+	if p.YearsDeclared() {
+		for _, s := range p.DeclaredYears {
+			year, _ := strconv.Atoi(s.Key)
+			a.years = append(a.years, part[int]{year, s.Fen})
+		}
+		return Declared
+	}
+	n := p.Period.Years()
+	if n <= 1 {
+		a.years = append(a.years, part[int]{p.Period.Start, p.Budget.Fen})
+		return Certain
+	}
+	for i, fen := range p.Budget.Fen.Split(n) {
+		a.years = append(a.years, part[int]{p.Period.Start + i, fen})
+	}
+	return Assumed
+}
+
+// cells gives the part of a source in a year.
+func (a *allocator) cells() func(i, j int) Money {
+	switch {
+	case len(a.sources) == 1:
+		return func(_, j int) Money { return a.years[j].fen }
+	case len(a.years) == 1:
+		return func(i, _ int) Money { return a.sources[i].fen }
+	}
+	cells := matrix(amounts(a.sources), amounts(a.years))
+	return func(i, j int) Money { return cells[i][j] }
+}
+
+func amounts[K comparable](parts []part[K]) []Money {
+	out := make([]Money, len(parts))
+	for i, p := range parts {
+		out[i] = p.fen
 	}
 	return out
 }

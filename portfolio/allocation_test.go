@@ -1,6 +1,7 @@
 package portfolio_test
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 	"strconv"
@@ -80,14 +81,14 @@ func TestAllocateProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := plantest.GenProject().Draw(t, "project")
 		for _, policy := range Policies() {
-			ls := AllocateUnder(&p, policy)
+			ls := Allocate(&p, policy)
 			var sum Money
-			bySource, byYear, years := map[string]Money{}, map[int]Money{}, map[[2]string]bool{}
+			bySource, byYear, years := map[Key]Money{}, map[int]Money{}, map[[2]Key]bool{}
 			for _, l := range ls {
 				sum += l.Fen
 				bySource[l.Source] += l.Fen
 				byYear[l.Year] += l.Fen
-				k := [2]string{l.Source, strconv.Itoa(l.Year)}
+				k := [2]Key{l.Source, YearKey(l.Year)}
 				if l.Fen < 0 || l.Fen > l.Whole || years[k] || l.HasFigure != p.Budget.HasFigure() {
 					t.Fatalf("line %+v of %v", l, ls)
 				}
@@ -107,34 +108,34 @@ func TestAllocateProperties(t *testing.T) {
 }
 
 // wantSources is the margin by source, written down from the rule and not from the code.
-func wantSources(p *Project, policy Policy) map[string]Money {
-	want := map[string]Money{}
+func wantSources(p *Project, policy Policy) map[Key]Money {
+	want := map[Key]Money{}
 	names := p.SourceNames()
 	switch {
 	case len(p.DeclaredSources) > 0:
 		for _, s := range p.DeclaredSources {
-			want[s.Key] = s.Fen
+			want[Named(s.Key)] = s.Fen
 		}
 	case len(names) == 0:
-		want[NoSourceLabel(p.SourceState)] = p.Budget.Fen
+		want[Key{Kind: map[State]KeyKind{Unplanned: KeySourceUnplanned, Missing: KeySourceMissing}[p.SourceState]}] = p.Budget.Fen
 	case len(names) == 1:
-		want[names[0]] = p.Budget.Fen
+		want[Named(names[0])] = p.Budget.Fen
 	default:
 		n := Money(len(names))
 		for i, name := range names {
-			want[name] = 0
+			want[Named(name)] = 0
 			if policy == PolicyEqual {
-				want[name] = p.Budget.Fen / n
+				want[Named(name)] = p.Budget.Fen / n
 				if Money(i) < p.Budget.Fen%n {
-					want[name]++
+					want[Named(name)]++
 				}
 			}
 		}
 		switch policy {
 		case PolicyFirst:
-			want[names[0]] = p.Budget.Fen
+			want[Named(names[0])] = p.Budget.Fen
 		case PolicyNone:
-			want[UnsplitSource] = p.Budget.Fen
+			want[Key{Kind: KeyUnsplit}] = p.Budget.Fen
 		}
 	}
 	return want
@@ -167,10 +168,10 @@ func TestAllocateMarksProjectsWithoutFigure(t *testing.T) {
 	for _, state := range []State{Unplanned, Missing} {
 		p := Project{Budget: Amount{State: state}, SourceState: Unplanned, Period: Period{Start: 2021, End: 2022}}
 		want := []Line{
-			{Policies: AllPolicies, Year: 2021, Source: "未安排资金来源", SourceBasis: Certain, YearBasis: Assumed},
-			{Policies: AllPolicies, Year: 2022, Source: "未安排资金来源", SourceBasis: Certain, YearBasis: Assumed},
+			{Year: 2021, Source: Key{Kind: KeySourceUnplanned}, SourceBasis: Certain, YearBasis: Assumed},
+			{Year: 2022, Source: Key{Kind: KeySourceUnplanned}, SourceBasis: Certain, YearBasis: Assumed},
 		}
-		if diff := cmp.Diff(want, Allocate(&p)); diff != "" {
+		if diff := cmp.Diff(want, Allocate(&p, PolicyEqual)); diff != "" {
 			t.Errorf("%s: %s", state, diff)
 		}
 	}
@@ -183,12 +184,12 @@ func TestAllocateSharedBudget(t *testing.T) {
 		Sources: []SourceRef{{Name: "中央资金"}, {Name: "市财政"}, {Name: "申请债券资金"}, {Name: "市财政"}},
 	}
 	got := map[string]Money{}
-	for _, l := range AllocateUnder(&p, PolicyEqual) {
-		if l.SourceBasis != Assumed || l.YearBasis != Assumed || l.Policies != PolicyEqual {
+	for _, l := range Allocate(&p, PolicyEqual) {
+		if l.SourceBasis != Assumed || l.YearBasis != Assumed {
 			t.Errorf("line %+v, want it assumed", l)
 		}
-		got[l.Source] += l.Fen
-		got[YearLabel(l.Year)] += l.Fen
+		got[l.Source.Label()] += l.Fen
+		got[YearKey(l.Year).Label()] += l.Fen
 	}
 	want := map[string]Money{ // the fen left over goes to the first-named source and the earliest year
 		"中央资金": 8_826_580_001, "市财政": 8_826_580_000, "申请债券资金": 8_826_580_000,
@@ -206,17 +207,17 @@ func TestAllocateDeclared(t *testing.T) {
 		DeclaredSources: []Share{{Key: "甲", Fen: 100}, {Key: "乙", Fen: 500}}, DeclaredYears: []Share{{Key: "2021", Fen: 600}, {Key: "2022", Fen: 0}},
 	}
 	want := []Line{
-		{Policies: AllPolicies, Year: 2021, Source: "甲", HasFigure: true, Fen: 100, Whole: 600, SourceBasis: Declared, YearBasis: Declared},
-		{Policies: AllPolicies, Year: 2022, Source: "甲", HasFigure: true, Fen: 0, Whole: 0, SourceBasis: Declared, YearBasis: Declared},
-		{Policies: AllPolicies, Year: 2021, Source: "乙", HasFigure: true, Fen: 500, Whole: 600, SourceBasis: Declared, YearBasis: Declared},
-		{Policies: AllPolicies, Year: 2022, Source: "乙", HasFigure: true, Fen: 0, Whole: 0, SourceBasis: Declared, YearBasis: Declared},
+		{Year: 2021, Source: Named("甲"), HasFigure: true, Fen: 100, Whole: 600, SourceBasis: Declared, YearBasis: Declared},
+		{Year: 2022, Source: Named("甲"), HasFigure: true, Fen: 0, Whole: 0, SourceBasis: Declared, YearBasis: Declared},
+		{Year: 2021, Source: Named("乙"), HasFigure: true, Fen: 500, Whole: 600, SourceBasis: Declared, YearBasis: Declared},
+		{Year: 2022, Source: Named("乙"), HasFigure: true, Fen: 0, Whole: 0, SourceBasis: Declared, YearBasis: Declared},
 	}
-	if diff := cmp.Diff(want, Allocate(&p)); diff != "" {
+	if diff := cmp.Diff(want, Allocate(&p, PolicyEqual)); diff != "" {
 		t.Error(diff)
 	}
 	// A later file brings another budget: the declared parts wait, the policy is back.
 	p.Budget.Fen = 700
-	for _, l := range Allocate(&p) {
+	for _, l := range Allocate(&p, PolicyEqual) {
 		if l.SourceBasis != Assumed || l.YearBasis != Assumed {
 			t.Errorf("stale declaration used: %+v", l)
 		}
@@ -253,5 +254,65 @@ func TestParsePolicy(t *testing.T) {
 	}
 	if _, err := ParsePolicy("half"); CodeOf(err) != Invalid {
 		t.Errorf("ParsePolicy(half): %v", err)
+	}
+}
+
+// A year is assumed only where equal parts were made.
+func TestYearBasis(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		period   Period
+		declared []Share
+		want     Basis
+	}{
+		{"no years", Period{}, nil, Certain},
+		{"one year", Period{Start: 2021, End: 2021}, nil, Certain},
+		{"two years", Period{Start: 2021, End: 2022}, nil, Assumed},
+		{"declared", Period{Start: 2021, End: 2022}, []Share{{Key: "2022", Fen: 7}}, Declared},
+	} {
+		p := Project{Budget: Amount{State: Known, Fen: 7}, Period: tt.period, DeclaredYears: tt.declared}
+		for _, l := range Allocate(&p, PolicyEqual) {
+			if l.YearBasis != tt.want {
+				t.Errorf("%s: %s, want %s", tt.name, l.YearBasis, tt.want)
+			}
+		}
+		row := Summarize(&Plan{Projects: []Project{p}}, []Dimension{ByYear}, PolicyEqual, nil).Rows[0]
+		if row.YearAssumed != (tt.want == Assumed) || (row.YearDeclared == 7) != (tt.want == Declared) {
+			t.Errorf("%s: %+v", tt.name, row)
+		}
+	}
+}
+
+// The left-over fen goes to the source that is named first and to the earliest year.
+func TestLeftOverFen(t *testing.T) {
+	p := Project{
+		Budget: Amount{State: Known, Fen: 5}, SourceState: Known, Period: Period{Start: 2021, End: 2022},
+		Sources: []SourceRef{{Name: "乙"}, {Name: "甲"}},
+	}
+	plan := &Plan{Projects: []Project{p}}
+	for by, want := range map[Dimension]string{BySource: "乙=3 甲=2 ", ByYear: "2021=3 2022=2 "} {
+		got := ""
+		for _, row := range Summarize(plan, []Dimension{by}, PolicyEqual, nil).Rows {
+			got += fmt.Sprintf("%s=%d ", row.Keys[0].Label(), row.Amount)
+		}
+		if got != want {
+			t.Errorf("by %s: %s, want %s", by, got, want)
+		}
+	}
+}
+
+// A source that the office declared nothing for keeps a line of 0; a year has none.
+func TestAllocateDeclaredAsNothing(t *testing.T) {
+	p := Project{
+		Budget: Amount{State: Known, Fen: 6}, SourceState: Known, Period: Period{Start: 2021, End: 2022},
+		Sources:         []SourceRef{{Name: "甲"}, {Name: "乙"}},
+		DeclaredSources: []Share{{Key: "乙", Fen: 6}}, DeclaredYears: []Share{{Key: "2022", Fen: 6}},
+	}
+	want := []Line{
+		{Year: 2022, Source: Named("乙"), HasFigure: true, Fen: 6, Whole: 6, SourceBasis: Declared, YearBasis: Declared},
+		{Year: 2022, Source: Named("甲"), HasFigure: true, Whole: 6, SourceBasis: Declared, YearBasis: Declared},
+	}
+	if diff := cmp.Diff(want, Allocate(&p, PolicyFirst)); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -2,11 +2,8 @@ package portfolio
 
 // What the tests outside of the package look at.
 var (
-	Matrix        = matrix
-	MulDiv        = mulDiv
-	NoSourceLabel = noSourceLabel
-	Units         = units
+	Matrix = matrix
+	MulDiv = mulDiv
+	Units  = units
+	MixKey = mixKey
 )
-
-// AllPolicies marks a line that belongs to every policy.
-const AllPolicies = allPolicies

@@ -21,8 +21,6 @@ const (
 	ClassOwn      FundingClass = "企业自筹"
 	ClassSocial   FundingClass = "社会投资"
 	ClassUnknown  FundingClass = "未归类"
-	ClassNone     FundingClass = "未安排或未填"
-	ClassUnsplit  FundingClass = "未拆分"
 )
 
 // Classes returns the classes a source may be given.
@@ -41,13 +39,6 @@ func ClassNames() string {
 	}
 	return strings.Join(names, "、")
 }
-
-// UnsplitSource is the row that holds shared budgets under the policy PolicyNone.
-const UnsplitSource = "未拆分"
-
-// noSourceLabel is the row of a roll-up by source for projects that name none:
-// 未安排资金来源 for "/", 资金来源未填 for a blank.
-func noSourceLabel(s State) string { return noneLabel(s, "资金来源") }
 
 // classRules name the class of a source that no table holds, by a word in its name;
 // the first hit counts.

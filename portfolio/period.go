@@ -7,13 +7,10 @@ import (
 )
 
 // Period is the 建设年限 of a project in whole years, both included. The zero value
-// means 年限未定.
+// is a project without years.
 type Period struct {
 	Start, End int
 }
-
-// NoPeriodLabel is the row of a roll-up by year or phase for projects without years.
-const NoPeriodLabel = "年限未定"
 
 // IsKnown reports whether the years are known.
 func (p Period) IsKnown() bool { return p.Start != 0 }
@@ -59,15 +56,15 @@ var (
 )
 
 // ParsePeriod reads "2021-2025", "2021—2025年", "2021年～2025年", "2021- 2025",
-// "2021年3月-2023年12月", "2021.3-2023.12", "2021-03至2023-12" (the years count), 2021, 2021年3月1日. Blank is 年限未定 with a warning;
+// "2021年3月-2023年12月", "2021.3-2023.12", "2021-03至2023-12" (the years count), 2021, 2021年3月1日. Blank is no years, with a warning;
 // reversed, out of 1949…2100 or unreadable is an error-level finding.
 func ParsePeriod(text string) (Period, *Finding) {
 	s := Squeeze(text)
 	if s == "" {
-		return Period{}, warn("TZ-PERIOD-BLANK", "建设年限未填，按“年限未定”单列", "请补填，例如 2021-2025")
+		return Period{}, warn("TZ-PERIOD-BLANK", "建设年限未填，按“"+KeyNoPeriod.Word()+"”单列", "请补填，例如 2021-2025")
 	}
 	if IsNone(s) {
-		return Period{}, warn("TZ-PERIOD-BLANK", "建设年限未安排，按“年限未定”单列", "请补填，例如 2021-2025")
+		return Period{}, warn("TZ-PERIOD-BLANK", "建设年限未安排，按“"+KeyNoPeriod.Word()+"”单列", "请补填，例如 2021-2025")
 	}
 	var from, to string
 	if m := reYears.FindStringSubmatch(s); m != nil {

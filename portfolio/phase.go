@@ -16,9 +16,6 @@ func DefaultPhases() []Phase {
 	}
 }
 
-// OutsideLabel is the row of a roll-up by phase for years that no phase holds.
-const OutsideLabel = "规划期外"
-
 // Label writes "近期 2021-2022".
 func (p Phase) Label() string {
 	if p.From == p.To {

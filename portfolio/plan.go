@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 )
@@ -21,6 +22,17 @@ type Category struct {
 	Name    string // canonical: 生态安全
 	Heading string // the section row as written: （二）生态安全建设重点工程; "" when it came from a column
 	Cell    Cell   // of the section row
+}
+
+// Each goes through the projects, in the order of the list.
+func (p *Plan) Each() iter.Seq[*Project] {
+	return func(yield func(*Project) bool) {
+		for i := range p.Projects {
+			if !yield(&p.Projects[i]) {
+				return
+			}
+		}
+	}
 }
 
 // Total adds up the budgets that have a figure.

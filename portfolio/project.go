@@ -1,8 +1,8 @@
 package portfolio
 
 import (
-	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -186,38 +186,17 @@ func (p *Project) RawOwners() []string {
 	return out
 }
 
-// NoTypeLabel is the row of a roll-up by type for projects without one.
-const NoTypeLabel = "类型未填"
-
-// TypeLabel returns the type, NoTypeLabel for none.
-func (p *Project) TypeLabel() string { return cmp.Or(p.Type, NoTypeLabel) }
-
-// Lead returns the name of the lead owner, or the label of a missing one.
-func (p *Project) Lead() string {
-	if len(p.Owners) == 0 {
-		return noneLabel(p.OwnerState, "责任主体")
-	}
-	return p.Owners[0].Name
-}
+// Lead returns the name of the lead owner, or the words for a missing one.
+func (p *Project) Lead() string { return leadKey(p).Label() }
 
 // SourceNames returns the canonical names of the sources, each once, in the order
 // in which the row names them.
 func (p *Project) SourceNames() []string {
 	var out []string
-	seen := map[string]bool{}
-	for _, s := range p.Sources {
-		if !seen[s.Name] {
-			seen[s.Name] = true
-			out = append(out, s.Name)
+	for i := range p.Sources {
+		if name := p.Sources[i].Name; !slices.Contains(out, name) {
+			out = append(out, name)
 		}
 	}
 	return out
-}
-
-// noneLabel is the row of a roll-up under which projects without a value stand.
-func noneLabel(s State, what string) string {
-	if s == Unplanned {
-		return "未安排" + what
-	}
-	return what + "未填"
 }

@@ -71,8 +71,8 @@ func TestProjectNames(t *testing.T) {
 	if diff := cmp.Diff([]string{"连州市财政", "社会投资"}, p.SourceNames()); diff != "" {
 		t.Error(diff)
 	}
-	if got := MixLabel(&p); got != "社会投资＋连州市财政" {
-		t.Errorf("mix %q", got)
+	if got := MixKey(&p); got != Named("社会投资＋连州市财政") {
+		t.Errorf("mix %+v", got)
 	}
 	if got := p.Lead(); got != "未安排责任主体" {
 		t.Errorf("lead %q", got)

@@ -1,9 +1,8 @@
 package portfolio
 
 import (
-	"cmp"
+	"iter"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -67,13 +66,13 @@ func ParseDimensions(s string) ([]Dimension, error) {
 
 // RollupRow is one row of a roll-up. Amounts are in fen.
 type RollupRow struct {
-	Keys      []string // one per dimension
-	Projects  int      // that touch the row; one with two sources counts in both
-	HasFigure bool     // false: every budget of the row is 未安排 or 未填
-	Amount    Money    // = Certain + Assumed
-	Certain   Money    // from projects all of whose sources stand in the row, or declared
-	Assumed   Money    // what the policy gives to the row
-	Max       Money    // Certain plus every shared budget in full
+	Keys      []Key // one per dimension
+	Projects  int   // that touch the row; one with two sources counts in both
+	HasFigure bool  // false: every budget of the row is 未安排 or 未填
+	Amount    Money // = Certain + Assumed
+	Certain   Money // from projects all of whose sources stand in the row, or declared
+	Assumed   Money // what the policy gives to the row
+	Max       Money // Certain plus every shared budget in full
 	// Declared and YearDeclared: what of Amount rests on declared parts, by source and
 	// by year.
 	Declared, YearDeclared Money
@@ -81,8 +80,10 @@ type RollupRow struct {
 	YearAssumed bool
 }
 
-// Rollup is a plan's money by one or more dimensions; its rows add up to Amount.
+// Rollup is a plan's money, or what a filter selects of it, by one or more dimensions;
+// its rows add up to Amount.
 type Rollup struct {
+	Plan     string
 	By       []Dimension
 	Policy   Policy
 	Projects int
@@ -99,201 +100,51 @@ func (r *Rollup) HasFigure() bool {
 	return slices.ContainsFunc(r.Rows, func(row RollupRow) bool { return row.HasFigure })
 }
 
-// MixLabel joins the canonical names of a project's sources, in a fixed order.
-func MixLabel(p *Project) string {
+// ByFunding reports whether the roll-up is broken down by where the money comes from.
+func (r *Rollup) ByFunding() bool { return r.has(BySource, ByClass, ByMix) }
+
+// ByTime reports whether the roll-up is broken down by year or phase.
+func (r *Rollup) ByTime() bool { return r.has(ByYear, ByPhase) }
+
+func (r *Rollup) has(by ...Dimension) bool {
+	return slices.ContainsFunc(r.By, func(d Dimension) bool { return slices.Contains(by, d) })
+}
+
+// mixKey joins the canonical names of a project's sources, in a fixed order.
+func mixKey(p *Project) Key {
 	names := p.SourceNames()
 	if len(names) == 0 {
-		return noSourceLabel(p.SourceState)
+		return noSource(p.SourceState)
 	}
 	slices.Sort(names)
-	return strings.Join(names, "＋")
+	return Named(strings.Join(names, "＋"))
 }
 
-// phaseOf returns the label of the phase that holds the year.
-func phaseOf(phases []Phase, year int) string {
-	if year == 0 {
-		return NoPeriodLabel
-	}
-	for _, p := range phases {
-		if year >= p.From && year <= p.To {
-			return p.Label()
-		}
-	}
-	return OutsideLabel
+// Summarize rolls a plan up by the dimensions, each at most once, under a policy; a
+// filter narrows it to the lines that it selects. Rows go in order: categories and types
+// as in the plan, years and phases by time (those without years last), everything else by
+// amount, the largest first, with equal amounts by name.
+func Summarize(plan *Plan, by []Dimension, policy Policy, filter LineFilter) Rollup {
+	return SummarizeSeq(plan, plan.Each(), by, filter, policy)[0]
 }
 
-// YearLabel writes the year, 年限未定 for 0.
-func YearLabel(year int) string {
-	if year == 0 {
-		return NoPeriodLabel
+// SummarizeSeq is Summarize over a stream of projects, in the order of the list, under
+// several policies at once. Of the plan it looks at the name, the categories and the
+// phases; a project is not kept.
+func SummarizeSeq(plan *Plan, projects iter.Seq[*Project], by []Dimension, filter LineFilter, policies ...Policy) []Rollup {
+	folds := make([]*fold, len(policies))
+	for i, policy := range policies {
+		folds[i] = newFold(plan, by, policy, filter)
 	}
-	return strconv.Itoa(year)
-}
-
-// KeyOf gives a line of a project its key in a dimension.
-func KeyOf(d Dimension, p *Project, l *Line, phases []Phase) string {
-	switch d {
-	case ByCategory:
-		return p.Category
-	case ByType:
-		return p.TypeLabel()
-	case BySource:
-		return l.Source
-	case ByClass:
-		return classOfLine(p, l)
-	case ByMix:
-		return MixLabel(p)
-	case ByYear:
-		return YearLabel(l.Year)
-	case ByPhase:
-		return phaseOf(phases, l.Year)
-	default:
-		return p.Lead()
-	}
-}
-
-func classOfLine(p *Project, l *Line) string {
-	for _, s := range p.Sources {
-		if s.Name == l.Source {
-			return string(s.Class)
+	for p := range projects {
+		for _, f := range folds {
+			f.add(p)
 		}
 	}
-	switch l.Source {
-	case UnsplitSource:
-		return string(ClassUnsplit)
-	case noSourceLabel(p.SourceState):
-		return string(ClassNone)
+	out := make([]Rollup, len(folds))
+	for i, f := range folds {
+		out[i] = f.rollup()
+		out[i].Plan = plan.Name
 	}
-	return string(ClassOf(l.Source)) // declared, and not named by the row
-}
-
-// Summarize rolls a plan up in memory: a plain fold over the lines of Allocate. The
-// ledger does the same with one GROUP BY; a property test holds the two together.
-func Summarize(plan *Plan, by []Dimension, policy Policy) Rollup {
-	r := Rollup{By: by, Policy: policy, Projects: len(plan.Projects)}
-	type part struct {
-		fen, whole Money
-		sources    map[string]bool
-	}
-	rows := map[string]*RollupRow{}
-	for i := range plan.Projects {
-		p := &plan.Projects[i]
-		r.Amount = r.Amount.Add(p.Budget.Fen)
-		named := len(p.SourceNames())
-		if named > 1 && !p.SourcesDeclared() {
-			r.Shared = r.Shared.Add(p.Budget.Fen)
-		}
-		seen := map[string]bool{}
-		parts := map[string]map[int]*part{} // row key, year
-		for _, l := range AllocateUnder(p, policy) {
-			keys := make([]string, len(by))
-			for k, d := range by {
-				keys[k] = KeyOf(d, p, &l, plan.Phases)
-			}
-			id := strings.Join(keys, "\x00")
-			row := rows[id]
-			if row == nil {
-				row = &RollupRow{Keys: keys}
-				rows[id] = row
-			}
-			if !seen[id] {
-				seen[id] = true
-				row.Projects++
-				parts[id] = map[int]*part{}
-			}
-			row.HasFigure = row.HasFigure || l.HasFigure
-			row.YearAssumed = row.YearAssumed || l.YearBasis == Assumed
-			row.Amount = row.Amount.Add(l.Fen)
-			if l.SourceBasis == Declared {
-				row.Declared = row.Declared.Add(l.Fen)
-			}
-			if l.YearBasis == Declared {
-				row.YearDeclared = row.YearDeclared.Add(l.Fen)
-			}
-			if l.SourceBasis != Assumed {
-				row.Certain = row.Certain.Add(l.Fen)
-				row.Max = row.Max.Add(l.Fen)
-				continue
-			}
-			pt := parts[id][l.Year]
-			if pt == nil {
-				pt = &part{whole: l.Whole, sources: map[string]bool{}}
-				parts[id][l.Year] = pt
-			}
-			pt.fen = pt.fen.Add(l.Fen)
-			if l.Source != UnsplitSource {
-				pt.sources[l.Source] = true
-			}
-		}
-		for id, years := range parts {
-			for _, pt := range years {
-				rows[id].addShared(pt.fen, pt.whole, len(pt.sources) == named)
-			}
-		}
-	}
-	for _, row := range rows {
-		r.Rows = append(r.Rows, *row)
-	}
-	SortRows(plan, &r)
-	return r
-}
-
-// addShared adds one project's shared amount of one year: certain when all of its
-// sources stand in the row, assumed otherwise.
-func (row *RollupRow) addShared(fen, whole Money, all bool) {
-	if all && fen == whole {
-		row.Certain = row.Certain.Add(fen)
-	} else {
-		row.Assumed = row.Assumed.Add(fen)
-	}
-	row.Max = row.Max.Add(whole)
-}
-
-// SortRows puts the rows in order: categories and types as in the plan, years and
-// phases by time (年限未定 last), everything else by amount, the largest first, with
-// equal amounts by name.
-func SortRows(plan *Plan, r *Rollup) {
-	rank := map[Dimension]map[string]int{ByCategory: {}, ByType: {}, ByPhase: {}}
-	for _, p := range plan.Phases {
-		rank[ByPhase][p.Label()] = p.From - maxYear
-	}
-	rank[ByPhase][OutsideLabel] = 1
-	rank[ByPhase][NoPeriodLabel] = 2
-	for i, c := range plan.Categories {
-		rank[ByCategory][c.Name] = i
-	}
-	for i := range plan.Projects {
-		p := &plan.Projects[i]
-		if _, ok := rank[ByType][p.TypeLabel()]; !ok {
-			rank[ByType][p.TypeLabel()] = i
-		}
-		if _, ok := rank[ByCategory][p.Category]; !ok {
-			rank[ByCategory][p.Category] = len(plan.Categories) + i
-		}
-	}
-	// A first key that is sorted by amount is sorted by the amount of all its rows.
-	totals := make([]map[string]Money, len(r.By))
-	for k := range r.By {
-		totals[k] = map[string]Money{}
-		for _, row := range r.Rows {
-			id := strings.Join(row.Keys[:k+1], "\x00")
-			totals[k][id] = totals[k][id].Add(row.Amount)
-		}
-	}
-	slices.SortFunc(r.Rows, func(a, b RollupRow) int {
-		for k, d := range r.By {
-			if a.Keys[k] == b.Keys[k] {
-				continue
-			}
-			switch d {
-			case ByCategory, ByType, ByPhase:
-				return cmp.Or(cmp.Compare(rank[d][a.Keys[k]], rank[d][b.Keys[k]]), cmp.Compare(a.Keys[k], b.Keys[k]))
-			case ByYear:
-				return cmp.Compare(a.Keys[k], b.Keys[k]) // 年限未定 sorts after every digit
-			}
-			ta, tb := totals[k][strings.Join(a.Keys[:k+1], "\x00")], totals[k][strings.Join(b.Keys[:k+1], "\x00")]
-			return cmp.Or(cmp.Compare(tb, ta), cmp.Compare(a.Keys[k], b.Keys[k]))
-		}
-		return 0
-	})
+	return out
 }

@@ -1,6 +1,7 @@
 package portfolio_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -23,15 +24,15 @@ func genDimensions() *rapid.Generator[[]Dimension] {
 // row says more than it can.
 func TestSummarizeProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		plan := plantest.GenPlan(12).Draw(t, "plan")
+		plan := genOddPlan().Draw(t, "plan")
 		by := genDimensions().Draw(t, "by")
 		policy := rapid.SampledFrom(Policies()).Draw(t, "policy")
-		r := Summarize(plan, by, policy)
+		r := Summarize(plan, by, policy, nil)
 		var sum Money
 		seen := map[string]bool{}
 		for _, row := range r.Rows {
 			sum += row.Amount
-			id := strings.Join(row.Keys, "\x00")
+			id := fmt.Sprint(row.Keys)
 			switch {
 			case row.Certain+row.Assumed != row.Amount:
 				t.Fatalf("certain + assumed is not the amount: %+v", row)
@@ -56,14 +57,14 @@ func TestSummarizeCertainRows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		plan := plantest.GenPlan(12).Draw(t, "plan")
 		by := rapid.SampledFrom([]Dimension{ByCategory, ByType, ByMix, ByYear, ByPhase, ByOwner}).Draw(t, "by")
-		equal := Summarize(plan, []Dimension{by}, PolicyEqual)
+		equal := Summarize(plan, []Dimension{by}, PolicyEqual, nil)
 		for _, row := range equal.Rows {
 			if row.Assumed != 0 || row.Max != row.Certain {
 				t.Fatalf("by %s: %+v", by, row)
 			}
 		}
 		for _, policy := range []Policy{PolicyFirst, PolicyNone} {
-			if diff := cmp.Diff(equal.Rows, Summarize(plan, []Dimension{by}, policy).Rows); diff != "" {
+			if diff := cmp.Diff(equal.Rows, Summarize(plan, []Dimension{by}, policy, nil).Rows); diff != "" {
 				t.Fatalf("by %s, %s: %s", by, policy, diff)
 			}
 		}
@@ -74,25 +75,30 @@ func TestSummarizeCertainRows(t *testing.T) {
 func TestSummarizeByClass(t *testing.T) {
 	p := Project{No: "1", Budget: Amount{State: Known, Fen: 101}, SourceState: Known, Period: Period{Start: 2021, End: 2022}}
 	p.Sources = []SourceRef{{Name: "甲县财政", Class: ClassCounty}, {Name: "乙县财政", Class: ClassCounty}}
-	got := Summarize(&Plan{Projects: []Project{p}}, []Dimension{ByClass}, PolicyEqual)
-	want := []RollupRow{{Keys: []string{"财政·县级"}, Projects: 1, HasFigure: true, Amount: 101, Certain: 101, Max: 101, YearAssumed: true}}
+	got := Summarize(&Plan{Projects: []Project{p}}, []Dimension{ByClass}, PolicyEqual, nil)
+	want := []RollupRow{{Keys: []Key{Named("财政·县级")}, Projects: 1, HasFigure: true, Amount: 101, Certain: 101, Max: 101, YearAssumed: true}}
 	if diff := cmp.Diff(want, got.Rows); diff != "" {
 		t.Error(diff)
 	}
 	p.Sources[1].Class = ClassCity
-	got = Summarize(&Plan{Projects: []Project{p}}, []Dimension{ByClass}, PolicyEqual)
+	got = Summarize(&Plan{Projects: []Project{p}}, []Dimension{ByClass}, PolicyEqual, nil)
 	want = []RollupRow{
-		{Keys: []string{"财政·县级"}, Projects: 1, HasFigure: true, Amount: 51, Assumed: 51, Max: 101, YearAssumed: true},
-		{Keys: []string{"财政·市级"}, Projects: 1, HasFigure: true, Amount: 50, Assumed: 50, Max: 101, YearAssumed: true},
+		{Keys: []Key{Named("财政·县级")}, Projects: 1, HasFigure: true, Amount: 51, Assumed: 51, Max: 101, YearAssumed: true},
+		{Keys: []Key{Named("财政·市级")}, Projects: 1, HasFigure: true, Amount: 50, Assumed: 50, Max: 101, YearAssumed: true},
 	}
 	if diff := cmp.Diff(want, got.Rows); diff != "" {
 		t.Error(diff)
 	}
 	// A source that the office declared and the row does not name has its own class.
 	p.DeclaredSources = []Share{{Key: "甲县财政", Fen: 100}, {Key: "银行贷款", Fen: 1}}
-	got = Summarize(&Plan{Projects: []Project{p}}, []Dimension{ByClass}, PolicyEqual)
-	if len(got.Rows) != 2 || got.Rows[1].Keys[0] != string(ClassLoan) || got.Shared != 0 {
+	got = Summarize(&Plan{Projects: []Project{p}}, []Dimension{ByClass}, PolicyEqual, nil)
+	if len(got.Rows) != 3 || got.Rows[1].Keys[0] != Named(string(ClassLoan)) || got.Shared != 0 {
 		t.Errorf("declared: %+v, shared %d", got.Rows, got.Shared)
+	}
+	// The one that it names and the office declared nothing for keeps a row of 0.
+	want = []RollupRow{{Keys: []Key{Named(string(ClassCity))}, Projects: 1, HasFigure: true, YearAssumed: true}}
+	if diff := cmp.Diff(want, got.Rows[2:]); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -104,11 +110,11 @@ func TestSummarizeOrderOfRows(t *testing.T) {
 		by := genDimensions().Draw(t, "by")
 		shuffled := *plan
 		shuffled.Projects = rapid.Permutation(plan.Projects).Draw(t, "order")
-		a, b := Summarize(plan, by, PolicyEqual), Summarize(&shuffled, by, PolicyEqual)
+		a, b := Summarize(plan, by, PolicyEqual, nil), Summarize(&shuffled, by, PolicyEqual, nil)
 		planOrder := slices.Contains(by, ByType) || slices.Contains(by, ByCategory) && len(plan.Categories) < len(plantest.Categories)
 		if planOrder {
 			for _, r := range []*Rollup{&a, &b} {
-				slices.SortFunc(r.Rows, func(x, y RollupRow) int { return slices.Compare(x.Keys, y.Keys) })
+				slices.SortFunc(r.Rows, func(x, y RollupRow) int { return strings.Compare(fmt.Sprint(x.Keys), fmt.Sprint(y.Keys)) })
 			}
 		}
 		if diff := cmp.Diff(a, b); diff != "" {
@@ -136,8 +142,8 @@ func TestSortRowsInPlanOrder(t *testing.T) {
 	}
 	for by, want := range tests {
 		var got []string
-		for _, row := range Summarize(plan, []Dimension{by}, PolicyEqual).Rows {
-			got = append(got, row.Keys[0])
+		for _, row := range Summarize(plan, []Dimension{by}, PolicyEqual, nil).Rows {
+			got = append(got, row.Keys[0].Label())
 		}
 		if s := strings.Join(got, " "); s != want && strings.Join(got, ",") != want {
 			t.Errorf("by %s: %s, want %s", by, s, want)
@@ -148,7 +154,7 @@ func TestSortRowsInPlanOrder(t *testing.T) {
 	for i, s := range []string{"财政", "社会投资", "社会投资"} {
 		two.Projects[i].Sources = []SourceRef{{Name: s}}
 	}
-	if got := Summarize(two, []Dimension{BySource, ByCategory}, PolicyEqual).Rows[0].Keys[0]; got != "社会投资" {
+	if got := Summarize(two, []Dimension{BySource, ByCategory}, PolicyEqual, nil).Rows[0].Keys[0]; got != Named("社会投资") {
 		t.Errorf("first source is %s", got)
 	}
 }
@@ -156,7 +162,7 @@ func TestSortRowsInPlanOrder(t *testing.T) {
 // The figures that the plan's own spreadsheet must give.
 func TestSummarizeSeed(t *testing.T) {
 	plan, _ := plantest.Seed(t)
-	r := Summarize(plan, []Dimension{ByCategory}, PolicyEqual)
+	r := Summarize(plan, []Dimension{ByCategory}, PolicyEqual, nil)
 	if r.Projects != 51 || r.Amount.Exact(Wan) != "1655370.33" || r.Shared.Exact(Wan) != "110411.74" {
 		t.Errorf("%d projects, %s, shared %s", r.Projects, r.Amount.Exact(Wan), r.Shared.Exact(Wan))
 	}
@@ -172,7 +178,7 @@ func TestSummarizeSeed(t *testing.T) {
 	var got []line
 	for _, row := range r.Rows {
 		share, _ := Percent(row.Amount, r.Amount)
-		got = append(got, line{Category: row.Keys[0], Projects: row.Projects, HasFigure: row.HasFigure, Yi: row.Amount.Exact(Yi), Share: share})
+		got = append(got, line{Category: row.Keys[0].Label(), Projects: row.Projects, HasFigure: row.HasFigure, Yi: row.Amount.Exact(Yi), Share: share})
 	}
 	want := []line{
 		{Category: "生态制度", Projects: 4, HasFigure: false, Yi: "0", Share: "0.00"},
@@ -186,7 +192,7 @@ func TestSummarizeSeed(t *testing.T) {
 		t.Error(diff)
 	}
 	assumed := Money(0)
-	for _, row := range Summarize(plan, []Dimension{BySource}, PolicyEqual).Rows {
+	for _, row := range Summarize(plan, []Dimension{BySource}, PolicyEqual, nil).Rows {
 		assumed += row.Assumed
 	}
 	if assumed != r.Shared {

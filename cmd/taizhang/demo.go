@@ -43,10 +43,9 @@ func runDemo(ctx context.Context, a *app, dir string) error {
 	fmt.Fprintf(a.stderr, "已导入 %d 个项目、%d 个公布数；%s（taizhang check --ledger %s 查看）\n",
 		d.Report.Read, d.Report.Figures, countFindings(d.Report.Findings), d.Ledger)
 	files := []string{d.Ledger, d.List, d.Table2, d.Appendix}
-	rec := wire.NewReconciliation(d.Reconciliation)
-	body := append(rollupJSON(d.ByCategory), kv{"reconciliation", rec}, kv{"files", files})
-	return a.emit(view{json: body, rows: rollupRows(d.ByCategory), text: func(w io.Writer) error {
-		if err := rollupTable(d.Report.Plan, d.ByCategory, portfolio.Yi).write(w); err != nil {
+	s := wire.Demonstration{Rollup: wire.NewRollup(d.ByCategory), Reconciliation: wire.NewReconciliation(d.Reconciliation), Files: files}
+	return a.print(s, func(w io.Writer) error {
+		if err := rollupTable(d.ByCategory, portfolio.Yi).write(w); err != nil {
 			return err
 		}
 		writeDigest(w, d.Reconciliation)
@@ -56,7 +55,7 @@ func runDemo(ctx context.Context, a *app, dir string) error {
 		}
 		_, err := fmt.Fprintf(w, "\n接着试：taizhang reconcile --ledger %s\n", d.Ledger)
 		return err
-	}})
+	})
 }
 
 // writeDigest says in a few lines how the published figures hold.

@@ -3,17 +3,16 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"taizhang/internal/ledger"
+	"taizhang/internal/office"
+	"taizhang/internal/wire"
 	"taizhang/portfolio"
 )
 
 func newListCmd(a *app) *cobra.Command {
-	var f portfolio.Filter
 	unit := unitFlag{portfolio.Wan}
 	cmd := &cobra.Command{
 		Use:   "list",
@@ -24,87 +23,51 @@ func newListCmd(a *app) *cobra.Command {
   taizhang list --category 生态安全 --source 中央资金
   taizhang list --owner 连州市水利局 --year 2021 --format csv`,
 		Args: noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), a, f, unit.Unit) },
 	}
-	filterFlags(cmd, &f)
+	words := filterFlags(cmd, portfolio.ByCategory, portfolio.ByType, portfolio.BySource, portfolio.ByOwner, portfolio.ByYear)
 	cmd.Flags().Var(&unit, "unit", "金额单位：元、千元、万元、百万元、亿元")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), a, words(), unit.Unit) }
 	return cmd
 }
 
-func filterFlags(cmd *cobra.Command, f *portfolio.Filter) {
-	cmd.Flags().StringVar(&f.Category, "category", "", "项目类别，例如 生态安全")
-	cmd.Flags().StringVar(&f.Type, "type", "", "类型")
-	cmd.Flags().StringVar(&f.Source, "source", "", "资金来源")
-	cmd.Flags().StringVar(&f.Owner, "owner", "", "责任单位")
-	cmd.Flags().StringVar(&f.Year, "year", "", "年份；“年限未定”也可以")
+// filterFlags gives a verb a flag for each of the dimensions; the function that comes back
+// tells what was typed.
+func filterFlags(cmd *cobra.Command, by ...portfolio.Dimension) func() portfolio.Words {
+	help := map[portfolio.Dimension]string{
+		portfolio.ByCategory: "项目类别，例如 生态安全",
+		portfolio.ByType:     "类型",
+		portfolio.BySource:   "资金来源",
+		portfolio.ByClass:    "资金类别",
+		portfolio.ByMix:      "来源组合，例如 企业自筹＋连州市财政",
+		portfolio.ByYear:     "年份；“" + portfolio.KeyNoPeriod.Word() + "”也可以",
+		portfolio.ByPhase:    "规划期，例如 “近期 2021-2022”",
+		portfolio.ByOwner:    "责任单位",
+	}
+	typed := map[portfolio.Dimension]*string{}
+	for _, d := range by {
+		typed[d] = cmd.Flags().String(string(d), "", help[d])
+	}
+	return func() portfolio.Words {
+		words := portfolio.Words{}
+		for d, word := range typed {
+			words[d] = *word
+		}
+		return words
+	}
 }
 
-func runList(ctx context.Context, a *app, f portfolio.Filter, unit portfolio.Unit) error {
-	return a.readOutline(ctx, func(l *ledger.Ledger, plan *portfolio.Plan) error {
-		f, err := canonical(ctx, l, plan.Name, f)
-		if err != nil {
-			return err
-		}
-		var found []*portfolio.Project
-		for i := range plan.Projects {
-			if f.MatchProject(&plan.Projects[i]) {
-				found = append(found, &plan.Projects[i])
-			}
-		}
-		rows := make([]object, 0, len(found))
-		for _, p := range found {
-			rows = append(rows, projectJSON(p))
-		}
-		return a.emit(view{json: rows, rows: rows, none: projectJSON(&portfolio.Project{}), text: func(w io.Writer) error { return listTable(plan, found, unit).write(w) }})
-	})
-}
-
-// canonical gives a filter's source and owner the names that the alias tables give them.
-func canonical(ctx context.Context, l *ledger.Ledger, plan string, f portfolio.Filter) (portfolio.Filter, error) {
-	aliases, err := l.Aliases(ctx, plan)
+func runList(ctx context.Context, a *app, words portfolio.Words, unit portfolio.Unit) error {
+	found, err := a.desk().List(ctx, words)
 	if err != nil {
-		return f, err
+		return err
 	}
-	if ref, known := aliases.Source(f.Source); known {
-		f.Source = ref.Name
-	}
-	if ref, known := aliases.Owner(f.Owner); known {
-		f.Owner = ref.Name
-	}
-	return f, nil
+	shape := wire.NewProjects(found.Projects)
+	return a.print(shape, listTable(found, unit).write)
 }
 
-// projectJSON is a project as list and show give it.
-func projectJSON(p *portfolio.Project) object {
-	year := func(y int) any {
-		if y == 0 {
-			return nil
-		}
-		return y
-	}
-	owners := make([]string, 0, len(p.Owners))
-	for _, o := range p.Owners {
-		owners = append(owners, o.Name)
-	}
-	return object{
-		{"no", p.No},
-		{"category", p.Category},
-		{"type", p.Type},
-		{"name", p.Name},
-		{"content", p.Content},
-		{"budget_fen", fenOrNull(p.Budget.HasFigure(), p.Budget.Fen)},
-		{"budget_state", p.Budget.State},
-		{"sources", append([]string{}, p.SourceNames()...)},
-		{"owners", owners},
-		{"start_year", year(p.Period.Start)},
-		{"end_year", year(p.Period.End)},
-		{"missing", p.Missing},
-	}
-}
-
-func listTable(plan *portfolio.Plan, found []*portfolio.Project, unit portfolio.Unit) sheet {
+func listTable(found office.Listing, unit portfolio.Unit) sheet {
 	s := sheet{
-		title: plan.Name,
+		title: found.Plan,
 		columns: []column{
 			{"序号", true, 0},
 			{"项目类别", false, 0},
@@ -118,7 +81,7 @@ func listTable(plan *portfolio.Plan, found []*portfolio.Project, unit portfolio.
 	var total portfolio.Money
 	hasFigure := false
 	missing := 0
-	for _, p := range found {
+	for _, p := range found.Projects {
 		name := p.Name
 		if p.Missing {
 			name += "（新表中缺失）"
@@ -135,8 +98,8 @@ func listTable(plan *portfolio.Plan, found []*portfolio.Project, unit portfolio.
 	if hasFigure {
 		sum = portfolio.Group(total.Exact(unit))
 	}
-	s.foot = []string{"", "合计", fmt.Sprintf("%d 项", len(found)), sum, "", "", ""}
-	if len(found) == 0 {
+	s.foot = []string{"", "合计", fmt.Sprintf("%d 项", len(found.Projects)), sum, "", "", ""}
+	if len(found.Projects) == 0 {
 		s.notes = append(s.notes, "没有符合条件的项目；各类别、来源、单位的名称见 taizhang summary --by category（或 source、owner、year）")
 	}
 	if missing > 0 {

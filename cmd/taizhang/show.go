@@ -109,7 +109,7 @@ func splitTable(p *portfolio.Project, lines []portfolio.Line) sheet {
 		if !l.HasFigure {
 			amount = "/"
 		}
-		s.rows = append(s.rows, []string{l.Source, portfolio.YearLabel(l.Year), amount, basisLabel(l.SourceBasis), basisLabel(l.YearBasis)})
+		s.rows = append(s.rows, []string{l.Source.String(), portfolio.YearKey(l.Year).String(), amount, basisLabel(l.SourceBasis), basisLabel(l.YearBasis)})
 	}
 	total := p.Budget.Text(portfolio.Wan)
 	if p.Budget.HasFigure() {

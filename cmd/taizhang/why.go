@@ -4,25 +4,18 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"taizhang/internal/ledger"
+	"taizhang/internal/office"
 	"taizhang/internal/wire"
 	"taizhang/portfolio"
 	"taizhang/portfolio/reconcile"
 )
 
-type whyOptions struct {
-	filter portfolio.Filter
-	split  string
-	figure string
-}
-
 func newWhyCmd(a *app) *cobra.Command {
-	var o whyOptions
+	var split, figure string
 	cmd := &cobra.Command{
 		Use:   "why",
 		Short: "一个数从哪里来：算法、口径、逐行出处",
@@ -34,207 +27,106 @@ func newWhyCmd(a *app) *cobra.Command {
   taizhang why --category 生态安全 --year 2021
   taizhang why --category 生态经济 --figure published`,
 		Args: noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runWhy(cmd.Context(), a, o) },
 	}
-	filterFlags(cmd, &o.filter)
-	cmd.Flags().StringVar(&o.filter.Class, "class", "", "资金类别")
-	cmd.Flags().StringVar(&o.filter.Mix, "mix", "", "来源组合，例如 企业自筹＋连州市财政")
-	cmd.Flags().StringVar(&o.filter.Phase, "phase", "", "规划期，例如 “近期 2021-2022”")
-	cmd.Flags().StringVar(&o.split, "split", "equal", "共有资金的拆分口径：equal、first 或 none")
-	cmd.Flags().StringVar(&o.figure, "figure", "amount", "说明哪个数：amount 投资，share 占比，published 公布数")
+	words := filterFlags(cmd, portfolio.Dimensions()...)
+	cmd.Flags().StringVar(&split, "split", "equal", "共有资金的拆分口径：equal、first 或 none")
+	cmd.Flags().StringVar(&figure, "figure", "amount", "说明哪个数：amount 投资，share 占比，published 公布数")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return runWhy(cmd.Context(), a, words(), split, figure) }
 	return cmd
 }
 
-func runWhy(ctx context.Context, a *app, o whyOptions) error {
-	policy, err := portfolio.ParsePolicy(o.split)
+func runWhy(ctx context.Context, a *app, words portfolio.Words, split, figure string) error {
+	policy, err := portfolio.ParsePolicy(split)
 	if err != nil {
 		return usageOf(err)
 	}
-	switch o.figure {
-	case "amount", "share", "published":
-	default:
-		return &usageError{msg: "--figure 的值“" + o.figure + "”不对，可用 amount、share、published"}
-	}
-	if only := (portfolio.Filter{Category: o.filter.Category}); o.figure == "published" && o.filter != only {
-		return &usageError{msg: "--figure published 只和 --category 一起用", hint: "公布数是按类别公布的；不加筛选时说明合计"}
-	}
-	return a.readOutline(ctx, func(l *ledger.Ledger, p *portfolio.Plan) error {
-		rows, err := l.Why(ctx, p.Name, policy, o.filter)
-		if err != nil {
-			return err
-		}
-		if len(rows) == 0 {
-			return &portfolio.Error{Code: portfolio.NotFound, Msg: "没有项目符合 " + o.conditions(), Hint: "用 taizhang summary --by category（或 source、year 等）查看有哪些行，名称要写全"}
-		}
-		e := explanation{options: o, policy: policy, plan: p, rows: rows}
-		for _, r := range rows {
-			e.amount = e.amount.Add(r.Fen)
-			e.hasFigure = e.hasFigure || r.HasFigure
-		}
-		if o.figure == "published" {
-			rec, err := a.desk().Reconcile(ctx)
-			if err != nil {
-				return err
+	switch figure {
+	case "amount", "share":
+	case "published":
+		for d, word := range words {
+			if word != "" && d != portfolio.ByCategory {
+				return &usageError{msg: "--figure published 只和 --category 一起用", hint: "公布数是按类别公布的；不加筛选时说明合计"}
 			}
-			e.figures = figuresOf(rec.Reconciliation, o.filter.Category)
 		}
-		return a.emit(view{json: e.json(), rows: e.records(), text: e.write})
-	})
+	default:
+		return &usageError{msg: "--figure 的值“" + figure + "”不对，可用 amount、share、published"}
+	}
+	e, err := a.desk().Why(ctx, policy, words, figure == "published")
+	if err != nil {
+		return err
+	}
+	formula := formulaOf(e.Explanation, figure == "share")
+	shape := wire.NewWhy(e.Explanation, formula)
+	switch figure {
+	case "share":
+		shape.WhyShare = wire.NewWhyShare(e.Explanation)
+	case "published":
+		shape.Published = wire.NewFigures(e.Published)
+	}
+	return a.print(shape, func(w io.Writer) error { return writeWhy(w, e, formula) })
 }
 
-// figuresOf are the published figures of a category, of the whole plan for "".
-func figuresOf(rec reconcile.Reconciliation, category string) []reconcile.FigureCheck {
-	scope := category
-	if scope == "" {
-		scope = portfolio.TotalScope
-	}
-	var out []reconcile.FigureCheck
-	for _, f := range rec.Figures {
-		if f.Scope == scope && f.Figure != portfolio.FigureSources {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// conditions writes the filter in words.
-func (o whyOptions) conditions() string {
-	f := o.filter
-	var parts []string
-	for _, c := range []struct{ label, value string }{
-		{"类别", f.Category},
-		{"类型", f.Type},
-		{"资金来源", f.Source},
-		{"资金类别", f.Class},
-		{"来源组合", f.Mix},
-		{"年度", f.Year},
-		{"规划期", f.Phase},
-		{"牵头单位", f.Owner},
-	} {
-		if c.value != "" {
-			parts = append(parts, c.label+"“"+c.value+"”")
-		}
-	}
-	if len(parts) == 0 {
-		return "全规划"
-	}
-	return strings.Join(parts, "、")
-}
-
-// explanation is where one figure comes from.
-type explanation struct {
-	options whyOptions
-	policy  portfolio.Policy
-	plan    *portfolio.Plan
-	rows    []ledger.WhyRow
-	amount  portfolio.Money
-	// hasFigure: at least one budget of the rows is a figure.
-	hasFigure bool
-	figures   []reconcile.FigureCheck
-}
-
-// formula says in words how the figure is made.
-func (e explanation) formula() string {
-	f := e.options.filter
-	s := fmt.Sprintf("%s的投资 = %d 个项目", e.options.conditions(), len(e.rows))
+// formulaOf says in words how the figure is made.
+func formulaOf(e portfolio.Explanation, share bool) string {
 	part := "的投资预算之和"
-	if f.Year != "" || f.Phase != "" {
+	if e.Filter.ByYear() {
 		part = "的投资预算按建设年限均分（假定；已申报分年投资的按申报数）后落在该期间的部分之和"
 	}
-	if f.Source != "" || f.Class != "" {
-		part = "的投资预算按资金来源分摊（" + e.policy.Label() + "；已申报的按申报数）后属于该来源的部分" + strings.TrimPrefix(part, "的投资预算")
+	if e.Filter.BySource() {
+		part = "的投资预算按资金来源分摊（" + e.Policy.Label() + "；已申报的按申报数）后属于该来源的部分" + strings.TrimPrefix(part, "的投资预算")
 	}
-	s += part
-	if e.options.figure == "share" {
-		pct, _ := portfolio.Percent(e.amount, e.plan.Total())
-		s += fmt.Sprintf("；占比 = %s ÷ 规划总投资 %s 万元 = %s%%", e.amount.Wan(), e.plan.Total().Wan(), pct)
+	s := fmt.Sprintf("%s的投资 = %d 个项目%s", e.Filter, len(e.Parts), part)
+	if share {
+		pct, _ := portfolio.Percent(e.Amount, e.Total)
+		s += fmt.Sprintf("；占比 = %s ÷ 规划总投资 %s 万元 = %s%%", e.Amount.Wan(), e.Total.Wan(), pct)
 	}
 	return s
 }
 
-func (e explanation) json() object {
-	o := object{{"amount_fen", fenOrNull(e.hasFigure, e.amount)}, {"formula", e.formula()}, {"policy", e.policy.String()}}
-	if e.options.figure == "share" {
-		o = append(o, kv{"share", shareOrNull(e.hasFigure, e.amount, e.plan.Total())}, kv{"total_fen", e.plan.Total()})
-	}
-	if e.options.figure == "published" {
-		o = append(o, kv{"published", wire.NewFigures(e.figures)})
-	}
-	return append(o, kv{"rows", e.records()})
-}
-
-func (e explanation) records() []object {
-	out := make([]object, 0, len(e.rows))
-	for _, r := range e.rows {
-		out = append(out, object{
-			{"no", r.No},
-			{"name", r.Name},
-			{"fen", fenOrNull(r.HasFigure, r.Fen)},
-			{"basis", e.basisOf(r)},
-			{"file", r.Origin.File},
-			{"sheet", r.Cell.Sheet},
-			{"cell", r.Cell.Addr},
-			{"raw", r.Cell.Raw},
-		})
-	}
-	return out
-}
-
-func (e explanation) write(w io.Writer) error {
+func writeWhy(w io.Writer, e office.Explanation, formula string) error {
 	s := sheet{
-		title: e.formula(),
+		title: formula,
 		columns: []column{
 			{"序号", true, 0}, {"项目名称", false, 44}, {"金额（万元）", true, 0}, {"依据", false, 0}, {"出处", false, 0}, {"原文", true, 0},
 		},
-		foot: []string{"", fmt.Sprintf("合计 %d 项", len(e.rows)), e.amount.Wan(), "", "", ""},
 	}
-	amounts := []portfolio.Money{e.amount}
-	for _, r := range e.rows {
-		amounts = append(amounts, r.Fen)
+	amounts := []portfolio.Money{e.Amount}
+	for _, p := range e.Parts {
+		amounts = append(amounts, p.Fen)
 	}
 	written := wanColumn(amounts)
-	s.foot[2] = written[0]
-	if !e.hasFigure {
-		s.foot[2] = "/"
+	if !e.HasFigure {
+		written[0] = "/"
 	}
-	for i, r := range e.rows {
+	s.foot = []string{"", fmt.Sprintf("合计 %d 项", len(e.Parts)), written[0], "", "", ""}
+	for i, p := range e.Parts {
 		amount, basis := "/", ""
-		if r.HasFigure {
-			amount, basis = written[i+1], basisLabel(e.basisOf(r))
+		if p.HasFigure {
+			amount, basis = written[i+1], basisLabel(p.Basis)
 		}
-		place := portfolio.Pos{File: r.Origin.File, Sheet: r.Cell.Sheet, Cell: r.Cell.Addr}.String()
-		s.rows = append(s.rows, []string{string(r.No), r.Name, amount, basis, place, r.Cell.Raw})
+		place := portfolio.Pos{File: p.Origin.File, Sheet: p.Cell.Sheet, Cell: p.Cell.Addr}.String()
+		s.rows = append(s.rows, []string{string(p.No), p.Name, amount, basis, place, p.Cell.Raw})
 	}
 	if err := s.write(w); err != nil {
 		return err
 	}
-	for _, f := range e.figures {
-		fmt.Fprintf(w, "\n公布的%s%s：%s %s（%s）；计算 %s；结论：%s\n", f.Scope, f.Figure.Label(), f.Published.Text, f.Unit,
-			publishedPlace(f), f.Computed, reconcile.VerdictLabel(f.Verdict))
-		if !f.HasDifference {
-			continue
-		}
-		if f.Adjustment != 0 {
-			fmt.Fprintf(w, "    计算数中含调整项 %s 万元（taizhang adjust list）；项目之和为 %s 万元\n", signed(f.Adjustment), (f.ComputedFen - f.Adjustment).Wan())
-		}
-		if f.Difference != 0 {
-			fmt.Fprintf(w, "    差额 %s 万元（取整允许 ±%s 万元）；可能的原因见 taizhang reconcile\n", signed(f.Difference), f.Tolerance.Wan())
-		}
+	for _, f := range e.Published {
+		writePublished(w, f)
 	}
 	return nil
 }
 
-// basisOf says what the row's part rests on: assumed as soon as a policy or the
-// equal parts by year decide it.
-func (e explanation) basisOf(r ledger.WhyRow) portfolio.Basis {
-	f := e.options.filter
-	bySource := f.Source != "" || f.Class != ""
-	byYear := f.Year != "" || f.Phase != ""
-	switch {
-	case bySource && slices.Contains(r.SourceBasis, portfolio.Assumed), byYear && slices.Contains(r.YearBasis, portfolio.Assumed):
-		return portfolio.Assumed
-	case bySource && slices.Contains(r.SourceBasis, portfolio.Declared), byYear && slices.Contains(r.YearBasis, portfolio.Declared):
-		return portfolio.Declared
+// writePublished says how a published figure stands to the computed one.
+func writePublished(w io.Writer, f reconcile.FigureCheck) {
+	fmt.Fprintf(w, "\n公布的%s%s：%s %s（%s）；计算 %s；结论：%s\n", f.Scope, f.Figure.Label(), f.Published.Text, f.Unit,
+		publishedPlace(f), f.Computed, reconcile.VerdictLabel(f.Verdict))
+	if !f.HasDifference {
+		return
 	}
-	return portfolio.Certain
+	if f.Adjustment != 0 {
+		fmt.Fprintf(w, "    计算数中含调整项 %s 万元（taizhang adjust list）；项目之和为 %s 万元\n", signed(f.Adjustment), (f.ComputedFen - f.Adjustment).Wan())
+	}
+	if f.Difference != 0 {
+		fmt.Fprintf(w, "    差额 %s 万元（取整允许 ±%s 万元）；可能的原因见 taizhang reconcile\n", signed(f.Difference), f.Tolerance.Wan())
+	}
 }

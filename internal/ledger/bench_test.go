@@ -62,22 +62,6 @@ func BenchmarkImportAgain100k(b *testing.B) {
 	}
 }
 
-func BenchmarkSummary100k(b *testing.B) {
-	l := bigLedger(b, 100_000)
-	for _, d := range portfolio.Dimensions() {
-		b.Run(string(d), func(b *testing.B) { benchSummary(b, l, d) })
-	}
-	b.Run("category,year", func(b *testing.B) { benchSummary(b, l, portfolio.ByCategory, portfolio.ByYear) })
-}
-
-func benchSummary(b *testing.B, l *Ledger, by ...portfolio.Dimension) {
-	for b.Loop() {
-		if _, err := l.Summary(b.Context(), planName, by, portfolio.PolicyEqual, portfolio.Filter{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 func BenchmarkPlan100k(b *testing.B) {
 	l := bigLedger(b, 100_000)
 	for b.Loop() {
@@ -111,7 +95,6 @@ func Benchmark51(b *testing.B) {
 			mustPlan(b, l)
 		}
 	})
-	b.Run("summary", func(b *testing.B) { benchSummary(b, l, portfolio.BySource) })
 	b.Run("verify", func(b *testing.B) {
 		for b.Loop() {
 			sound(b, l)

@@ -59,7 +59,7 @@ func (o *Office) Demo(ctx context.Context, dir string) (Demonstration, error) {
 		return d, err
 	}
 	d.Reconciliation = reconcile.Reconcile(b.Plan, b.Aliases, b.Adjustments)
-	d.ByCategory = portfolio.Summarize(b.Plan, []portfolio.Dimension{portfolio.ByCategory}, portfolio.PolicyEqual)
+	d.ByCategory = portfolio.Summarize(b.Plan, []portfolio.Dimension{portfolio.ByCategory}, portfolio.PolicyEqual, nil)
 	return d, nil
 }
 

@@ -26,7 +26,7 @@ func (o *Office) Project(ctx context.Context, h portfolio.Handle) (ProjectView, 
 		if err != nil {
 			return err
 		}
-		out.Project, out.Lines = p, portfolio.AllocateUnder(p, portfolio.PolicyEqual)
+		out.Project, out.Lines = p, portfolio.Allocate(p, portfolio.PolicyEqual)
 		out.History, err = projectHistory(ctx, l, plan, p.ID)
 		return err
 	})

@@ -16,7 +16,7 @@ type Desk struct {
 	Actor, At string // of all that is written
 	Changes   []portfolio.Change
 	Cells     map[int64]string // of imports: the digest of the cells that were stored
-	book      *portfolio.Book // nil: no plan yet
+	book      *portfolio.Book  // nil: no plan yet
 	revision  int64
 	imports   int64
 	tables    int64

@@ -102,7 +102,7 @@ func genDeclared(t *rapid.T, p *portfolio.Project) {
 	}
 	if p.Budget.HasFigure() && p.Period.IsKnown() && rapid.IntRange(0, 3).Draw(t, "declare years") == 0 {
 		for i, fen := range GenParts(t, p.Budget.Fen, p.Period.Years()) {
-			p.DeclaredYears = append(p.DeclaredYears, portfolio.Share{Key: portfolio.YearLabel(p.Period.Start + i), Fen: fen})
+			p.DeclaredYears = append(p.DeclaredYears, portfolio.Share{Key: portfolio.YearKey(p.Period.Start + i).Label(), Fen: fen})
 		}
 	}
 }

@@ -55,7 +55,7 @@ func NewShown(p *portfolio.Project, lines []portfolio.Line, history []portfolio.
 	split := make([]Split, len(lines))
 	for i, l := range lines {
 		split[i] = Split{
-			Policy: portfolio.PolicyEqual.String(), Source: l.Source, Year: yearOrNull(l.Year),
+			Policy: portfolio.PolicyEqual.String(), Source: l.Source.Label(), Year: yearOrNull(l.Year),
 			Fen: FenOrNull(l.HasFigure, l.Fen), SourceBasis: l.SourceBasis, YearBasis: l.YearBasis,
 		}
 	}

@@ -28,6 +28,6 @@ func BenchmarkCheck(b *testing.B) {
 func BenchmarkSummarize(b *testing.B) {
 	plan := plantest.Large(100_000)
 	for b.Loop() {
-		portfolio.Summarize(plan, []portfolio.Dimension{portfolio.ByCategory, portfolio.BySource}, portfolio.PolicyEqual)
+		portfolio.Summarize(plan, []portfolio.Dimension{portfolio.ByCategory, portfolio.BySource}, portfolio.PolicyEqual, nil)
 	}
 }

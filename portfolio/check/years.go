@@ -24,7 +24,7 @@ func checkYears(c *checker) {
 		if !p.Period.IsKnown() {
 			// What stands in the cell and cannot be read, the importer has told of.
 			if cell, ok := p.Cells[portfolio.FieldPeriod]; ok && (portfolio.Squeeze(cell.Raw) == "" || portfolio.IsNone(cell.Raw)) {
-				c.add(p, portfolio.FieldPeriod, portfolio.SevWarning, "TZ-PERIOD-BLANK", "建设年限未定，按“"+portfolio.NoPeriodLabel+"”单列", "请补填，例如 2021-2025，重新导入")
+				c.add(p, portfolio.FieldPeriod, portfolio.SevWarning, "TZ-PERIOD-BLANK", "建设年限未定，按“"+portfolio.KeyNoPeriod.Word()+"”单列", "请补填，例如 2021-2025，重新导入")
 			}
 			continue
 		}

@@ -96,7 +96,7 @@ func TestDeclareYears(t *testing.T) {
 		{"after", "2", []portfolio.Share{wanShare("2023", 301)}, []string{"2020-2022", "2023"}},
 		{"before", "2", []portfolio.Share{wanShare("2019", 301)}, []string{"2020-2022", "2019"}},
 		{"another way of writing", "2", []portfolio.Share{wanShare("02021", 301)}, []string{"02021"}},
-		{"no year", "2", []portfolio.Share{wanShare("明年", 301)}, []string{"明年"}},
+		{"no year", "2", []portfolio.Share{wanShare("第一年度", 301)}, []string{"第一年度"}},
 		{"no period", "5", []portfolio.Share{wanShare("2023", 777)}, []string{"年限未定"}},
 		{"twice", "2", []portfolio.Share{wanShare("2021", 1), wanShare("2021年", 300)}, []string{"两次"}},
 		{"too little", "2", []portfolio.Share{wanShare("2021", 300)}, []string{"还差 1 万元"}},

@@ -1,7 +1,10 @@
 package intake_test
 
 import (
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"taizhang/portfolio"
 )
@@ -14,6 +17,42 @@ func otherCity(first, n int) []portfolio.Project {
 		out = append(out, project(first+i, names[i], "外", 7000, portfolio.Period{Start: 2021, End: 2022}, "市财政"))
 	}
 	return out
+}
+
+func TestImportOtherPlan(t *testing.T) {
+	l := newDesk()
+	mustImport(t, l, reading("a.xlsx", exampleList()...))
+	before := mustPlan(t, l)
+	list := exampleList()
+	for i := range list[:4] {
+		list[i].Name = "外市" + list[i].Name
+	}
+	rep, err := l.Import(reading("外市.xlsx", list...))
+	if err != nil || rep.Written || len(rep.Findings) != 1 || rep.Findings[0].Code != "TZ-IMPORT-OTHERPLAN" || rep.Findings[0].Severity != portfolio.SevError {
+		t.Fatalf("report %+v, %v", rep, err)
+	}
+	if diff := cmp.Diff(before, mustPlan(t, l)); diff != "" {
+		t.Error(diff)
+	}
+	list[3].Name = list[3].Name[len("外市"):] // three of six agree: taken
+	if rep := mustImport(t, l, reading("b.xlsx", list...)); len(rep.Changed) != 3 {
+		t.Errorf("report %+v", rep)
+	}
+}
+
+// TestImportNumberedAnew: the names are the plan's, the numbers mean others.
+func TestImportNumberedAnew(t *testing.T) {
+	l := newDesk()
+	mustImport(t, l, reading("a.xlsx", exampleList()...))
+	list := exampleList()
+	for i := range list {
+		list[i].No = nos("2", "3", "4", "5", "6", "1")[i]
+	}
+	rep, err := l.Import(reading("b.xlsx", list...))
+	if err != nil || rep.Written || len(rep.Findings) != 1 || rep.Findings[0].Code != "TZ-IMPORT-OTHERPLAN" ||
+		!strings.Contains(rep.Findings[0].Msg, "6 个项目名称在表中换了序号") || !strings.Contains(rep.Findings[0].Hint, "重排") {
+		t.Errorf("report %+v, %v", rep, err)
+	}
 }
 
 // TestImportOtherPlanAnyNumbers guards a plan against a list that shares no number with
@@ -42,18 +81,18 @@ func TestImportOtherPlanAnyNumbers(t *testing.T) {
 		name   string
 		rows   int // of the plan
 		r      *portfolio.Reading
-		refuse bool
+		refuse string // the code; "" for none
 	}{
-		{"other numbers", 6, titled("外市重点工程列表", otherCity(101, 6)...), true},
-		{"other numbers, the same title", 6, titled("示例表", otherCity(101, 6)...), true},
-		{"other numbers, a small plan", 3, titled("外市重点工程列表", otherCity(101, 6)...), true},
-		{"the same numbers, a small plan", 3, titled("附表1 外市重点工程列表", otherCity(1, 6)...), true},
-		{"the same numbers, no title", 3, titled("", otherCity(1, 6)...), true},
-		{"a small plan renamed", 3, renamed("示例表", "河道整治一期", "绿道二期", "制度"), false},
-		{"a small plan of another year", 3, renamed("示例表（2027年）", "河道整治", "绿道二期", "制度"), false},
-		{"a small plan whose list bears its name", 3, renamed("附表1 示例规划清单", "河道整治一期", "绿道二期", "制度"), false},
-		{"renumbered throughout", 3, titled("示例表", moved...), false},
-		{"grown", 3, titled("新表", grown...), false},
+		{"other numbers", 6, titled("外市重点工程列表", otherCity(101, 6)...), "TZ-IMPORT-OTHERPLAN"},
+		{"other numbers, the same title", 6, titled("示例表", otherCity(101, 6)...), "TZ-IMPORT-OTHERPLAN"},
+		{"other numbers, a small plan", 3, titled("外市重点工程列表", otherCity(101, 6)...), "TZ-IMPORT-OTHERPLAN"},
+		{"the same numbers, a small plan", 3, titled("附表1 外市重点工程列表", otherCity(1, 6)...), "TZ-IMPORT-OTHERPLAN"},
+		{"the same numbers, no title", 3, titled("", otherCity(1, 6)...), "TZ-IMPORT-OTHERPLAN"},
+		{"a small plan renamed", 3, renamed("示例表", "河道整治一期", "绿道二期", "制度"), ""},
+		{"a small plan of another year", 3, renamed("示例表（2027年）", "河道整治", "绿道二期", "制度"), ""},
+		{"a small plan whose list bears its name", 3, renamed("附表1 示例规划清单", "河道整治一期", "绿道二期", "制度"), ""},
+		{"renumbered throughout", 3, titled("示例表", moved...), "TZ-IMPORT-RENUMBERED"},
+		{"grown", 3, titled("新表", grown...), ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			l := newDesk()
@@ -63,13 +102,19 @@ func TestImportOtherPlanAnyNumbers(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if rep.Written == tt.refuse {
+			if rep.Written != (tt.refuse == "") {
 				t.Fatalf("written %v, findings %+v", rep.Written, rep.Findings)
 			}
-			if !tt.refuse {
+			if tt.refuse == "" {
 				return
 			}
-			if len(rep.Findings) != 1 || rep.Findings[0].Code != "TZ-IMPORT-OTHERPLAN" || rep.Findings[0].Severity != portfolio.SevError {
+			var told []portfolio.Finding
+			for _, f := range rep.Findings {
+				if f.Severity == portfolio.SevError {
+					told = append(told, f)
+				}
+			}
+			if len(told) == 0 || told[0].Code != tt.refuse || tt.refuse == "TZ-IMPORT-OTHERPLAN" && len(rep.Findings) != 1 {
 				t.Errorf("findings %+v", rep.Findings)
 			}
 			if after := mustPlan(t, l); after.Total() != before.Total() || after.Title != before.Title {

@@ -1,0 +1,267 @@
+package portfolio
+
+import (
+	"cmp"
+	"slices"
+)
+
+// fold is the one way in which money is added up: it takes project after project, splits
+// the budget by Allocate's rules, and adds the lines that a filter selects to the rows
+// that they belong to.
+type fold struct {
+	by        []Dimension
+	policy    Policy
+	years     *calendar
+	onProject []Condition // of the filter: what a project alone decides
+	onLine    []Condition
+
+	alloc  allocator
+	index  []index // of the keys, by dimension
+	rows   map[rowID]*rowSum
+	order  []*rowSum // the rows as they came up
+	now    []*rowSum // the rows that the project touches
+	serial int       // of the project
+	sum    Rollup    // but for the rows
+}
+
+// rowID is a row as the numbers of its keys.
+type rowID [8]int32
+
+// index numbers the keys of a dimension as they come up.
+type index struct {
+	ids  map[Key]int32
+	keys []Key
+}
+
+func (x *index) id(k Key) int32 {
+	id, ok := x.ids[k]
+	if !ok {
+		id = int32(len(x.keys))
+		x.ids[k] = id
+		x.keys = append(x.keys, k)
+	}
+	return id
+}
+
+// rowSum is a row as it grows.
+type rowSum struct {
+	RollupRow
+	id     rowID
+	serial int      // of the last project that touched it
+	shared []shared // the shared budget of that project, by its years
+	// What the lines of that project rest on: a policy, declared amounts by source or by
+	// year, equal parts by year.
+	assumed, declared, yearAssumed, yearDeclared bool
+}
+
+// shared is what one project that shares its budget gives to a row in one year.
+type shared struct {
+	fen, whole Money
+	names      int // how many of its sources stand in the row
+	any        bool
+}
+
+// cutsSources and cutsYears say which dimensions cut a budget; the others hold a project
+// as a whole.
+func (d Dimension) cutsSources() bool { return d == BySource || d == ByClass }
+func (d Dimension) cutsYears() bool   { return d == ByYear || d == ByPhase }
+
+func newFold(plan *Plan, by []Dimension, policy Policy, filter LineFilter) *fold {
+	f := &fold{by: by, policy: policy, years: newCalendar(plan.Phases), rows: map[rowID]*rowSum{}, index: make([]index, len(by))}
+	for _, c := range filter {
+		if c.By.cutsSources() || c.By.cutsYears() {
+			f.onLine = append(f.onLine, c)
+		} else {
+			f.onProject = append(f.onProject, c)
+		}
+	}
+	for i, d := range by {
+		f.index[i].ids = map[Key]int32{}
+		if d == ByCategory {
+			for _, c := range plan.Categories {
+				f.index[i].id(Named(c.Name))
+			}
+		}
+	}
+	f.sum = Rollup{By: by, Policy: policy}
+	return f
+}
+
+// add adds a project. The keys of whole projects are numbered before the filter looks at
+// it, so that the order of the rows is the plan's.
+func (f *fold) add(p *Project) {
+	var id rowID
+	for i, d := range f.by {
+		if !d.cutsSources() && !d.cutsYears() {
+			id[i] = f.index[i].id(projectKey(d, p))
+		}
+	}
+	for _, c := range f.onProject {
+		if projectKey(c.By, p) != c.Key {
+			return
+		}
+	}
+	f.serial++
+	f.now = f.now[:0]
+	lines := f.alloc.lines(p, f.policy)
+	years := len(f.alloc.years)
+	for k := range lines {
+		l := &lines[k]
+		if !f.selects(p, l) {
+			continue
+		}
+		for i, d := range f.by {
+			if d.cutsYears() || d.cutsSources() {
+				id[i] = f.index[i].id(lineKey(d, p, l, f.years))
+			}
+		}
+		f.row(id, years).add(l, k%years)
+		f.sum.Amount = f.sum.Amount.Add(l.Fen)
+		if l.SourceBasis == Assumed {
+			f.sum.Shared = f.sum.Shared.Add(l.Fen)
+		}
+	}
+	if len(f.now) > 0 {
+		f.sum.Projects++
+	}
+	for _, row := range f.now {
+		row.settle(f.alloc.named)
+	}
+}
+
+// selects reports whether a line passes the filter; its project does.
+func (f *fold) selects(p *Project, l *Line) bool {
+	for _, c := range f.onLine {
+		if lineKey(c.By, p, l, f.years) != c.Key {
+			return false
+		}
+	}
+	return true
+}
+
+// row finds a row and, the first time, counts the project in it.
+func (f *fold) row(id rowID, years int) *rowSum {
+	row := f.rows[id]
+	if row == nil {
+		row = &rowSum{id: id}
+		f.rows[id] = row
+		f.order = append(f.order, row)
+	}
+	if row.serial != f.serial {
+		row.serial = f.serial
+		row.Projects++
+		row.shared = slices.Grow(row.shared[:0], years)[:years]
+		clear(row.shared)
+		row.assumed, row.declared, row.yearAssumed, row.yearDeclared = false, false, false, false
+		f.now = append(f.now, row)
+	}
+	return row
+}
+
+// add adds a line of the project's year number at. What is shared waits until all of its
+// project is there.
+func (row *rowSum) add(l *Line, at int) {
+	row.HasFigure = row.HasFigure || l.HasFigure
+	row.Amount = row.Amount.Add(l.Fen)
+	switch l.YearBasis {
+	case Assumed:
+		row.YearAssumed, row.yearAssumed = true, true
+	case Declared:
+		row.yearDeclared = true
+		row.YearDeclared = row.YearDeclared.Add(l.Fen)
+	}
+	if l.SourceBasis == Assumed {
+		s := &row.shared[at]
+		s.any, s.whole, s.fen = true, l.Whole, s.fen.Add(l.Fen)
+		if l.Source.Kind != KeyUnsplit {
+			s.names++
+		}
+		return
+	}
+	if l.SourceBasis == Declared {
+		row.declared = true
+		row.Declared = row.Declared.Add(l.Fen)
+	}
+	row.Certain = row.Certain.Add(l.Fen)
+	row.Max = row.Max.Add(l.Fen)
+}
+
+// settle adds what the project shares, year by year: certain when all of its sources, of
+// which it names so many, stand in the row, assumed otherwise.
+func (row *rowSum) settle(named int) {
+	for _, s := range row.shared {
+		switch {
+		case !s.any:
+			continue
+		case s.names == named && s.fen == s.whole:
+			row.Certain = row.Certain.Add(s.fen)
+		default:
+			row.assumed = true
+			row.Assumed = row.Assumed.Add(s.fen)
+		}
+		row.Max = row.Max.Add(s.whole)
+	}
+}
+
+// rollup returns the rows in their order.
+func (f *fold) rollup() Rollup {
+	f.sort()
+	r := f.sum
+	for _, row := range f.order {
+		row.Keys = make([]Key, len(f.by))
+		for i := range f.by {
+			row.Keys[i] = f.index[i].keys[row.id[i]]
+		}
+		r.Rows = append(r.Rows, row.RollupRow)
+	}
+	return r
+}
+
+// upTo is the row that the first n keys make: a first key that is sorted by amount is
+// sorted by the amount of all its rows.
+func (id rowID) upTo(n int) rowID {
+	clear(id[n:])
+	return id
+}
+
+func (f *fold) sort() {
+	totals := make([]map[rowID]Money, len(f.by))
+	for i, d := range f.by {
+		if d != ByCategory && d != ByType && !d.cutsYears() {
+			totals[i] = map[rowID]Money{}
+			for _, row := range f.order {
+				id := row.id.upTo(i + 1)
+				totals[i][id] = totals[i][id].Add(row.Amount)
+			}
+		}
+	}
+	slices.SortFunc(f.order, func(a, b *rowSum) int {
+		for i, d := range f.by {
+			if a.id[i] == b.id[i] {
+				continue
+			}
+			x, y := f.index[i].keys[a.id[i]], f.index[i].keys[b.id[i]]
+			switch {
+			case d == ByCategory, d == ByType:
+				return cmp.Compare(a.id[i], b.id[i])
+			case d.cutsYears():
+				return cmp.Or(cmp.Compare(x.timeRank(), y.timeRank()), cmp.Compare(x.Year, y.Year))
+			}
+			return cmp.Or(cmp.Compare(totals[i][b.id.upTo(i+1)], totals[i][a.id.upTo(i+1)]),
+				cmp.Compare(x.Label(), y.Label()), cmp.Compare(x.Kind, y.Kind))
+		}
+		return 0
+	})
+}
+
+// timeRank puts the years before what lies outside of the phases, and that before what
+// has no years.
+func (k Key) timeRank() int {
+	switch k.Kind {
+	case KeyNoPeriod:
+		return 2
+	case KeyOutside:
+		return 1
+	}
+	return 0
+}
