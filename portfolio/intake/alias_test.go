@@ -30,8 +30,8 @@ func TestSetAlias(t *testing.T) {
 	if d := p.Projects[0].DeclaredSources; d[1].Key != "示例市财政" || d[1].Fen != shares[1].Fen {
 		t.Errorf("declared %+v", d)
 	}
-	for _, row := range portfolio.Summarize(p, []portfolio.Dimension{portfolio.BySource}, portfolio.PolicyNone).Rows {
-		if row.Keys[0] == "市财政" {
+	for _, row := range portfolio.Summarize(p, []portfolio.Dimension{portfolio.BySource}, portfolio.PolicyNone, nil).Rows {
+		if row.Keys[0] == portfolio.Named("市财政") {
 			t.Errorf("the roll-up still has %+v", row)
 		}
 	}
@@ -81,8 +81,8 @@ func TestSetAliasOwner(t *testing.T) {
 	if err != nil || len(got) != 6 {
 		t.Fatal(got, err)
 	}
-	r := portfolio.Summarize(mustPlan(t, l), []portfolio.Dimension{portfolio.ByOwner}, portfolio.PolicyEqual)
-	if len(r.Rows) != 1 || r.Rows[0].Keys[0] != "示例水务局" {
+	r := portfolio.Summarize(mustPlan(t, l), []portfolio.Dimension{portfolio.ByOwner}, portfolio.PolicyEqual, nil)
+	if len(r.Rows) != 1 || r.Rows[0].Keys[0] != portfolio.Named("示例水务局") {
 		t.Error(r)
 	}
 	// And back: the two names change places.

@@ -19,8 +19,8 @@ func fenShares(province, city portfolio.Money) []portfolio.Share {
 func splitOf(t *testing.T, l desk) map[string]portfolio.Money {
 	t.Helper()
 	out := map[string]portfolio.Money{}
-	for _, line := range portfolio.AllocateUnder(&mustPlan(t, l).Projects[0], portfolio.PolicyEqual) {
-		out[line.Source] += line.Fen
+	for _, line := range portfolio.Allocate(&mustPlan(t, l).Projects[0], portfolio.PolicyEqual) {
+		out[line.Source.Name] += line.Fen
 	}
 	for name := range out {
 		out[name] /= wanFen
