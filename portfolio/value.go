@@ -88,13 +88,10 @@ type ListParts struct {
 
 // ListValue is the names of a cell as written, or why there are none; a blank is nothing.
 func ListValue(s State, names []string) Value {
-	switch {
-	case len(names) > 0:
-		return ValueOf(ListParts{Known, names})
-	case s == Unplanned:
-		return ValueOf(ListParts{State: Unplanned})
+	if len(names) == 0 && (s == Missing || s == "") {
+		return ""
 	}
-	return ""
+	return ValueOf(ListParts{s, names})
 }
 
 // PeriodValue is 建设年限, [2021,2025]; an unknown one is nothing.

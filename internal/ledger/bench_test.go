@@ -31,7 +31,7 @@ func bigReading(n int) *portfolio.Reading {
 	return r
 }
 
-func bigLedger(b *testing.B, n int) *Ledger {
+func bigLedger(b *testing.B, n int) clerk {
 	b.Helper()
 	l := newLedger(b)
 	mustImport(b, l, bigReading(n))

@@ -2,15 +2,11 @@ package ledger
 
 import (
 	"bytes"
-	"context"
 	"database/sql"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -18,161 +14,10 @@ import (
 	"taizhang/portfolio"
 )
 
-const planName = "示例规划"
-
-var testNow = time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)
-
-// open opens a ledger for a test, closed at its end.
-func open(tb testing.TB, path string, opts Options) *Ledger {
-	tb.Helper()
-	if opts.Now == nil {
-		opts.Now = func() time.Time { return testNow }
-	}
-	if opts.Actor == "" {
-		opts.Actor = "张三"
-	}
-	l, err := Open(context.Background(), path, opts)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { l.Close() })
-	return l
-}
-
-func newLedger(tb testing.TB) *Ledger {
-	tb.Helper()
-	return open(tb, filepath.Join(tb.TempDir(), "台账.db"), Options{Create: true})
-}
-
-// project makes a project of an example list; sources and owners raw, as the importer gives them.
-func project(no int, name, category string, wan int64, period portfolio.Period, sources ...string) portfolio.Project {
-	p := portfolio.Project{
-		Ord: no, No: portfolio.No(fmt.Sprint(no)), Name: name, Category: category, Type: "类型" + category, Content: "建设" + name,
-		Budget:      portfolio.Amount{State: portfolio.Known, Fen: portfolio.Money(wan) * portfolio.Wan.Fen},
-		SourceState: portfolio.Known, OwnerState: portfolio.Known, Period: period,
-		Owners: []portfolio.OwnerRef{{Raw: "市水利局"}},
-	}
-	if wan < 0 {
-		p.Budget = portfolio.Amount{State: portfolio.Unplanned}
-	}
-	for _, s := range sources {
-		p.Sources = append(p.Sources, portfolio.SourceRef{Raw: s})
-	}
-	if len(sources) == 0 {
-		p.SourceState = portfolio.Unplanned
-	}
-	return p
-}
-
-// reading makes a reading of a list: each value in a cell of its row.
-func reading(file string, projects ...portfolio.Project) *portfolio.Reading {
-	r := &portfolio.Reading{Origin: portfolio.Origin{File: file, SHA256: "sha-" + file}, Size: 1000, Title: "示例表"}
-	seen := map[string]bool{}
-	for i, p := range projects {
-		if !seen[p.Category] {
-			seen[p.Category] = true
-			r.Categories = append(r.Categories, portfolio.Category{Name: p.Category, Heading: p.Category + "工程", Cell: portfolio.Cell{Sheet: "附表1", Addr: fmt.Sprintf("A%d", i+3), Raw: p.Category + "工程"}})
-		}
-		p.Ord, p.Origin = i+1, r.Origin
-		p.Sources, p.Owners = slices.Clone(p.Sources), slices.Clone(p.Owners)
-		p.Cells = map[portfolio.Field]portfolio.Cell{}
-		for j, f := range []portfolio.Field{portfolio.FieldNo, portfolio.FieldName, portfolio.FieldBudget, portfolio.FieldPeriod} {
-			p.Cells[f] = portfolio.Cell{Sheet: "附表1", Addr: fmt.Sprintf("%c%d", 'A'+j, i+4), Raw: fmt.Sprint(f, p.No)}
-		}
-		r.Projects = append(r.Projects, p)
-	}
-	return r
-}
-
-func exampleList() []portfolio.Project {
-	five := portfolio.Period{Start: 2021, End: 2025}
-	return []portfolio.Project{
-		project(1, "河道整治", "安全", 1000, five, "省财政", "市财政"),
-		project(2, "绿道", "空间", 301, portfolio.Period{Start: 2020, End: 2022}, "企业自筹"),
-		project(3, "制度建设", "制度", -1, five),
-		project(4, "产业园", "经济", 10000, five, "企业自筹", "社会投资", "市财政"),
-		project(5, "污水厂", "安全", 777, portfolio.Period{}, "市财政"),
-		project(6, "展馆", "文化", 12, portfolio.Period{Start: 2024, End: 2024}, "市财政"),
-	}
-}
-
-func exampleAliases() portfolio.Aliases {
-	return portfolio.NewAliases(
-		[]portfolio.Alias{{Written: "省财政", Name: "省财政", Class: portfolio.ClassProvince, Reason: "原文"}},
-		[]portfolio.Alias{{Written: "市水利局", Name: "示例市水利局", Reason: "简称"}})
-}
-
-func batch(r *portfolio.Reading) Batch {
-	return Batch{Plan: planName, Reading: r, Aliases: exampleAliases(), Phases: portfolio.DefaultPhases()}
-}
-
-func mustImport(tb testing.TB, l *Ledger, r *portfolio.Reading) portfolio.ImportReport {
-	tb.Helper()
-	rep, err := l.Import(context.Background(), batch(r))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	if !rep.Written {
-		tb.Fatalf("not written: %+v", rep.Findings)
-	}
-	return rep
-}
-
-func mustPlan(tb testing.TB, l *Ledger) *portfolio.Plan {
-	tb.Helper()
-	p, err := l.Plan(context.Background(), planName)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return p
-}
-
-// sound fails the test when the integrity pass finds anything.
-func sound(tb testing.TB, l *Ledger) {
-	tb.Helper()
-	fs, err := l.Verify(context.Background(), planName)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	for _, f := range fs {
-		tb.Errorf("Verify: %s %s", f.Code, f.Msg)
-	}
-}
-
-// raw opens the file of a ledger beside it.
-func raw(tb testing.TB, l *Ledger) *sql.DB {
-	tb.Helper()
-	db, err := openDB(l.path, true)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { db.Close() })
-	return db
-}
-
-func mustExec(tb testing.TB, db *sql.DB, query string, args ...any) {
-	tb.Helper()
-	if _, err := db.Exec(query, args...); err != nil {
-		tb.Fatalf("%s: %v", query, err)
-	}
-}
-
-func wantCode(tb testing.TB, err error, code portfolio.ErrorCode, words ...string) {
-	tb.Helper()
-	if err == nil || portfolio.CodeOf(err) != code {
-		tb.Fatalf("error = %v, want code %s", err, code)
-	}
-	for _, word := range words {
-		if !strings.Contains(err.Error(), word) {
-			tb.Errorf("error %q does not say %q", err, word)
-		}
-	}
-}
-
 func TestOpenMissing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "无.db")
 	_, err := Open(t.Context(), path, Options{})
-	wantCode(t, err, portfolio.NotFound, "还没有台账", "taizhang import")
+	wantCode(t, err, portfolio.NotFound, "还没有台账", "import")
 	if _, err := os.Stat(path); err == nil {
 		t.Error("Open without Create has made a file")
 	}
@@ -220,7 +65,16 @@ func TestOpenStrangePath(t *testing.T) {
 	}
 }
 
+// oneMore gives the program a migration that no file has had yet.
+func oneMore(t *testing.T) {
+	t.Helper()
+	was := schema
+	schema = append(slices.Clone(was), "CREATE TABLE later (a INTEGER NOT NULL) STRICT;")
+	t.Cleanup(func() { schema = was })
+}
+
 func TestMigrateOlder(t *testing.T) {
+	oneMore(t)
 	path := filepath.Join(t.TempDir(), "旧.db")
 	db, err := openDB(path, true)
 	if err != nil {
@@ -235,7 +89,7 @@ func TestMigrateOlder(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = Open(t.Context(), path, Options{ReadOnly: true})
-	wantCode(t, err, portfolio.Conflict, "旧版", "taizhang backup")
+	wantCode(t, err, portfolio.Conflict, "旧版", "backup")
 	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
 		t.Fatal("reading has written", err)
 	}
@@ -279,22 +133,21 @@ func TestPragmas(t *testing.T) {
 func TestResolvePlan(t *testing.T) {
 	l := newLedger(t)
 	_, err := l.ResolvePlan(t.Context(), "")
-	wantCode(t, err, portfolio.NotFound, "taizhang import")
+	wantCode(t, err, portfolio.NotFound, "import")
 	mustImport(t, l, reading("a.xlsx", exampleList()...))
 	if got, err := l.ResolvePlan(t.Context(), ""); got != planName || err != nil {
 		t.Errorf("ResolvePlan = %q, %v", got, err)
 	}
-	b := batch(reading("b.xlsx", exampleList()...))
-	b.Plan = "外市规划"
-	if _, err := l.Import(t.Context(), b); err != nil {
-		t.Fatal(err)
-	}
+	mustImport(t, l.of("外市规划"), reading("b.xlsx", exampleList()...))
 	_, err = l.ResolvePlan(t.Context(), "")
 	wantCode(t, err, portfolio.Invalid, planName, "外市规划", "--plan")
 	_, err = l.ResolvePlan(t.Context(), "没有")
 	wantCode(t, err, portfolio.NotFound, planName)
-	_, err = l.Plan(t.Context(), "没有")
-	wantCode(t, err, portfolio.NotFound)
+	_, err = l.Book(t.Context(), "没有", Want{})
+	wantCode(t, err, portfolio.NotFound, planName)
+	wantCode(t, l.of("没有").SetPhases(portfolio.DefaultPhases()), portfolio.NotFound, planName)
+	_, err = l.of(" ").Import(reading("b.xlsx", exampleList()...))
+	wantCode(t, err, portfolio.Invalid, "没有名称")
 	sound(t, l)
 }
 
@@ -308,7 +161,10 @@ func TestPlanRoundTrip(t *testing.T) {
 		t.Errorf("report = %+v", rep)
 	}
 	want := &portfolio.Plan{Name: planName, Title: r.Title, Categories: r.Categories, Phases: portfolio.DefaultPhases(), Published: r.Published, AsOf: "2026-03-04T05:06:07Z"}
-	for _, p := range r.Projects {
+	want.Published = slices.Clone(r.Published)
+	want.Published[0].ID = 1
+	for i, p := range r.Projects {
+		p.ID = portfolio.ProjectID(i + 1)
 		p.Sources, p.Owners = slices.Clone(p.Sources), slices.Clone(p.Owners)
 		p.Resolve(exampleAliases())
 		want.Projects = append(want.Projects, p)
@@ -319,21 +175,8 @@ func TestPlanRoundTrip(t *testing.T) {
 	if r.Projects[0].Sources[0].Name != "" {
 		t.Error("Import has changed the reading")
 	}
-	if a, err := l.Aliases(t.Context(), planName); err != nil || cmp.Diff(exampleAliases(), a) != "" {
-		t.Error(err, cmp.Diff(exampleAliases(), a))
+	if diff := cmp.Diff(exampleAliases(), mustBook(t, l).Aliases); diff != "" {
+		t.Error(diff)
 	}
 	sound(t, l)
-}
-
-func exampleTable(o portfolio.Origin) portfolio.PublishedTable {
-	cell := func(addr, raw string) portfolio.Cell { return portfolio.Cell{Sheet: "表2", Addr: addr, Raw: raw} }
-	return portfolio.PublishedTable{
-		Origin: o, Sheet: "表2", Title: "分布表",
-		Figures: []portfolio.Published{
-			{Figure: portfolio.FigureCount, Scope: "安全", Text: "2", Unit: "项", State: portfolio.Known, Cell: cell("C3", "2")},
-			{Figure: portfolio.FigureAmount, Scope: "安全", Text: "0.1777", Unit: "亿元", State: portfolio.Known, Cell: cell("D3", " 0.1777")},
-		},
-		Grid:   []portfolio.GridCell{{Row: 1, Col: 1, Text: "分布表"}, {Row: 3, Col: 4, Text: "0.1777", Number: true}},
-		Merges: []string{"A1:F1"},
-	}
 }

@@ -78,7 +78,7 @@ func readAsNobody(t *testing.T, path string) {
 		}
 		sound(t, l)
 		if !ro {
-			_, err := l.Import(t.Context(), batch(reading("b.xlsx", exampleList()[:5]...)))
+			_, err := l.Import(reading("b.xlsx", exampleList()[:5]...))
 			wantCode(t, err, portfolio.Invalid, "写权限")
 		}
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // backupOf makes a ledger of the first n example projects and a backup of it.
-func backupOf(t *testing.T, n int) (l *Ledger, backup string) {
+func backupOf(t *testing.T, n int) (l clerk, backup string) {
 	t.Helper()
 	l = newLedger(t)
 	mustImport(t, l, reading("a.xlsx", exampleList()[:n]...))
@@ -91,7 +91,7 @@ func TestRestoreRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustExec(t, db, "UPDATE line SET fen = fen - 1 WHERE project_id = 2 AND year = 2021")
+	mustExec(t, db, "UPDATE project SET budget_fen = budget_fen - 1 WHERE id = 2")
 	db.Close()
 	if err := os.WriteFile(text, []byte("PK\x03\x04 not a ledger at all"), 0o600); err != nil {
 		t.Fatal(err)
@@ -121,6 +121,7 @@ func TestRestoreRefuses(t *testing.T) {
 // TestRestoreOlder takes a backup of an older format: the ledger gets the new one, the
 // backup stays as it is.
 func TestRestoreOlder(t *testing.T) {
+	oneMore(t)
 	backup := filepath.Join(t.TempDir(), "旧.db")
 	db, err := openDB(backup, true)
 	if err != nil {
@@ -175,7 +176,7 @@ func TestRestoreOverCrash(t *testing.T) {
 }
 
 // crash copies a ledger to path as a writer killed midway leaves it.
-func crash(t *testing.T, l *Ledger, path string) {
+func crash(t *testing.T, l clerk, path string) {
 	t.Helper()
 	db := raw(t, l)
 	mustExec(t, db, "PRAGMA cache_size = 1")
@@ -184,7 +185,7 @@ func crash(t *testing.T, l *Ledger, path string) {
 		t.Fatal(err)
 	}
 	defer tx.Rollback()
-	for _, s := range []string{"UPDATE line SET fen = 0", "UPDATE project SET budget_fen = 0, name = 'x'", "DELETE FROM project_cell"} {
+	for _, s := range []string{"UPDATE project SET budget_fen = 0, name = 'x'", "DELETE FROM project_cell"} {
 		if _, err := tx.Exec(s); err != nil {
 			t.Fatal(err)
 		}
@@ -216,7 +217,7 @@ func TestRestoreLocksOut(t *testing.T) {
 	if err := <-done; err != nil {
 		t.Fatal(err)
 	}
-	_, err = l.Import(t.Context(), batch(reading("c.xlsx", exampleList()...)))
+	_, err = l.Import(reading("c.xlsx", exampleList()...))
 	wantCode(t, err, portfolio.Conflict, "恢复", "没有写入")
 	fresh := open(t, l.path, Options{})
 	sound(t, fresh)
