@@ -178,7 +178,7 @@ func (v *verifier) chain(w *work, _ planRow) error {
 	err := w.eachChange(func(c portfolio.Change) error {
 		n++
 		if c.ID != n || c.Hash != chainHash(previous, c) {
-			v.add("TZ-LEDGER-CHAIN", "", c.Entity.String(), fmt.Sprintf("变更记录第 %d 条（%s，%s）或它之前的一条被改动或删除过", c.ID, c.At, c.Entity))
+			v.add("TZ-LEDGER-CHAIN", "", c.Entity.String(), fmt.Sprintf("变更记录第 %d 条（%s）或它之前的一条被改动或删除过", c.ID, c.Entity))
 		}
 		n, previous = c.ID, c.Hash
 		return nil

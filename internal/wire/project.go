@@ -4,7 +4,6 @@ import "taizhang/portfolio"
 
 // Project is a project as list and show give it.
 type Project struct {
-	ID          portfolio.ProjectID `json:"id"`
 	No          portfolio.No        `json:"no"`
 	Category    string              `json:"category"`
 	Type        string              `json:"type"`
@@ -17,6 +16,7 @@ type Project struct {
 	StartYear   *int                `json:"start_year"`
 	EndYear     *int                `json:"end_year"`
 	Missing     bool                `json:"missing"`
+	ID          portfolio.ProjectID `json:"id"`
 }
 
 // NewProject makes the shape of a project.
@@ -32,10 +32,10 @@ func NewProject(p *portfolio.Project) Project {
 		owners[i] = o.Name
 	}
 	return Project{
-		ID: p.ID, No: p.No, Category: p.Category, Type: p.Type, Name: p.Name, Content: p.Content,
+		No: p.No, Category: p.Category, Type: p.Type, Name: p.Name, Content: p.Content,
 		BudgetFen: FenOrNull(p.Budget.HasFigure(), p.Budget.Fen), BudgetState: p.Budget.State,
 		Sources: append([]string{}, p.SourceNames()...), Owners: owners,
-		StartYear: year(p.Period.Start), EndYear: year(p.Period.End), Missing: p.Missing,
+		StartYear: year(p.Period.Start), EndYear: year(p.Period.End), Missing: p.Missing, ID: p.ID,
 	}
 }
 
@@ -54,13 +54,13 @@ func NewProjects(found []*portfolio.Project) Projects {
 // Table is the projects as records.
 func (ps Projects) Table() Table {
 	t := Table{Columns: []string{
-		"id", "no", "category", "type", "name", "content", "budget_fen", "budget_state",
-		"sources", "owners", "start_year", "end_year", "missing",
+		"no", "category", "type", "name", "content", "budget_fen", "budget_state",
+		"sources", "owners", "start_year", "end_year", "missing", "id",
 	}}
 	for _, p := range ps {
 		t.Rows = append(t.Rows, []any{
-			int64(p.ID), p.No, p.Category, p.Type, p.Name, p.Content, p.BudgetFen, string(p.BudgetState),
-			p.Sources, p.Owners, p.StartYear, p.EndYear, p.Missing,
+			p.No, p.Category, p.Type, p.Name, p.Content, p.BudgetFen, string(p.BudgetState),
+			p.Sources, p.Owners, p.StartYear, p.EndYear, p.Missing, int64(p.ID),
 		})
 	}
 	return t

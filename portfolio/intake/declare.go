@@ -52,9 +52,9 @@ func (k ShareKind) what() string {
 // step is the declaration as a next step.
 func (k ShareKind) step(no portfolio.No) portfolio.Step {
 	if k == ByYear {
-		return portfolio.Do("declare years", portfolio.Word(string(no)), portfolio.Fill("年=万元 …"))
+		return portfolio.Do("declare years", portfolio.Word(string(no)), portfolio.Fill("年=万元"), portfolio.Fill("…"))
 	}
-	return portfolio.Do("declare sources", portfolio.Word(string(no)), portfolio.Fill("名称=万元 …"))
+	return portfolio.Do("declare sources", portfolio.Word(string(no)), portfolio.Fill("名称=万元"), portfolio.Fill("…"))
 }
 
 // Declare enters how much of a project's budget each of its sources bears, or falls into
