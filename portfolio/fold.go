@@ -49,8 +49,8 @@ type rowSum struct {
 	id     rowID
 	serial int      // of the last project that touched it
 	shared []shared // the shared budget of that project, by its years
-	// What the lines of that project rest on: a policy, declared amounts by source or by
-	// year, equal parts by year.
+	// What some line of the row rests on: a policy, declared amounts by source or by year,
+	// equal parts by year.
 	assumed, declared, yearAssumed, yearDeclared bool
 }
 
@@ -152,7 +152,6 @@ func (f *fold) row(id rowID, years int) *rowSum {
 		row.Projects++
 		row.shared = slices.Grow(row.shared[:0], years)[:years]
 		clear(row.shared)
-		row.assumed, row.declared, row.yearAssumed, row.yearDeclared = false, false, false, false
 		f.now = append(f.now, row)
 	}
 	return row

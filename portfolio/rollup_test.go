@@ -159,6 +159,22 @@ func TestSortRowsInPlanOrder(t *testing.T) {
 	}
 }
 
+// Equal amounts go by name, and what has no name after a name that reads the same.
+func TestSortRowsOfOneAmount(t *testing.T) {
+	plan := &Plan{Projects: []Project{
+		{Budget: known(8), SourceState: Missing},
+		{Budget: known(8), SourceState: Known, Sources: named("b")},
+		{Budget: known(8), SourceState: Known, Sources: named("资金来源未填")},
+		{Budget: known(8), SourceState: Known, Sources: named("a")},
+	}}
+	want := []Key{Named("a"), Named("b"), Named("资金来源未填"), {Kind: KeySourceMissing}}
+	for i, row := range Summarize(plan, []Dimension{BySource}, PolicyEqual, nil).Rows {
+		if row.Keys[0] != want[i] {
+			t.Errorf("row %d is %+v, want %+v", i, row.Keys[0], want[i])
+		}
+	}
+}
+
 // The figures that the plan's own spreadsheet must give.
 func TestSummarizeSeed(t *testing.T) {
 	plan, _ := plantest.Seed(t)

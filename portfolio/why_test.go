@@ -63,6 +63,9 @@ func TestExplainBasis(t *testing.T) {
 		{"declared, by category", declared, Words{ByCategory: "甲"}, Certain},
 	} {
 		plan := &Plan{Phases: DefaultPhases(), Projects: []Project{tt.p}}
+		if none := Explain(plan, PolicyNone, mustFilter(t, Words{ByClass: "企业自筹"}, plan.Phases)).Parts; tt.name == "class of both" && none[0].Basis != Assumed {
+			t.Errorf("not split, the class has nothing for sure: %+v", none)
+		}
 		parts := Explain(plan, PolicyEqual, mustFilter(t, tt.words, plan.Phases)).Parts
 		if len(parts) != 1 || parts[0].Basis != tt.want {
 			t.Errorf("%s: %+v, want %s", tt.name, parts, tt.want)
