@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
@@ -11,9 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"taizhang/internal/ledger"
 	"taizhang/internal/office"
-	"taizhang/portfolio"
 )
 
 // app is what every verb shares: the streams, the clock and the global flags.
@@ -100,50 +97,6 @@ func (a *app) actor() string {
 // desk is the office that the global flags name.
 func (a *app) desk() *office.Office {
 	return &office.Office{Ledger: a.ledgerPath(), Plan: a.planName, Actor: a.actor(), Now: a.now}
-}
-
-// open opens the ledger to read or, with write, to change it. create makes a new one
-// where there is none.
-func (a *app) open(ctx context.Context, write, create bool) (*ledger.Ledger, error) {
-	return ledger.Open(ctx, a.ledgerPath(), ledger.Options{
-		Actor: a.actor(), Now: a.now, Create: create, ReadOnly: !write,
-	})
-}
-
-// withPlan opens the ledger, finds the plan that is meant, runs fn and closes the ledger.
-func (a *app) withPlan(ctx context.Context, write bool, fn func(l *ledger.Ledger, plan string) error) error {
-	l, err := a.open(ctx, write, false)
-	if err != nil {
-		return err
-	}
-	defer l.Close()
-	plan, err := l.ResolvePlan(ctx, a.planName)
-	if err != nil {
-		return err
-	}
-	return fn(l, plan)
-}
-
-// readPlan runs fn on the whole plan, read from the ledger.
-func (a *app) readPlan(ctx context.Context, fn func(l *ledger.Ledger, p *portfolio.Plan) error) error {
-	return a.loadPlan(ctx, (*ledger.Ledger).Plan, fn)
-}
-
-// readOutline runs fn on the plan without the cells of its projects.
-func (a *app) readOutline(ctx context.Context, fn func(l *ledger.Ledger, p *portfolio.Plan) error) error {
-	return a.loadPlan(ctx, (*ledger.Ledger).Outline, fn)
-}
-
-func (a *app) loadPlan(ctx context.Context, load func(*ledger.Ledger, context.Context, string) (*portfolio.Plan, error),
-	fn func(l *ledger.Ledger, p *portfolio.Plan) error,
-) error {
-	return a.withPlan(ctx, false, func(l *ledger.Ledger, name string) error {
-		p, err := load(l, ctx, name)
-		if err != nil {
-			return err
-		}
-		return fn(l, p)
-	})
 }
 
 func noArgs(cmd *cobra.Command, args []string) error { return argCount(cmd, args, 0, 0) }
