@@ -4,6 +4,16 @@ package portfolio
 var (
 	Matrix = matrix
 	MulDiv = mulDiv
-	Units  = units
 	MixKey = mixKey
+	Pow10  = pow10
 )
+
+// MoneyUnits are the units of money.
+func MoneyUnits() (out []Unit) {
+	for _, u := range units {
+		if u.isMoney() {
+			out = append(out, u.Unit)
+		}
+	}
+	return out
+}

@@ -56,9 +56,12 @@ func TestSeverity(t *testing.T) {
 	if HasErrors([]Finding{{Severity: SevWarning}, {Severity: SevInfo}}) || !HasErrors([]Finding{{Severity: SevInfo}, {Severity: SevError}}) {
 		t.Error("HasErrors")
 	}
-	for sev, want := range map[Severity]string{SevError: "错误", SevWarning: "警告", SevInfo: "提示"} {
+	for sev, want := range map[Severity]string{SevError: "错误", SevWarning: "警告", SevInfo: "提示", "x": "？x"} {
 		if sev.Label() != want {
 			t.Errorf("%s: %s", sev, sev.Label())
 		}
+	}
+	if len(Severities()) != 3 {
+		t.Errorf("%v", Severities())
 	}
 }

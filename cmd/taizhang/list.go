@@ -25,7 +25,7 @@ func newListCmd(a *app) *cobra.Command {
 		Args: noArgs,
 	}
 	words := filterFlags(cmd, portfolio.ByCategory, portfolio.ByType, portfolio.BySource, portfolio.ByOwner, portfolio.ByYear)
-	cmd.Flags().Var(&unit, "unit", "金额单位：元、千元、万元、百万元、亿元")
+	cmd.Flags().Var(&unit, "unit", unitHelp)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), a, words(), unit.Unit) }
 	return cmd
 }

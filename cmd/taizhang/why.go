@@ -119,7 +119,7 @@ func writeWhy(w io.Writer, e office.Explanation, formula string) error {
 // writePublished says how a published figure stands to the computed one.
 func writePublished(w io.Writer, f reconcile.FigureCheck) {
 	fmt.Fprintf(w, "\n公布的%s%s：%s %s（%s）；计算 %s；结论：%s\n", f.Scope, f.Figure.Label(), f.Published.Text, f.Unit,
-		publishedPlace(f), f.Computed, reconcile.VerdictLabel(f.Verdict))
+		publishedPlace(f), f.Computed, f.Verdict.Label())
 	if !f.HasDifference {
 		return
 	}

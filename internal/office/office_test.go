@@ -74,7 +74,7 @@ func TestAccept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, err := o.Accept(t.Context(), code, no, "两个不同的项目")
+	n, err := o.Accept(t.Context(), code, portfolio.ParseHandle(no), "两个不同的项目")
 	if err != nil || n != 1 {
 		t.Errorf("accepted %d, %v", n, err)
 	}
@@ -83,7 +83,7 @@ func TestAccept(t *testing.T) {
 		t.Errorf("open %d, before %d, settled %d, %v", len(after.Open), len(before.Open), after.Settled, err)
 	}
 	var e *portfolio.Error
-	if _, err := o.Accept(t.Context(), code, no, "再一次"); !errors.As(err, &e) || e.Code != portfolio.NotFound || len(e.Steps) == 0 {
+	if _, err := o.Accept(t.Context(), code, portfolio.ParseHandle(no), "再一次"); !errors.As(err, &e) || e.Code != portfolio.NotFound || len(e.Steps) == 0 {
 		t.Errorf("settled twice: %v", err)
 	}
 	for _, f := range mustImport(t, o, list).Report.Findings {

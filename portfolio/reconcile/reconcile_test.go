@@ -211,6 +211,9 @@ func TestUnpublishedCategoryInsideTheTotal(t *testing.T) {
 	if len(r.Decomposition) != 0 || len(r.Candidates) != 0 {
 		t.Errorf("nothing is off, got %+v %v", r.Decomposition, brief(r))
 	}
+	if r.Convention != Undetermined || !strings.Contains(r.ConventionReason, "合计含有未分类公布的金额") {
+		t.Errorf("%s: %s", r.Convention, r.ConventionReason)
+	}
 }
 
 func TestConventions(t *testing.T) {
@@ -296,6 +299,11 @@ func TestSourcesVerdicts(t *testing.T) {
 		{"本市财政、专项资金", "中央、省各类资金", "示例市财政", "", "专项资金"},
 		{"企业自筹", "各级财政资金，企业自筹", "", "各级财政资金", ""},
 		{"企业自筹", "企业自筹等", "", "", ""},
+		{"中央资金、省财政", "中央、省资金等", "", "", "中央资金 省财政"},
+		{"中央资金", "中央、省资金", "中央资金", "中央、省资金", ""},
+		{"省专项资金", "中央各类资金", "省专项资金", "中央各类资金", ""},
+		{"本市财政", "中央各类财政资金", "示例市财政", "中央各类财政资金", ""},
+		{"本市财政、企业自筹", "财政资金等", "企业自筹", "", "示例市财政"},
 	}
 	for _, tt := range tests {
 		plan := samplePlan(t, []string{"1 甲 100 " + tt.rows}, sampleTable("万元", "甲 1 100 . "+tt.published))
@@ -326,15 +334,37 @@ func TestSplitSources(t *testing.T) {
 	}
 }
 
+// Every word of the contract has a Chinese one of its own, and a strange word is seen.
 func TestLabels(t *testing.T) {
-	for kind := range hypothesisKinds {
-		if KindLabel(kind) == kind {
-			t.Errorf("%s has no label", kind)
+	labels := map[string]string{}
+	say := func(word, label string) {
+		t.Helper()
+		if other := labels[label]; label == "" || strings.HasPrefix(label, "？") || other != "" {
+			t.Errorf("%s is %q, as %q", word, label, other)
 		}
+		labels[label] = word
 	}
-	for _, v := range []Verdict{VerdictExact, VerdictRounding, VerdictOff, VerdictMissing, VerdictExtra, Supported, Possible, Refuted} {
-		if VerdictLabel(v) == string(v) {
-			t.Errorf("%s has no label", v)
+	for _, k := range Kinds() {
+		say(string(k), k.Label())
+	}
+	for _, v := range Verdicts() {
+		say(string(v), v.Label())
+	}
+	for _, j := range Judgements() {
+		say(string(j), j.Label())
+	}
+	for _, k := range PartKinds() {
+		say(string(k), k.Label())
+	}
+	for _, c := range Conventions() {
+		say(string(c), c.Label())
+	}
+	if len(labels) != 12+5+3+3+3 {
+		t.Errorf("%d words", len(labels))
+	}
+	for _, label := range []string{Kind("x").Label(), Verdict("x").Label(), Judgement("x").Label(), PartKind("x").Label(), Convention("x").Label()} {
+		if label != "？x" {
+			t.Errorf("a strange word is %s", label)
 		}
 	}
 }
@@ -347,7 +377,7 @@ func FuzzReadStated(f *testing.F) {
 		f.Add(s, "")
 	}
 	f.Fuzz(func(t *testing.T, text, unit string) {
-		for _, kind := range []portfolio.Figure{portfolio.FigureCount, portfolio.FigureAmount, portfolio.FigureShare, portfolio.FigureSources} {
+		for _, kind := range portfolio.Figures() {
 			p := portfolio.Published{Figure: kind, Scope: "甲", Text: text, Unit: unit}
 			s := readStated(p, 0)
 			Reconcile(samplePlan(t, []string{"1 甲 100", "2 乙 /"}, portfolio.PublishedTable{Figures: []portfolio.Published{p}}), portfolio.Aliases{}, nil)
