@@ -18,13 +18,14 @@ var doors = map[string][]string{
 	"taizhang/portfolio/likeness":  {"taizhang/portfolio"},
 	"taizhang/portfolio/check":     {"taizhang/portfolio", "taizhang/portfolio/likeness"},
 	"taizhang/portfolio/reconcile": {"taizhang/portfolio", "taizhang/portfolio/likeness"},
+	"taizhang/portfolio/intake":    {"taizhang/portfolio"},
 	"taizhang/seeds":               {},
 	"taizhang/seeds/gen":           {},
 	"taizhang/importer/xlsx":       {},
 	"taizhang/importer":            {"taizhang/portfolio", "taizhang/portfolio/layout", "taizhang/importer/xlsx"},
 	"taizhang/exporter":            {"taizhang/portfolio", "taizhang/portfolio/layout", "taizhang/portfolio/reconcile", "taizhang/portfolio/likeness"},
-	"taizhang/internal/wire":       {"taizhang/portfolio", "taizhang/portfolio/reconcile", "taizhang/portfolio/likeness"},
-	"taizhang/internal/ledger":     {"taizhang/portfolio", "taizhang/portfolio/check", "taizhang/portfolio/likeness"},
+	"taizhang/internal/wire":       {"taizhang/portfolio", "taizhang/portfolio/reconcile", "taizhang/portfolio/intake", "taizhang/portfolio/likeness"},
+	"taizhang/internal/ledger":     {"taizhang/portfolio", "taizhang/portfolio/intake"},
 	"taizhang/internal/xlsxcheck":  {},
 }
 
