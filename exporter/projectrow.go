@@ -26,8 +26,8 @@ func (a *appendix) projectRow(e entry) (page.Row, error) {
 				out.Value = page.Number(text)
 			}
 		case portfolio.FieldBudget:
-			if n := page.Number(text); e.project.Budget.HasFigure() && n.Fits() {
-				out.Value, out.Look = n, page.Figure.With(page.FormatGeneral(text))
+			if e.project.Budget.HasFigure() {
+				out.Value, out.Look = page.Number(text), page.Figure.With(page.FormatGeneral(text))
 			}
 		case portfolio.FieldType:
 			out.Continues = !e.opens
