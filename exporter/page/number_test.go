@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math/big"
 	"strconv"
 	"strings"
 	"testing"
@@ -26,7 +27,12 @@ func TestFits(t *testing.T) {
 func TestAmountIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		fen := rapid.Int64().Draw(t, "fen") >> rapid.IntRange(0, 62).Draw(t, "shift")
-		n := Amount(portfolio.Money(fen), rapid.SampledFrom([]portfolio.Unit{portfolio.Wan, portfolio.Yi}).Draw(t, "unit"))
+		unit := rapid.SampledFrom([]portfolio.Unit{portfolio.Wan, portfolio.Yi}).Draw(t, "unit")
+		n := Amount(portfolio.Money(fen), unit)
+		back, ok := new(big.Rat).SetString(string(n))
+		if !ok || back.Mul(back, big.NewRat(int64(unit.Fen), 1)).Cmp(big.NewRat(fen, 1)) != 0 {
+			t.Fatalf("%d fen are %s %s", fen, n, unit.Name)
+		}
 		if !n.Fits() {
 			return
 		}
