@@ -333,7 +333,7 @@ func TestTable2RoundsNothing(t *testing.T) {
 		Rows: []portfolio.CategoryRow{{Category: "甲", Projects: 1, HasFigure: true, Amount: amount}}, Projects: 1, Amount: amount,
 	}}
 	err := exporter.Table2(io.Discard, in)
-	if portfolio.CodeOf(err) != portfolio.Invalid || !strings.Contains(fmt.Sprint(err), "单元格 D3的数字 1000000.0000000001 超过 15 位") {
+	if portfolio.CodeOf(err) != portfolio.Invalid || !strings.Contains(fmt.Sprint(err), "单元格 D3 的数字 1000000.0000000001 超过 15 位") {
 		t.Errorf("err = %v", err)
 	}
 }

@@ -121,12 +121,12 @@ func (p *pen) cell(i, col int, c Cell) (out excelize.Cell, err error) {
 		// What a formula gives, the program that shows it computes again.
 		if !v.Fits() && c.Formula == "" {
 			return out, &portfolio.Error{
-				Code: portfolio.Invalid, Msg: where() + "的数字 " + string(v) + " 超过 15 位，存入会失去精度",
+				Code: portfolio.Invalid, Msg: where() + " 的数字 " + string(v) + " 超过 15 位，存入会失去精度",
 				Hint: "请核对金额的单位是否写错",
 			}
 		}
 		if out.Value, err = v.cell(); err != nil {
-			return out, &portfolio.Error{Code: portfolio.Internal, Msg: where() + "的数字写不进表格", Err: err}
+			return out, &portfolio.Error{Code: portfolio.Internal, Msg: where() + " 的数字写不进表格", Err: err}
 		}
 	case string:
 		if err := CheckText(v, func() string { return where() + " 的文字" }); err != nil {
@@ -136,7 +136,7 @@ func (p *pen) cell(i, col int, c Cell) (out excelize.Cell, err error) {
 			out.Value = nil
 		}
 	default:
-		return out, &portfolio.Error{Code: portfolio.Internal, Msg: fmt.Sprintf("%s的值是 %T", where(), v)}
+		return out, &portfolio.Error{Code: portfolio.Internal, Msg: fmt.Sprintf("%s 的值是 %T", where(), v)}
 	}
 	return out, nil
 }

@@ -236,7 +236,7 @@ func TestWriteFails(t *testing.T) {
 		say   string
 	}{
 		"long text":     {one(Cell{Value: strings.Repeat("字", 32768)}), portfolio.Invalid, "单元格 A1 的文字有 32768 个字符"},
-		"long figure":   {one(Cell{Value: Number("12345678901.234567")}), portfolio.Invalid, "单元格 A1的数字 12345678901.234567 超过 15 位"},
+		"long figure":   {one(Cell{Value: Number("12345678901.234567")}), portfolio.Invalid, "单元格 A1 的数字 12345678901.234567 超过 15 位"},
 		"long sum":      {one(Cell{Value: Number("12345678901.234567"), Sum: 1}), portfolio.Invalid, "超过 15 位"},
 		"no figure":     {one(Cell{Value: Number("若干")}), portfolio.Internal, "写不进表格"},
 		"float":         {one(Cell{Value: 0.1}), portfolio.Internal, "float64"},
