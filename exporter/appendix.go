@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"taizhang/exporter/page"
 	"taizhang/portfolio"
 	"taizhang/portfolio/layout"
 )
@@ -20,15 +21,7 @@ const AppendixSheet = "附表1"
 // projects. A text that no cell can hold is an *Error that names the project.
 func Appendix(w io.Writer, plan *portfolio.Plan) error {
 	a := newAppendix(plan)
-	b, err := newBook(a.title)
-	if err != nil {
-		return err
-	}
-	defer b.close()
-	if err := b.write(a.layout(), a.rows()); err != nil {
-		return err
-	}
-	return b.finish(w)
+	return page.Write(w, a.title, a.sheet())
 }
 
 // appendix is a project list with everything that is known before its first row.
@@ -37,9 +30,6 @@ type appendix struct {
 	columns []layout.Column
 	widths  []float64
 	entries []entry
-	heights []float64 // of the entries
-	breaks  []int     // entries that begin a page
-	heading float64   // height of the heading row
 }
 
 // entry is one row under the heading: a project, a section row or a note.
@@ -69,8 +59,6 @@ func newAppendix(plan *portfolio.Plan) *appendix {
 	}
 	a.enter(plan)
 	a.setWidths()
-	a.setHeights()
-	a.setBreaks()
 	return a
 }
 
@@ -118,101 +106,49 @@ func continues(above, p *portfolio.Project) bool {
 	return p.Type != "" && p.Type == above.Type && p.Cells[portfolio.FieldType].Inferred
 }
 
-// setBreaks plans the printed pages. A section row does not stand at a page's foot
-// and 类型 is not parted, unless its rows do not fit on a page: then it is printed
-// again on the next one.
-func (a *appendix) setBreaks() {
-	first := a.titleHeight()
-	a.breaks = pageStarts(a.heights, first, pageRoom(a.widths)-a.heading, 3, func(i int) start {
-		switch above := a.entries[i-1]; {
-		case above.project == nil, a.entries[i].note:
-			return startNever
-		case a.entries[i].project != nil && !a.entries[i].opens:
-			return startForced
-		}
-		return startFreely
-	})
-	for _, i := range a.breaks {
-		a.entries[i].opens = true
+func (a *appendix) sheet() *page.Sheet {
+	headings := make([]string, len(a.columns))
+	for i, c := range a.columns {
+		headings[i] = c.Heading
 	}
-	a.fitTypes()
+	return &page.Sheet{
+		Name: AppendixSheet, Widths: a.widths, AsTextFrom: headRows + 1,
+		Title: []page.Row{page.Wide(a.title, page.Title, page.TitleLeast)},
+		Head:  []page.Row{page.Headings(page.ListHeadLeast, headings...)},
+		Body:  a.rows(),
+	}
 }
 
-func (a *appendix) titleHeight() float64 {
-	return textHeight(a.title, sum(a.widths), titleLook, 36)
-}
-
-// run is a stretch of entries under one 类型, both ends included.
-type run struct{ first, last int }
-
-func (a *appendix) runs() []run {
-	var out []run
-	for i, e := range a.entries {
-		switch {
-		case e.project == nil:
-		case e.opens:
-			out = append(out, run{i, i})
-		default:
-			out[len(out)-1].last = i
-		}
-	}
-	return out
-}
-
-func (a *appendix) layout() page {
-	n, wideRow := len(a.columns), func(r int) string { return area(1, r, len(a.columns), r) }
-	l := page{
-		name: AppendixSheet, widths: a.widths, rows: headRows + len(a.entries),
-		repeat: [2]int{headRows, headRows}, freeze: headRows, merges: []string{wideRow(1)},
-	}
-	if rest := l.rows; rest > headRows {
-		l.asText = area(1, headRows+1, n, rest)
-	}
-	for i, e := range a.entries {
-		if e.project == nil {
-			l.merges = append(l.merges, wideRow(headRows+1+i))
-		}
-	}
-	col := a.column(portfolio.FieldType) + 1
-	for _, r := range a.runs() {
-		if r.last > r.first {
-			l.merges = append(l.merges, area(col, headRows+1+r.first, col, headRows+1+r.last))
-		}
-	}
-	for _, i := range a.breaks {
-		l.breaks = append(l.breaks, headRows+1+i)
-	}
-	return l
-}
-
-// rows yields title, headings and entries.
-func (a *appendix) rows() iter.Seq2[row, error] {
-	return func(yield func(row, error) bool) {
-		n := len(a.columns)
-		if !yield(wide(a.title, n, titleLook, a.titleHeight()), nil) {
-			return
-		}
-		head := row{blanks(n, headingLook), a.heading}
-		for i, c := range a.columns {
-			head.cells[i].value = c.Heading
-		}
-		if !yield(head, nil) {
-			return
-		}
+// rows yields the entries.
+func (a *appendix) rows() iter.Seq2[page.Row, error] {
+	return func(yield func(page.Row, error) bool) {
 		for i, e := range a.entries {
-			var r row
+			var r page.Row
 			var err error
 			switch {
 			case e.note:
-				r = wide(e.text, n, noteLook, a.heights[i])
+				r = page.Wide(e.text, page.Note, page.NoteLeast)
 			case e.project == nil:
-				r = wide(e.text, n, sectionLook, a.heights[i])
+				r = page.Wide(e.text, page.Section, page.SectionLeast)
 			default:
-				r, err = a.projectRow(e, a.heights[i])
+				r, err = a.projectRow(e)
 			}
+			r.Start = a.start(i)
 			if !yield(r, err) {
 				return
 			}
 		}
 	}
+}
+
+// start is whether a page may begin at an entry. A section row does not stand at a
+// page's foot and 类型 is not parted, unless its rows do not fit on a page.
+func (a *appendix) start(i int) page.Start {
+	switch {
+	case i == 0, a.entries[i-1].project == nil, a.entries[i].note:
+		return page.Never
+	case a.entries[i].project != nil && !a.entries[i].opens:
+		return page.Hardly
+	}
+	return page.Freely
 }

@@ -1,40 +1,70 @@
 package exporter
 
-import "taizhang/portfolio/reconcile"
+import (
+	"time"
+
+	"taizhang/exporter/page"
+	"taizhang/portfolio"
+	"taizhang/portfolio/reconcile"
+)
 
 // verdictColours are the colours of a verdict on a figure.
-func verdictColours(v reconcile.Verdict) colours {
+func verdictColours(v reconcile.Verdict) page.Colours {
 	switch v {
 	case reconcile.VerdictExact:
-		return green
+		return page.Green
 	case reconcile.VerdictRounding:
-		return blue
+		return page.Blue
 	case reconcile.VerdictOff:
-		return red
+		return page.Red
 	case reconcile.VerdictMissing, reconcile.VerdictExtra:
-		return amber
+		return page.Amber
 	}
-	return greyed
+	return page.Grey
 }
 
 // judgementColours are the colours of what is said about a hypothesis.
-func judgementColours(j reconcile.Judgement) colours {
+func judgementColours(j reconcile.Judgement) page.Colours {
 	switch j {
 	case reconcile.Supported:
-		return green
+		return page.Green
 	case reconcile.Possible:
-		return amber
+		return page.Amber
 	}
-	return greyed
+	return page.Grey
 }
 
 // partLook says what a part of the difference means, and gives its colours.
-func partLook(kind reconcile.PartKind) (explain string, c colours) {
+func partLook(kind reconcile.PartKind) (explain string, c page.Colours) {
 	switch kind {
 	case reconcile.PartRounding:
-		return "公布数取整造成，在允许误差之内。", blue
+		return "公布数取整造成，在允许误差之内。", page.Blue
 	case reconcile.PartAdjusted:
-		return "已由调整项解释，见第四部分。", green
+		return "已由调整项解释，见第四部分。", page.Green
 	}
-	return "超过取整所能解释的范围，可能的原因见第三部分。", red
+	return "超过取整所能解释的范围，可能的原因见第三部分。", page.Red
+}
+
+// yi and wan are an amount as a figure in that unit.
+func yi(m portfolio.Money) page.Number  { return page.Amount(m, portfolio.Yi) }
+func wan(m portfolio.Money) page.Number { return page.Amount(m, portfolio.Wan) }
+
+// beijing is the time of the office, whatever the machine's.
+var beijing = time.FixedZone("CST", 8*60*60)
+
+// localTime shows the ledger's time (RFC 3339, UTC) as the office reads it; other
+// text stays as it is.
+func localTime(at string) string {
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return at
+	}
+	return t.In(beijing).Format("2006-01-02 15:04")
+}
+
+func orDash(text string) string {
+	if text == "" {
+		return "—"
+	}
+	return text
 }

@@ -4,34 +4,35 @@ import (
 	"fmt"
 	"strings"
 
+	"taizhang/exporter/page"
 	"taizhang/portfolio"
 )
 
 // projectRow writes the cells of a project. 类型 is written where it opens a run;
-// below it the cell is blank and part of the merge.
-func (a *appendix) projectRow(e entry, height float64) (row, error) {
-	r := row{make([]cell, len(a.columns)), height}
+// below it the cell is part of the merge.
+func (a *appendix) projectRow(e entry) (page.Row, error) {
+	r := page.Row{Cells: make([]page.Cell, len(a.columns)), Least: page.ListLeast}
 	for i, c := range a.columns {
 		text := fieldText(e.project, c.Field)
-		if units, long := tooLong(text); long {
-			return row{}, errTooLong(fmt.Sprintf("第 %s 项“%s”的%s", e.project.No, brief(e.project.Name), c.Heading), units)
+		if err := page.CheckText(text, func() string {
+			return fmt.Sprintf("第 %s 项“%s”的%s", e.project.No, brief(e.project.Name), c.Heading)
+		}); err != nil {
+			return page.Row{}, err
 		}
-		out := cell{value: text, look: a.cellLook(c.Field, text, a.widths[i])}
+		out := page.Cell{Value: text, Look: page.Shrunk(text, a.widths[i], fieldLook(c.Field, text))}
 		switch c.Field {
 		case portfolio.FieldNo:
-			if shownWhole(e.project.No, text) {
-				out.value = number(text)
+			if e.project.No.Numeric() && text == string(e.project.No) && page.ShownWhole(text) {
+				out.Value = page.Number(text)
 			}
 		case portfolio.FieldBudget:
 			if e.project.Budget.HasFigure() {
-				out.value, out.look = number(text), amountLook.with(decimalFormat(text))
+				out.Value, out.Look = page.Number(text), page.Figure.With(page.FormatGeneral(text))
 			}
 		case portfolio.FieldType:
-			if !e.opens {
-				out.value = nil
-			}
+			out.Continues = !e.opens
 		}
-		r.cells[i] = out
+		r.Cells[i] = out
 	}
 	return r, nil
 }
@@ -106,55 +107,21 @@ func named(s portfolio.State, n int, name func(int) string) string {
 	return strings.Join(parts, "、")
 }
 
-// shownWhole tells whether a 序号 can be a number: General shows eleven digits.
-func shownWhole(no portfolio.No, text string) bool {
-	return no.Numeric() && text == string(no) && len(text) <= 11
-}
-
-// decimalFormat returns the format that shows a figure with all its decimals, ""
-// where General does: up to eleven characters.
-func decimalFormat(text string) string {
-	_, frac, _ := strings.Cut(text, ".")
-	switch {
-	case len(text) <= 11:
-		return ""
-	case frac == "":
-		return "0"
-	}
-	return "0." + strings.Repeat("0", len(frac))
-}
-
 // fieldLook is how a field is shown.
-func fieldLook(f portfolio.Field, text string) look {
+func fieldLook(f portfolio.Field, text string) page.Look {
 	switch f {
 	case portfolio.FieldNo, portfolio.FieldType, portfolio.FieldPeriod:
-		return centreLook
+		return page.Centre
 	case portfolio.FieldBudget:
 		if strings.Trim(text, "0123456789.") == "" {
-			return amountLook
+			return page.Figure
 		}
-		return centreLook
+		return page.Centre
 	}
 	if len(text) <= 12 && portfolio.IsNone(text) {
-		return centreLook
+		return page.Centre
 	}
-	return leftLook
-}
-
-// cellLook is fieldLook, in smaller print where a text would need more than the
-// greatest height of a row.
-func (a *appendix) cellLook(f portfolio.Field, text string, width float64) look {
-	l := fieldLook(f, text)
-	if len(text) < 27 {
-		return l // not even with a line for every character
-	}
-	for _, size := range []float64{8, 6} {
-		if textHeight(text, width, l, 0) < maxHeight {
-			break
-		}
-		l = l.sized(size)
-	}
-	return l
+	return page.Left
 }
 
 // brief cuts a name for a message.

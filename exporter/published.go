@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"taizhang/exporter/page"
 	"taizhang/portfolio"
 	"taizhang/portfolio/layout"
 )
@@ -17,23 +18,14 @@ func PublishedTable(w io.Writer, t portfolio.PublishedTable) error {
 	if len(t.Grid) == 0 {
 		return &portfolio.Error{Code: portfolio.NotFound, Msg: "公布表没有内容可以导出", Hint: "请先导入含有公布表的文件"}
 	}
-	b, err := newBook(t.Title)
-	if err != nil {
-		return err
-	}
-	defer b.close()
-	p := newPublished(t)
-	if err := b.write(p.layout(), each(p.rows())); err != nil {
-		return err
-	}
-	return b.finish(w)
+	return page.Write(w, t.Title, newPublished(t).sheet())
 }
 
 // published is a published table with what its look depends on.
 type published struct {
 	portfolio.PublishedTable
 	cells   map[[2]int]portfolio.GridCell // by row, column
-	spans   map[[2]int]int                // columns of the merges, by their first cell
+	merges  map[[2]int]merge              // by row and first column
 	widths  []float64
 	left    int // first column of the table
 	heading int // its row; the table ends in row last
@@ -41,8 +33,15 @@ type published struct {
 	lowest  int // last row of the sheet
 }
 
+// merge is what a merged range does in one row: the columns that it takes, and whether
+// it began above.
+type merge struct {
+	across    int
+	continues bool
+}
+
 func newPublished(t portfolio.PublishedTable) *published {
-	p := &published{PublishedTable: t, cells: map[[2]int]portfolio.GridCell{}, spans: map[[2]int]int{}}
+	p := &published{PublishedTable: t, cells: map[[2]int]portfolio.GridCell{}, merges: map[[2]int]merge{}}
 	count := map[int]int{}
 	right := 0
 	p.left = t.Grid[0].Col
@@ -52,12 +51,14 @@ func newPublished(t portfolio.PublishedTable) *published {
 		p.left, right, p.lowest = min(p.left, c.Col), max(right, c.Col), max(p.lowest, c.Row)
 	}
 	for _, m := range t.Merges {
-		from, to, ok := mergeEnds(m)
+		a, ok := page.ParseArea(m)
 		if !ok {
 			continue
 		}
-		p.spans[from] = to[1] - from[1] + 1
-		right, p.lowest = max(right, to[1]), max(p.lowest, to[0])
+		for r := a.Row; r <= a.LastRow; r++ {
+			p.merges[[2]int{r, a.Col}] = merge{a.LastCol - a.Col + 1, r > a.Row}
+		}
+		right, p.lowest = max(right, a.LastCol), max(p.lowest, a.LastRow)
 	}
 	// The heading is the first row with three cells; the last with two ends the table.
 	for r := 1; r <= p.lowest; r++ {
@@ -77,16 +78,16 @@ func newPublished(t portfolio.PublishedTable) *published {
 func (p *published) setWidths(right int) {
 	p.widths = make([]float64, right)
 	for i := range p.widths {
-		p.widths[i] = 8
+		p.widths[i] = page.Narrowest
 	}
 	for _, c := range p.Grid {
-		if c.Row < p.heading || c.Row > p.last || p.spans[[2]int{c.Row, c.Col}] > 1 {
+		if c.Row < p.heading || c.Row > p.last || p.merges[[2]int{c.Row, c.Col}].across > 1 {
 			continue
 		}
-		w := min(46, max(8, widthFor(c.Text, headingLook)))
+		w := min(page.Widest, max(page.Narrowest, page.WidthFor(c.Text, page.Heading)))
 		if c.Row == p.heading {
 			if known := knownWidth(c.Text); known > 0 {
-				w = max(known, min(46, w))
+				w = max(known, w)
 			}
 		}
 		p.widths[c.Col-1] = max(p.widths[c.Col-1], w)
@@ -97,7 +98,7 @@ func (p *published) setWidths(right int) {
 			widest = i
 		}
 	}
-	p.widths[widest] += min(12, max(0, fullWidth-sum(p.widths))) // what the page leaves
+	page.Spread(p.widths, widest, 12)
 }
 
 // knownWidth is the width of a heading of 表2; 0 for others.
@@ -111,109 +112,99 @@ func knownWidth(heading string) float64 {
 	return 0
 }
 
-func (p *published) layout() page {
-	l := page{
-		name: p.Sheet, widths: p.widths, rows: p.lowest, merges: p.Merges,
-		asText: area(1, 1, len(p.widths), p.lowest),
-	}
-	if l.name == "" {
-		l.name = Table2Sheet
-	}
-	if p.heading > 0 {
-		l.repeat, l.freeze = [2]int{p.heading, p.heading}, p.heading
-	}
-	return l
-}
-
-func (p *published) rows() []row {
-	rows := make([]row, p.lowest)
+func (p *published) sheet() *page.Sheet {
+	rows := make([]page.Row, p.lowest)
 	for r := range rows {
 		rows[r] = p.row(r + 1)
 	}
-	return rows
+	s := &page.Sheet{Name: p.Sheet, Widths: p.widths, Body: page.Each(rows), Paging: page.Flowing, AsTextFrom: 1}
+	if s.Name == "" {
+		s.Name = Table2Sheet
+	}
+	if h := p.heading; h > 0 {
+		s.Title, s.Head, s.Body = rows[:h-1], rows[h-1:h], page.Each(rows[h:])
+	}
+	return s
 }
 
-func (p *published) row(r int) row {
+func (p *published) row(r int) page.Row {
 	inTable := p.heading > 0 && r >= p.heading && r <= p.last
-	out := row{cells: make([]cell, len(p.widths)), height: 16}
+	out := page.Row{Cells: make([]page.Cell, len(p.widths)), Least: page.BareLeast}
 	base := p.look(r)
 	switch {
 	case r == p.heading:
-		out.height = 36
+		out.Least = page.TableHeadLeast
 	case inTable:
-		out.height = 32
+		out.Least = page.TableLeast
 	}
-	for i := range out.cells {
-		c, ok := p.cells[[2]int{r, i + 1}]
-		if !ok {
-			if inTable && i+1 >= p.left {
-				out.cells[i].look = base
+	for i := range out.Cells {
+		at := [2]int{r, i + 1}
+		m := p.merges[at]
+		if c, ok := p.cells[at]; ok {
+			l := base
+			flows := !inTable && m.across <= 1
+			if flows {
+				l = l.Flowing()
+			} else { // a number needs what its text does, one over several rows in the first
+				out.Least = max(out.Least, page.TextHeight(c.Text, page.Span(p.widths, i, m.across), l))
 			}
-			continue
+			out.Cells[i] = publishedCell(c, l)
+			if c.Text == p.Title && r < p.heading {
+				out.Least = max(out.Least, page.TitleLeast)
+			}
+		} else if inTable && i+1 >= p.left {
+			out.Cells[i].Look = base
 		}
-		span := max(1, p.spans[[2]int{r, i + 1}])
-		l := base
-		if !inTable && span == 1 {
-			l.flows = true
-		}
-		out.cells[i] = publishedCell(c, l)
-		if !l.flows {
-			width := sum(p.widths[i:min(len(p.widths), i+span)])
-			out.height = max(out.height, textHeight(c.Text, width, l, 0))
-		}
-		if c.Text == p.Title && r < p.heading {
-			out.height = max(out.height, 36)
-		}
+		out.Cells[i].Across, out.Cells[i].Continues = m.across, m.continues
 	}
 	return out
 }
 
 // look is the look of a row.
-func (p *published) look(r int) look {
+func (p *published) look(r int) page.Look {
 	switch {
 	case r == p.heading:
-		return headingLook
+		return page.Heading
 	case r < p.heading:
-		for c := range p.widths {
-			if g, ok := p.cells[[2]int{r, c + 1}]; ok && g.Text == p.Title {
-				return titleLook
-			}
+		if p.holds(r, func(text string) bool { return text == p.Title }) {
+			return page.Title
 		}
-		return noteLook.sized(10).aligned("right")
+		return page.Corner
 	case r > p.last:
-		return noteLook
+		return page.Note
+	case p.holds(r, func(text string) bool { return portfolio.Squeeze(text) == portfolio.TotalScope }):
+		return page.Total
 	}
+	return page.Table
+}
+
+// holds tells whether a row has a text.
+func (p *published) holds(r int, is func(text string) bool) bool {
 	for c := range p.widths {
-		if g, ok := p.cells[[2]int{r, c + 1}]; ok && portfolio.Squeeze(g.Text) == portfolio.TotalScope {
-			return totalLook
+		if g, ok := p.cells[[2]int{r, c + 1}]; ok && is(g.Text) {
+			return true
 		}
 	}
-	return tableLook
+	return false
 }
 
 var plainNumber = regexp.MustCompile(`^-?\d+(\.\d+)?$|^-?\d{1,3}(,\d{3})+(\.\d+)?$`)
 
 // publishedCell writes a number as one that shows the published text: 3.0000 is 3
 // with four decimals. What cannot be shown so stays text.
-func publishedCell(c portfolio.GridCell, l look) cell {
+func publishedCell(c portfolio.GridCell, l page.Look) page.Cell {
 	if !c.Number {
-		return cell{value: c.Text, look: l}
+		return page.Cell{Value: c.Text, Look: l}
 	}
 	text := c.Text
 	if plain, ok := portfolio.CutDigits(text, 15); ok && !plainNumber.MatchString(text) || digits(text) > 15 && ok {
 		text = plain // an exponent, or the 17 digits of a stored float
 	}
-	if !plainNumber.MatchString(text) {
-		return cell{value: c.Text, look: l}
+	n := page.Number(strings.ReplaceAll(text, ",", ""))
+	if !plainNumber.MatchString(text) || !n.Fits() {
+		return page.Cell{Value: c.Text, Look: l}
 	}
-	format := "0"
-	if strings.Contains(text, ",") {
-		format = "#,##0"
-	}
-	if n := decimals(text); n > 0 {
-		format += "." + strings.Repeat("0", n)
-	}
-	return cell{value: number(strings.ReplaceAll(text, ",", "")), look: l.with(format)}
+	return page.Cell{Value: n, Look: l.With(page.FormatFor(text))}
 }
 
 // digits counts the significant digits of a number.

@@ -118,3 +118,26 @@ func TestPublishedEmpty(t *testing.T) {
 		t.Errorf("err = %v", err)
 	}
 }
+
+// A merge over several rows stays one cell, and what no cell keeps exactly stays text.
+func TestPublishedMergesOverRows(t *testing.T) {
+	want := portfolio.PublishedTable{Sheet: "表2", Merges: []string{"A1:C1", "A3:A5", "B4:C5"}, Grid: []portfolio.GridCell{
+		{Row: 1, Col: 1, Text: "示例"},
+		{Row: 2, Col: 1, Text: "类别"},
+		{Row: 2, Col: 2, Text: "总投资"},
+		{Row: 2, Col: 3, Text: "占比"},
+		{Row: 3, Col: 1, Text: "甲"},
+		{Row: 3, Col: 2, Text: "1.50", Number: true},
+		{Row: 3, Col: 3, Text: "1,234,567,890.1234567"},
+		{Row: 4, Col: 2, Text: "两行两列"},
+	}}
+	in := want
+	in.Grid = slices.Clone(want.Grid)
+	in.Grid[6].Number = true
+	book := publishedOf(t, in)
+	xlsxcheck.Must(t, book)
+	got := readTable(t, book, want.Sheet)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

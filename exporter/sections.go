@@ -5,42 +5,43 @@ import (
 	"slices"
 	"strings"
 
+	"taizhang/exporter/page"
 	"taizhang/portfolio"
 	"taizhang/portfolio/reconcile"
 )
 
 func (s *reconciliation) figures() {
-	s.open("一、逐项对照", figureFields)
+	s.Open("一、逐项对照", figureFields...)
 	for i, c := range s.Figures {
-		difference, tolerance := cell{value: "—", look: centreLook}, cell{value: "—", look: centreLook}
+		difference, tolerance := page.Cell{Value: "—", Look: page.Centre}, page.Cell{Value: "—", Look: page.Centre}
 		if c.HasDifference {
-			difference = cell{value: wan(c.Difference), look: amountLook.with(formatWan)}
-			tolerance = cell{value: wan(c.Tolerance), look: centreLook.with(`"±"` + formatWan)}
+			difference = page.Cell{Value: wan(c.Difference), Look: page.Figure.With(page.FormatWan)}
+			tolerance = page.Cell{Value: wan(c.Tolerance), Look: page.Centre.With(`"±"` + page.FormatWan)}
 		}
-		figure := centreLook
+		figure := page.Centre
 		if c.Figure == portfolio.FigureSources && !portfolio.IsNone(c.Published.Text) {
-			figure = textLook
+			figure = page.Text
 		}
-		may := startForced
+		may := page.Reluctantly
 		switch {
 		case i == 0:
-			may = startNever
+			may = page.Never
 		case s.Figures[i-1].Scope != c.Scope:
-			may = startFreely
+			may = page.Freely
 		}
-		s.line(may, []cell{
-			{value: c.Scope, look: centreLook},
-			{value: c.Figure.Label(), look: centreLook},
-			{value: orDash(c.Unit), look: centreLook},
-			{value: place(c.Published.Cell), look: centreLook},
-			{value: orDash(c.Published.Text), look: figure},
-			{value: strings.Join(append([]string{orDash(c.Computed)}, remarks(c)...), "\n"), look: figure},
+		s.Line(may,
+			page.Cell{Value: c.Scope, Look: page.Centre},
+			page.Cell{Value: c.Figure.Label(), Look: page.Centre},
+			page.Cell{Value: orDash(c.Unit), Look: page.Centre},
+			page.Cell{Value: place(c.Published.Cell), Look: page.Centre},
+			page.Cell{Value: orDash(c.Published.Text), Look: figure},
+			page.Cell{Value: strings.Join(append([]string{orDash(c.Computed)}, remarks(c)...), "\n"), Look: figure},
 			difference, tolerance,
-			{value: c.Verdict.Label(), look: centreLook.coloured(verdictColours(c.Verdict))},
-		})
+			page.Cell{Value: c.Verdict.Label(), Look: page.Centre.Coloured(verdictColours(c.Verdict))},
+		)
 	}
 	if len(s.Figures) == 0 {
-		s.none("没有公布数可以对照。")
+		s.None("没有公布数可以对照。")
 	}
 }
 
@@ -80,87 +81,86 @@ func remarks(c reconcile.FigureCheck) []string {
 
 // parts writes the decomposition with its live total.
 func (s *reconciliation) parts() {
-	s.open("二、差额分解", partFields)
+	s.Open("二、差额分解", partFields...)
 	if len(s.Decomposition) == 0 {
-		s.none("没有差额。")
+		s.None("没有差额。")
 		return
 	}
-	first := len(s.rows) + 1 // the SUM may run over a repeated heading, which is text
 	var total portfolio.Money
 	for i, p := range s.Decomposition {
 		explain, c := partLook(p.Kind)
-		may := startNever // kept together, unless there are very many
+		may := page.Never // kept together, unless there are very many
 		if i > 20 {
-			may = startForced
+			may = page.Reluctantly
 		}
-		s.line(may, []cell{
-			{value: p.Scope, look: centreLook},
-			{value: p.Kind.Label(), look: centreLook.coloured(c)},
-			{value: wan(p.Difference), look: amountLook.with(formatWan)},
-			{value: explain, look: textLook},
-		})
+		s.Line(may,
+			page.Cell{Value: p.Scope, Look: page.Centre},
+			page.Cell{Value: p.Kind.Label(), Look: page.Centre.Coloured(c)},
+			page.Cell{Value: wan(p.Difference), Look: page.Figure.With(page.FormatWan)},
+			page.Cell{Value: explain, Look: page.Text},
+		)
 		total = total.Add(p.Difference)
 	}
-	s.line(startNever, []cell{
-		{value: portfolio.TotalScope, look: centreLook.heavy()},
-		{value: "公布－计算", look: centreLook.heavy()},
-		{value: wan(total), formula: fmt.Sprintf("SUM(C%d:C%d)", first, len(s.rows)), look: amountLook.with(formatWan).heavy()},
-		{value: fmt.Sprintf("各部分相加，等于公布合计 %s 亿元减去计算合计 %s 亿元（未计调整项）。",
-			s.PublishedTotal.Exact(portfolio.Yi), s.ComputedTotal.Exact(portfolio.Yi)), look: textLook.heavy()},
-	})
+	s.Line(page.Never,
+		page.Cell{Value: portfolio.TotalScope, Look: page.Centre.Heavy()},
+		page.Cell{Value: "公布－计算", Look: page.Centre.Heavy()},
+		page.Cell{Value: wan(total), Sum: len(s.Decomposition), Look: page.Figure.With(page.FormatWan).Heavy()},
+		page.Cell{Value: fmt.Sprintf("各部分相加，等于公布合计 %s 亿元减去计算合计 %s 亿元（未计调整项）。",
+			s.PublishedTotal.Exact(portfolio.Yi), s.ComputedTotal.Exact(portfolio.Yi)), Look: page.Text.Heavy()},
+	)
 }
 
 func (s *reconciliation) candidates() {
-	s.open("三、可能的原因（只供核查，不改动任何数字）", candidateFields)
+	s.Open("三、可能的原因（只供核查，不改动任何数字）", candidateFields...)
 	for i, h := range s.Candidates {
 		nos := make([]string, len(h.Projects))
 		for i, no := range h.Projects {
 			nos[i] = string(no)
 		}
-		s.line(inside(i), []cell{
-			{value: h.Scope, look: centreLook},
-			{value: h.Kind.Label(), look: centreLook},
-			{value: orDash(strings.Join(nos, "、")), look: centreLook},
-			{value: wan(h.Difference), look: amountLook.with(formatWan)},
-			{value: h.Verdict.Label(), look: centreLook.coloured(judgementColours(h.Verdict))},
-			{value: h.Evidence, look: textLook},
-		})
+		s.Line(inside(i),
+			page.Cell{Value: h.Scope, Look: page.Centre},
+			page.Cell{Value: h.Kind.Label(), Look: page.Centre},
+			page.Cell{Value: orDash(strings.Join(nos, "、")), Look: page.Centre},
+			page.Cell{Value: wan(h.Difference), Look: page.Figure.With(page.FormatWan)},
+			page.Cell{Value: h.Verdict.Label(), Look: page.Centre.Coloured(judgementColours(h.Verdict))},
+			page.Cell{Value: h.Evidence, Look: page.Text},
+		)
 	}
 	if len(s.Candidates) == 0 {
 		text := "没有需要解释的差额。"
 		if slices.ContainsFunc(s.Decomposition, func(d reconcile.DifferencePart) bool { return d.Kind == reconcile.PartReal }) {
 			text = "没有找到能解释差额的原因；查找范围见表末。"
 		}
-		s.none(text)
+		s.None(text)
 	}
 }
 
 func (s *reconciliation) adjustments() {
-	s.open("四、调整项", adjustmentFields)
+	s.Open("四、调整项", adjustmentFields...)
 	for i, a := range s.Adjustments {
 		reason := a.Reason
 		if a.Revoked != "" {
 			reason += "（已于 " + localTime(a.Revoked) + " 撤销）"
 		}
-		s.line(inside(i), []cell{
-			{value: a.Category, look: centreLook},
-			{value: wan(a.Fen), look: amountLook.with(formatWan)},
-			{value: reason, look: textLook},
-			{value: a.By, look: centreLook},
-			{value: localTime(a.At), look: centreLook},
-		})
+		s.Line(inside(i),
+			page.Cell{Value: a.Category, Look: page.Centre},
+			page.Cell{Value: wan(a.Fen), Look: page.Figure.With(page.FormatWan)},
+			page.Cell{Value: reason, Look: page.Text},
+			page.Cell{Value: a.By, Look: page.Centre},
+			page.Cell{Value: localTime(a.At), Look: page.Centre},
+		)
 	}
 	if len(s.Adjustments) == 0 {
-		s.none("没有登记调整项。")
+		s.None("没有登记调整项。")
 	}
 }
 
 // inside is where a page may begin in a section: not at its first line.
-func inside(i int) start {
+func inside(i int) page.Start {
 	if i == 0 {
-		return startNever
+		return page.Never
 	}
-	return startForced
+	return page.Reluctantly
 }
 
 // closing says how the published total was rounded, and what was searched.
@@ -169,15 +169,8 @@ func (s *reconciliation) closing() {
 	if s.ConventionReason != "" {
 		text += strings.TrimRight(s.ConventionReason, "。") + "。"
 	}
-	s.text(startNever, text, noteLook, 18)
+	s.Text(page.Never, text, page.Note, page.NoteLeast)
 	if s.Searched != "" {
-		s.text(startNever, "查找范围："+s.Searched, noteLook, 18)
+		s.Text(page.Never, "查找范围："+s.Searched, page.Note, page.NoteLeast)
 	}
-}
-
-func orDash(text string) string {
-	if text == "" {
-		return "—"
-	}
-	return text
 }

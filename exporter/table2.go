@@ -3,9 +3,11 @@ package exporter
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
+	"taizhang/exporter/page"
 	"taizhang/portfolio"
 	"taizhang/portfolio/layout"
 	"taizhang/portfolio/reconcile"
@@ -37,22 +39,11 @@ func Table2(w io.Writer, t Table2Book) error {
 	if err := t.check(); err != nil {
 		return err
 	}
-	b, err := newBook(t.title())
-	if err != nil {
-		return err
-	}
-	defer b.close()
-	l, rows := newTable2(t).lay()
-	if err := b.write(l, each(rows)); err != nil {
-		return err
-	}
+	sheets := []*page.Sheet{newTable2(t).sheet()}
 	if t.Reconciliation != nil {
-		l, rows := layReconciliation(t)
-		if err := b.write(l, each(rows)); err != nil {
-			return err
-		}
+		sheets = append(sheets, reconciliationSheet(t))
 	}
-	return b.finish(w)
+	return page.Write(w, t.title(), sheets...)
 }
 
 // check holds rows and parts against their totals, which stand on the sheets.
@@ -102,9 +93,9 @@ func newTable2(t Table2Book) *table2 {
 	s := &table2{Table2Book: t, columns: layout.TableColumns(), first: headRows + 1, marked: map[string]bool{}}
 	s.total = s.first + len(t.Table.Rows)
 	for _, c := range s.columns {
-		s.widths = append(s.widths, max(float64(c.Width)/10, widthFor(c.Heading, headingLook)))
+		s.widths = append(s.widths, printedWidth(c.Width, c.Heading))
 	}
-	s.widths[len(s.widths)-1] += max(0, fullWidth-sum(s.widths)) // the names take what the page leaves
+	page.Spread(s.widths, len(s.widths)-1, math.Inf(1)) // the names take what the page leaves
 	for _, a := range s.adjustments() {
 		s.marked[a.Category], s.marked[portfolio.TotalScope] = true, true
 	}
@@ -124,127 +115,103 @@ func (t *Table2Book) adjustments() []portfolio.Adjustment {
 	return out
 }
 
-func (s *table2) lay() (page, []row) {
-	n := len(s.columns)
-	title := s.title()
-	rows := []row{wide(title, n, titleLook, textHeight(title, sum(s.widths), titleLook, 36)), s.heading()}
-	for i := range s.Table.Rows {
-		rows = append(rows, s.category(i))
-	}
-	rows = append(rows, s.sums())
-	l := page{
-		name: Table2Sheet, widths: s.widths, repeat: [2]int{headRows, headRows}, freeze: headRows,
-		merges: []string{area(1, 1, n, 1), area(1, s.total, 2, s.total)},
-	}
-	for _, note := range s.notes() {
-		rows = append(rows, wide(note, n, noteLook, textHeight(note, sum(s.widths), noteLook, 0)-2))
-		l.merges = append(l.merges, area(1, len(rows), n, len(rows)))
-	}
-	l.rows = len(rows)
-	tall := 0.0
-	for _, r := range rows {
-		tall += r.height
-	}
-	// A few notes more than the page holds make the print smaller, not a page more.
-	if room := pageRoom(s.widths); tall > room && tall < 1.35*room {
-		l.onePage = true
-	}
-	return l, rows
-}
-
-func (s *table2) heading() row {
-	r := row{blanks(len(s.columns), headingLook), 0}
+func (s *table2) sheet() *page.Sheet {
+	headings := make([]string, len(s.columns))
 	for i, c := range s.columns {
-		r.cells[i].value = c.Heading
-		r.height = max(r.height, textHeight(c.Heading, s.widths[i], headingLook, 36))
+		headings[i] = c.Heading
 	}
-	return r
+	var body []page.Row
+	for i := range s.Table.Rows {
+		body = append(body, s.category(i))
+	}
+	body = append(body, s.sums())
+	for _, note := range s.notes() {
+		r := page.Wide(note, page.Note, 0)
+		r.Tight = true
+		body = append(body, r)
+	}
+	return &page.Sheet{
+		Name: Table2Sheet, Widths: s.widths,
+		Title: []page.Row{page.Wide(s.title(), page.Title, page.TitleLeast)},
+		Head:  []page.Row{page.Headings(page.TableHeadLeast, headings...)},
+		Body:  page.Each(body), Paging: page.Squeezed,
+	}
 }
 
 // category writes a category's row.
-func (s *table2) category(i int) row {
+func (s *table2) category(i int) page.Row {
 	c, at := s.Table.Rows[i], s.first+i
-	r := row{blanks(len(s.columns), tableLook), 32}
+	r := page.Row{Cells: page.Blanks(len(s.columns), page.Table), Least: page.TableLeast}
 	for j, col := range s.columns {
-		out := &r.cells[j]
+		out := &r.Cells[j]
 		switch col.Figure {
 		case portfolio.FigureCount:
-			out.value = c.Projects
+			out.Value = c.Projects
 		case portfolio.FigureAmount:
-			out.value, out.look = "/", tableLook
+			out.Value = "/"
 			if c.HasFigure {
-				out.value, out.look = yi(c.Amount), tableLook.with(s.mark(formatYi, c.Category))
+				out.Value, out.Look = yi(c.Amount), page.Table.With(s.mark(page.FormatYi, c.Category))
 			}
 		case portfolio.FigureShare:
-			out.value = "/"
+			out.Value = "/"
 			if c.HasFigure && s.Table.Amount != 0 {
-				*out = s.share(at, c.Amount, tableLook.with(formatShare))
+				*out = s.share(at, c.Amount, page.Table.With(page.FormatShare))
 			}
 		case portfolio.FigureSources:
-			out.value = "/"
+			out.Value = "/"
 			if len(c.Sources) > 0 {
-				text := strings.Join(c.Sources, "，")
-				out.value = text
-				r.height = max(r.height, textHeight(text, s.widths[j], tableLook, 0))
+				out.Value = strings.Join(c.Sources, "，")
 			}
 		default:
 			if col.Heading == layout.TableNo {
-				out.value = i + 1
+				out.Value = i + 1
 				continue
 			}
-			out.value = c.Category
-			r.height = max(r.height, textHeight(c.Category, s.widths[j], tableLook, 0))
+			out.Value = c.Category
 		}
 	}
 	return r
 }
 
 // share is a live share of the total, with the value that the exact amounts give.
-func (s *table2) share(row int, part portfolio.Money, l look) cell {
+func (s *table2) share(row int, part portfolio.Money, l page.Look) page.Cell {
 	amount := s.letter(portfolio.FigureAmount)
-	return cell{
-		value:   number(portfolio.PercentDecimals(part, s.Table.Amount, 13)),
-		formula: fmt.Sprintf("%s%d/%s$%d*100", amount, row, amount, s.total),
-		look:    l,
+	return page.Cell{
+		Value:   page.Number(portfolio.PercentDecimals(part, s.Table.Amount, 13)),
+		Formula: fmt.Sprintf("%s%d/%s$%d*100", amount, row, amount, s.total),
+		Look:    l,
 	}
 }
 
 // sums writes the row 合计.
-func (s *table2) sums() row {
-	r := row{blanks(len(s.columns), totalLook), 32}
-	r.cells[0].value = portfolio.TotalScope
+func (s *table2) sums() page.Row {
+	r := page.Row{Cells: page.Blanks(len(s.columns), page.Total), Least: page.TableLeast}
+	r.Cells[0].Value, r.Cells[0].Across = portfolio.TotalScope, 2
+	n := len(s.Table.Rows)
 	for j, col := range s.columns {
 		switch col.Figure {
 		case portfolio.FigureCount:
-			r.cells[j] = cell{s.Table.Projects, s.sumOf(col.Figure), totalLook}
+			r.Cells[j] = page.Cell{Value: s.Table.Projects, Sum: n, Look: page.Total}
 		case portfolio.FigureAmount:
-			r.cells[j].value = "/"
+			r.Cells[j].Value = "/"
 			if slices.ContainsFunc(s.Table.Rows, func(c portfolio.CategoryRow) bool { return c.HasFigure }) {
-				r.cells[j] = cell{yi(s.Table.Amount), s.sumOf(col.Figure), totalLook.with(s.mark(formatYi, portfolio.TotalScope))}
+				r.Cells[j] = page.Cell{Value: yi(s.Table.Amount), Sum: n, Look: page.Total.With(s.mark(page.FormatYi, portfolio.TotalScope))}
 			}
 		case portfolio.FigureShare:
-			r.cells[j].value = "/"
+			r.Cells[j].Value = "/"
 			if s.Table.Amount != 0 {
-				r.cells[j] = cell{number("100"), s.sumOf(col.Figure), totalLook.with("0")}
+				r.Cells[j] = page.Cell{Value: page.Number("100"), Sum: n, Look: page.Total.With("0")}
 			}
 		}
 	}
 	return r
 }
 
-func (s *table2) sumOf(f portfolio.Figure) string {
-	if len(s.Table.Rows) == 0 {
-		return ""
-	}
-	c := s.letter(f)
-	return fmt.Sprintf("SUM(%s%d:%s%d)", c, s.first, c, s.total-1)
-}
-
 // letter is the column of a figure.
 func (s *table2) letter(f portfolio.Figure) string {
 	for i, c := range s.columns {
 		if c.Figure == f {
-			return strings.TrimRight(at(i+1, 1), "0123456789")
+			return page.Letter(i + 1)
 		}
 	}
 	panic(&portfolio.Error{Code: portfolio.Internal, Msg: "表2 没有“" + f.Label() + "”列"})

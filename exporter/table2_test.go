@@ -2,6 +2,7 @@ package exporter_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -322,5 +323,17 @@ func TestTable2Reconciled(t *testing.T) {
 				t.Errorf("表2 does not say %q:\n%s", want, text)
 			}
 		}
+	}
+}
+
+// An amount that a cell would round is refused, not rounded.
+func TestTable2RoundsNothing(t *testing.T) {
+	amount := portfolio.Yi.Fen*1_000_000 + 1
+	in := exporter.Table2Book{Plan: "示例", Table: portfolio.CategoryTable{
+		Rows: []portfolio.CategoryRow{{Category: "甲", Projects: 1, HasFigure: true, Amount: amount}}, Projects: 1, Amount: amount,
+	}}
+	err := exporter.Table2(io.Discard, in)
+	if portfolio.CodeOf(err) != portfolio.Invalid || !strings.Contains(fmt.Sprint(err), "单元格 D3 的数字 1000000.0000000001 超过 15 位") {
+		t.Errorf("err = %v", err)
 	}
 }

@@ -23,7 +23,8 @@ var doors = map[string][]string{
 	"taizhang/seeds/gen":           {},
 	"taizhang/importer/xlsx":       {},
 	"taizhang/importer":            {"taizhang/portfolio", "taizhang/portfolio/layout", "taizhang/importer/xlsx"},
-	"taizhang/exporter":            {"taizhang/portfolio", "taizhang/portfolio/layout", "taizhang/portfolio/reconcile", "taizhang/portfolio/likeness"},
+	"taizhang/exporter/page":       {"taizhang/portfolio"},
+	"taizhang/exporter":            {"taizhang/exporter/page", "taizhang/portfolio", "taizhang/portfolio/layout", "taizhang/portfolio/reconcile", "taizhang/portfolio/likeness"},
 	"taizhang/internal/wire":       {"taizhang/portfolio", "taizhang/portfolio/reconcile", "taizhang/portfolio/intake", "taizhang/portfolio/likeness"},
 	"taizhang/internal/ledger":     {"taizhang/portfolio", "taizhang/portfolio/intake"},
 	"taizhang/internal/xlsxcheck":  {},
@@ -78,6 +79,21 @@ func TestCmdAsksOffice(t *testing.T) {
 			pkg == "taizhang/internal/office", pkg == "taizhang/internal/wire":
 		default:
 			t.Errorf("cmd imports %s", pkg)
+		}
+	}
+}
+
+// TestOnePen holds that exporter/page alone writes with the workbook library.
+func TestOnePen(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "taizhang/exporter/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		imports := strings.Fields(line)
+		has := slices.Contains(imports, "github.com/xuri/excelize/v2")
+		if pen := imports[0] == "taizhang/exporter/page"; has != pen {
+			t.Errorf("%s: imports the workbook library is %v", imports[0], has)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package exporter
+package page
 
 import (
 	"archive/zip"
@@ -16,15 +16,32 @@ import (
 // ledger gives the same bytes. When the data are of is said on the sheets.
 const made = "2021-01-01T00:00:00Z"
 
+// Write writes a workbook of the sheets, in their order. Its title stands in the
+// book's properties. A text that no cell can hold, or a figure that none holds
+// exactly, is an *Error of code Invalid that names the cell.
+func Write(w io.Writer, title string, sheets ...*Sheet) error {
+	b, err := newBook(title)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	for _, s := range sheets {
+		if err := b.draw(s); err != nil {
+			return err
+		}
+	}
+	return b.finish(w)
+}
+
 // book is a workbook in the making.
 type book struct {
 	file   *excelize.File
-	styles map[look]int
+	styles map[Look]int
 	sheets int
 }
 
 func newBook(title string) (*book, error) {
-	b := &book{file: excelize.NewFile(), styles: map[look]int{}}
+	b := &book{file: excelize.NewFile(), styles: map[Look]int{}}
 	// The default font sets the unit of the column widths as well.
 	err := b.file.SetDefaultFont(song)
 	if err == nil {

@@ -1,4 +1,4 @@
-package exporter
+package page
 
 import (
 	"math"
@@ -73,7 +73,7 @@ func classOf(r rune) uint8 {
 
 // textPixels estimates the width of one line of text. Latin letters are given a
 // tenth more than half an em, for faces that draw them so.
-func textPixels(text string, l look) float64 {
+func textPixels(text string, l Look) float64 {
 	half := l.size * 96 / 72 / 2
 	if l.bold {
 		half *= 1.04
@@ -90,8 +90,8 @@ func textPixels(text string, l look) float64 {
 	return sum
 }
 
-// widthFor returns the column width that shows a text on one line.
-func widthFor(text string, l look) float64 {
+// WidthFor returns the column width that shows a text on one line.
+func WidthFor(text string, l Look) float64 {
 	widest := 0.0
 	for line := range strings.SplitSeq(text, "\n") {
 		widest = max(widest, textPixels(line, l))
@@ -99,21 +99,8 @@ func widthFor(text string, l look) float64 {
 	return math.Ceil((widest+cellMargin+float64(l.indent)*indentPixels)/unitPixels*4) / 4
 }
 
-// lines estimates how many lines a text takes in a column of that width.
-func lines(text string, width float64, l look) int {
-	n, _ := wrap(text, width, l)
-	return n
-}
-
-// orphan tells whether a text wraps and leaves one or two Chinese characters, or
-// as little, on its last line.
-func orphan(text string, width float64, l look) bool {
-	n, last := wrap(text, width, l)
-	return n > 1 && last <= textPixels("局局", l)
-}
-
 // wrap estimates how many lines a text takes, and how many pixels the last has.
-func wrap(text string, width float64, l look) (n int, used float64) {
+func wrap(text string, width float64, l Look) (n int, used float64) {
 	room := width*unitPixels - cellMargin - float64(l.indent)*indentPixels
 	for part := range strings.SplitSeq(clean(text), "\n") {
 		n++
@@ -159,15 +146,11 @@ func mayBreak(before, after rune) bool {
 	return b&columnBits == 2 || a&columnBits == 2
 }
 
-// rowHeight returns the height of a row with that many lines of a font size.
-func rowHeight(n int, size, least float64) float64 {
-	h := max(least, float64(n)*size*lineFactor+rowPadding)
-	return min(maxHeight, math.Round(h*4)/4)
-}
-
-// textHeight is rowHeight for a text in a column, or in merged columns.
-func textHeight(text string, width float64, l look, least float64) float64 {
-	return rowHeight(lines(text, width, l), l.size, least)
+// TextHeight returns the height of a row that shows a text in a column, or in merged
+// columns, of that width.
+func TextHeight(text string, width float64, l Look) float64 {
+	n, _ := wrap(text, width, l)
+	return min(maxHeight, math.Round((float64(n)*l.size*lineFactor+rowPadding)*4)/4)
 }
 
 // sum adds up widths or heights.

@@ -1,4 +1,4 @@
-package exporter
+package page
 
 import "slices"
 
@@ -12,6 +12,9 @@ const (
 
 	// pageSlack leaves room for programs and printers that draw rows higher.
 	pageSlack = 0.95
+
+	// squeeze is how many pages of rows a Squeezed sheet brings on one.
+	squeeze = 1.35
 )
 
 // pageRoom returns how many points of rows fit on a page that is scaled down to
@@ -21,14 +24,22 @@ func pageRoom(widths []float64) float64 {
 	return (paperHeight - topMargin - bottomMargin) / scale * pageSlack
 }
 
-// start says whether a page may begin at a row.
-type start uint8
+// Start says whether a page may begin at a row.
+type Start uint8
 
 const (
-	startNever  start = iota // the row above belongs to it
-	startForced              // only where nothing else is left
-	startFreely
+	// Freely has a page begin wherever it fits best.
+	Freely Start = iota
+	// Reluctantly parts what is better read together.
+	Reluctantly
+	// Hardly parts what belongs together: only where much is gained.
+	Hardly
+	// Never leaves the row below the one above it.
+	Never
 )
+
+// reluctance is what a start costs, as so many pages.
+var reluctance = [...]float64{Freely: 0, Reluctantly: 0.4, Hardly: 3}
 
 // pageCost is the cost of a page, beside the square of its free space: no page more
 // for an even look.
@@ -39,8 +50,8 @@ const fullWidth = (paperWidth - 2*sideMargin) / (unitPixels * 0.75)
 
 // pageStarts returns the rows, counted from zero, that begin a page after the
 // first: as few pages as can be, then as evenly filled as can be. The first page
-// has already lost first points. A forced start costs as much as that many pages.
-func pageStarts(heights []float64, first, room, forced float64, may func(int) start) []int {
+// has already lost first points.
+func pageStarts(heights []float64, first, room float64, may func(int) Start) []int {
 	type plan struct {
 		cost float64
 		prev int // where the last page starts
@@ -50,7 +61,7 @@ func pageStarts(heights []float64, first, room, forced float64, may func(int) st
 	best := make([]plan, n+1) // of the rows before an index
 	best[0].ok = true
 	for end := 1; end <= n; end++ {
-		if end < n && may(end) == startNever {
+		if end < n && may(end) == Never {
 			continue
 		}
 		used := 0.0
@@ -62,15 +73,15 @@ func pageStarts(heights []float64, first, room, forced float64, may func(int) st
 			if used > room && best[end].ok {
 				break
 			}
-			if from > 0 && may(from) == startNever || !best[from].ok {
+			if from > 0 && may(from) == Never || !best[from].ok {
 				continue
 			}
 			cost := best[from].cost + pageCost + (room-used)*(room-used)
 			if used > room {
 				cost += 1000 * pageCost // higher than a page: the printer parts it
 			}
-			if from > 0 && may(from) == startForced {
-				cost += forced * pageCost
+			if from > 0 {
+				cost += reluctance[may(from)] * pageCost
 			}
 			if !best[end].ok || cost < best[end].cost {
 				best[end] = plan{cost, from, true}

@@ -1,9 +1,8 @@
-package exporter
+package page
 
 import (
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf16"
 
@@ -13,32 +12,6 @@ import (
 // maxText is how many UTF-16 units a cell can hold; what is longer would be cut
 // in silence.
 const maxText = 32767
-
-// number is a figure as exact decimal text ("26479.74").
-type number string
-
-// cell turns the figure into what the workbook library takes. This is the one
-// place where an amount becomes a float, after all arithmetic: the library writes
-// the shortest digits that give the float again, cut to 15, and that is the very
-// text for every figure of up to 15 digits. More, no spreadsheet can hold.
-func (n number) cell() (float64, error) { return strconv.ParseFloat(string(n), 64) }
-
-// yi and wan write an amount exactly, for a cell in that unit.
-func yi(m portfolio.Money) number  { return number(m.Exact(portfolio.Yi)) }
-func wan(m portfolio.Money) number { return number(m.Exact(portfolio.Wan)) }
-
-// beijing is the time of the office, whatever the machine's.
-var beijing = time.FixedZone("CST", 8*60*60)
-
-// localTime shows the ledger's time (RFC 3339, UTC) as the office reads it; other
-// text stays as it is.
-func localTime(at string) string {
-	t, err := time.Parse(time.RFC3339, at)
-	if err != nil {
-		return at
-	}
-	return t.In(beijing).Format("2006-01-02 15:04")
-}
 
 // clean returns the text as a cell can show it.
 func clean(s string) string {
@@ -77,11 +50,16 @@ func tooLong(s string) (units int, long bool) {
 	return units, units > maxText
 }
 
-// errTooLong says whose text no cell can hold.
-func errTooLong(whose string, units int) error {
+// CheckText returns an *Error of code Invalid when no cell can hold a text; whose
+// says whose text it is.
+func CheckText(text string, whose func() string) error {
+	units, long := tooLong(text)
+	if !long {
+		return nil
+	}
 	return &portfolio.Error{
 		Code: portfolio.Invalid,
-		Msg:  whose + "有 " + strconv.Itoa(units) + " 个字符，超过一个单元格能容纳的 32767 个",
+		Msg:  whose() + "有 " + strconv.Itoa(units) + " 个字符，超过一个单元格能容纳的 32767 个",
 		Hint: "请缩短这段文字后重新导入，再导出",
 	}
 }
