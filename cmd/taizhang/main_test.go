@@ -36,6 +36,8 @@ func TestMain(m *testing.M) {
 //	damage FILE HOW …             damage a workbook, see damage
 //	sql LEDGER STATEMENT …        change a ledger behind the program's back
 //	exits CODE PROGRAM ARG …      run a program that must end with that code
+//	steady FILE                   write what the program just printed to a file, for cmp,
+//	                              without what differs from run to run
 //	findings FILE                 write the findings that the program just printed to a
 //	                              file, for cmp
 func TestScripts(t *testing.T) {
@@ -96,6 +98,13 @@ func TestScripts(t *testing.T) {
 					ts.Fatalf("%v ended with exit code %d, want %s", args[1:], code, args[0])
 				}
 			},
+			"steady": func(ts *testscript.TestScript, _ bool, args []string) {
+				text := ts.ReadFile("stdout")
+				for _, u := range unsteady {
+					text = u.re.ReplaceAllString(text, u.by)
+				}
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+			},
 			"findings": func(ts *testscript.TestScript, _ bool, args []string) {
 				text := ts.ReadFile("stdout")
 				at := reBlock.FindStringIndex(text)
@@ -106,6 +115,17 @@ func TestScripts(t *testing.T) {
 			},
 		},
 	})
+}
+
+// unsteady is what differs from run to run, and the words of hints, which are no contract.
+var unsteady = []struct {
+	re *regexp.Regexp
+	by string
+}{
+	{regexp.MustCompile(`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`), "TIME"},
+	{regexp.MustCompile(`[0-9a-f]{64}`), "HASH"},
+	{regexp.MustCompile(`"hint": ".+"`), `"hint": "HINT"`},
+	{regexp.MustCompile(`"(version|go|platform)": ".*"`), `"$1": "TEXT"`},
 }
 
 // reBlock is the head of a block of findings, with its code.
