@@ -64,6 +64,23 @@ func TestDoors(t *testing.T) {
 	}
 }
 
+// TestCmdAsksOffice: the command line itself names no room but the office, the shapes and
+// the domain; what it reaches through them is theirs.
+func TestCmdAsksOffice(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{join .Imports "\n"}}`, "taizhang/cmd/taizhang").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for pkg := range strings.FieldsSeq(string(out)) {
+		switch {
+		case !strings.HasPrefix(pkg, "taizhang/"), strings.HasPrefix(pkg, "taizhang/portfolio"),
+			pkg == "taizhang/internal/office", pkg == "taizhang/internal/wire":
+		default:
+			t.Errorf("cmd imports %s", pkg)
+		}
+	}
+}
+
 func skipHidden(path string, d fs.DirEntry, err error) error {
 	if err == nil && d.IsDir() && path != ".." && strings.HasPrefix(d.Name(), ".") {
 		return fs.SkipDir
