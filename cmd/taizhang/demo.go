@@ -41,7 +41,7 @@ func runDemo(ctx context.Context, a *app, dir string) error {
 		return err
 	}
 	fmt.Fprintf(a.stderr, "已导入 %d 个项目、%d 个公布数；%s（taizhang check --ledger %s 查看）\n",
-		d.Report.Read, d.Report.Figures, countFindings(d.Report.Findings), d.Ledger)
+		d.Report.Read, d.Report.Figures, countFindings(d.Report.Findings), shellWord(d.Ledger))
 	files := []string{d.Ledger, d.List, d.Table2, d.Appendix}
 	s := wire.Demonstration{Rollup: wire.NewRollup(d.ByCategory), Reconciliation: wire.NewReconciliation(d.Reconciliation), Files: files}
 	return a.print(s, func(w io.Writer) error {
@@ -53,7 +53,7 @@ func runDemo(ctx context.Context, a *app, dir string) error {
 		for i, what := range []string{"演示台账", "规划原表", "表2和对账表", "附表1"} {
 			fmt.Fprintf(w, "  %s  %s\n", files[i], what)
 		}
-		_, err := fmt.Fprintf(w, "\n接着试：taizhang reconcile --ledger %s\n", d.Ledger)
+		_, err := fmt.Fprintf(w, "\n接着试：taizhang reconcile --ledger %s\n", shellWord(d.Ledger))
 		return err
 	})
 }

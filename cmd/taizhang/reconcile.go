@@ -171,7 +171,10 @@ func writeFigure(w io.Writer, f reconcile.FigureCheck, rec reconcile.Reconciliat
 				fmt.Fprintf(w, "    %s：%s\n", part.what, strings.Join(part.names, "、"))
 			}
 		}
-		fmt.Fprintf(w, "    下一步：taizhang list --category %s；写法不同而意思相同的，用 taizhang alias source 写法=名称\n", f.Scope)
+		fmt.Fprintf(w, "    下一步：%s\n", nextStep("", []portfolio.Step{
+			portfolio.Do("list", portfolio.Option("category", f.Scope)).If("看这一类的项目"),
+			portfolio.Do("alias source", portfolio.Fill("写法=名称")).If("写法不同而意思相同的"),
+		}))
 		return
 	}
 	width := max(len(f.Published.Text), len(f.Computed))
@@ -204,8 +207,11 @@ func writeFigure(w io.Writer, f reconcile.FigureCheck, rec reconcile.Reconciliat
 	if !open {
 		fmt.Fprintln(w, "    没有找到能解释这个差额的项目（查过什么见下）")
 	}
-	fmt.Fprintf(w, "    下一步：taizhang why --category %s；查明后 taizhang adjust add --category %s --amount %s --unit 万元 --reason 原因\n",
-		f.Scope, f.Scope, f.Difference.Exact(portfolio.Wan))
+	fmt.Fprintf(w, "    下一步：%s\n", nextStep("", []portfolio.Step{
+		portfolio.Do("why", portfolio.Option("category", f.Scope)).If("看这个数怎么来的"),
+		portfolio.Do("adjust add", portfolio.Option("category", f.Scope), portfolio.Option("amount", f.Difference.Exact(portfolio.Wan)),
+			portfolio.Option("unit", portfolio.Wan.Name), portfolio.FillOption("reason", "原因")).If("查明后"),
+	}))
 }
 
 func numbers(nos []portfolio.No) string {
