@@ -75,6 +75,17 @@ func TestProjectFilter(t *testing.T) {
 	}
 }
 
+// What is not split is shared and not declared.
+func TestProjectFilterUnsplit(t *testing.T) {
+	f := ProjectFilter{{By: BySource, Key: Key{Kind: KeyUnsplit}}}
+	one, two := Project{Budget: known(6), Sources: named("甲")}, Project{Budget: known(6), Sources: named("甲", "乙")}
+	declared := two
+	declared.DeclaredSources = []Share{{Key: "甲", Fen: 6}}
+	if f.Match(&one, nil) || !f.Match(&two, nil) || f.Match(&declared, nil) {
+		t.Errorf("one source %v, two %v, declared %v", f.Match(&one, nil), f.Match(&two, nil), f.Match(&declared, nil))
+	}
+}
+
 // Years that no phase holds are a row of their own, apart from no years at all.
 func TestOutsideOfThePhases(t *testing.T) {
 	plan := &Plan{Phases: DefaultPhases(), Projects: []Project{

@@ -110,3 +110,23 @@ func TestCompare(t *testing.T) {
 		t.Error("the order holds")
 	}
 }
+
+func TestRounded(t *testing.T) {
+	for _, tt := range []struct {
+		figures []Money
+		want    string
+	}{
+		{[]Money{4_000, 4_000}, "各行取整后相加为 0.00，与合计 0.01 相差 -0.01，是取整的影响"},
+		{[]Money{5_000, 5_000}, "各行取整后相加为 0.02，与合计 0.01 相差 0.01，是取整的影响"},
+		{[]Money{10_000, 4_000}, ""},
+	} {
+		var total Money
+		for _, m := range tt.figures {
+			total += m
+		}
+		n, off := Rounded(tt.figures, total, Wan, 2)
+		if off != (tt.want != "") || off && n.String() != tt.want {
+			t.Errorf("%v: %s", tt.figures, n)
+		}
+	}
+}
