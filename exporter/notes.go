@@ -136,7 +136,7 @@ func differenceNote(c reconcile.FigureCheck) string {
 		}
 		text += "，差 " + d + " " + unit
 	}
-	return text + "，" + reconcile.VerdictLabel(c.Verdict) + "。"
+	return text + "，" + c.Verdict.Label() + "。"
 }
 
 // amountNote writes an amount's difference, in 亿元 with four decimals and exactly in
@@ -163,7 +163,7 @@ func amountNote(c reconcile.FigureCheck) (string, bool) {
 	if unit != portfolio.Wan {
 		text += "（" + c.Difference.Wan() + " 万元）"
 	}
-	return text + "，" + reconcile.VerdictLabel(c.Verdict) + "。", true
+	return text + "，" + c.Verdict.Label() + "。", true
 }
 
 // sourceParts says how a published list of sources differs from the rows.

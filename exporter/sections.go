@@ -36,7 +36,7 @@ func (s *reconciliation) figures() {
 			{value: orDash(c.Published.Text), look: figure},
 			{value: strings.Join(append([]string{orDash(c.Computed)}, remarks(c)...), "\n"), look: figure},
 			difference, tolerance,
-			{value: reconcile.VerdictLabel(c.Verdict), look: centreLook.coloured(verdictColours(c.Verdict))},
+			{value: c.Verdict.Label(), look: centreLook.coloured(verdictColours(c.Verdict))},
 		})
 	}
 	if len(s.Figures) == 0 {
@@ -95,7 +95,7 @@ func (s *reconciliation) parts() {
 		}
 		s.line(may, []cell{
 			{value: p.Scope, look: centreLook},
-			{value: reconcile.KindLabel(p.Kind), look: centreLook.coloured(c)},
+			{value: p.Kind.Label(), look: centreLook.coloured(c)},
 			{value: wan(p.Difference), look: amountLook.with(formatWan)},
 			{value: explain, look: textLook},
 		})
@@ -119,10 +119,10 @@ func (s *reconciliation) candidates() {
 		}
 		s.line(inside(i), []cell{
 			{value: h.Scope, look: centreLook},
-			{value: reconcile.KindLabel(h.Kind), look: centreLook},
+			{value: h.Kind.Label(), look: centreLook},
 			{value: orDash(strings.Join(nos, "、")), look: centreLook},
 			{value: wan(h.Difference), look: amountLook.with(formatWan)},
-			{value: reconcile.VerdictLabel(h.Verdict), look: centreLook.coloured(verdictColours(h.Verdict))},
+			{value: h.Verdict.Label(), look: centreLook.coloured(judgementColours(h.Verdict))},
 			{value: h.Evidence, look: textLook},
 		})
 	}
@@ -165,7 +165,7 @@ func inside(i int) start {
 
 // closing says how the published total was rounded, and what was searched.
 func (s *reconciliation) closing() {
-	text := "取整口径：" + reconcile.ConventionLabel(s.Convention) + "。"
+	text := "取整口径：" + s.Convention.Label() + "。"
 	if s.ConventionReason != "" {
 		text += strings.TrimRight(s.ConventionReason, "。") + "。"
 	}

@@ -39,12 +39,12 @@ var numberings = []struct {
 	{regexp.MustCompile(`^\d+(?:、|\.\s*|\s+)`), digits},
 }
 
-const reQuantity = `[项个](?:子?项目|工程)?|[千百]?万元|亿元|千元|元`
+var reQuantity = `[项个](?:子?项目|工程)?|` + portfolio.MoneyNamePattern
 
 var (
 	reNumeral  = regexp.MustCompile(`^(?:[(]?[一二三四五六七八九十百]+[)]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+|[IVX]+|第[一二三四五六七八九十百]+(?:大类|类|部分|批|章|节|板块))[、.:]?$`)
 	reCount    = regexp.MustCompile(`(?:^|[(:,、;\s共计])(\d{1,6})\s*[项个](?:$|[),、;\s]|子?项目)`)
-	reAmountIn = regexp.MustCompile(`([\d,]+(?:\.\d+)?)\s*(亿元|万元)`)
+	reAmountIn = regexp.MustCompile(`([\d,]+(?:\.\d+)?)\s*(` + portfolio.MoneyNamePattern + `)`)
 	// reTail finds what a heading says of its rows, and nothing else: （17项）, （3个项目，共500万元）,
 	// ：共3项，总投资4万元. （2021-2025年） and （1） are part of the name.
 	reTail = regexp.MustCompile(`\s*(?:[(](?:[^()]*[^()\d.])?\d[\d,.]*\s*(?:` + reQuantity + `)(?:[,、;:\s][^()]*)?[)]|[:,;、]?\s*共?\s*计?\s*\d+\s*[项个](?:子?项目|工程)?(?:[,、;:\s].*|(?:总|估算|计划)?投资.*)?|[:、])$`)

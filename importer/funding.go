@@ -13,7 +13,7 @@ import (
 var (
 	reThousands = regexp.MustCompile(`(\d)[,，](\d{3})`)
 	// 中央资金500万元, 省级：2000, 企业自筹（300万）
-	reSourceAmount = regexp.MustCompile(`^(.*?[^\d.:(约])(?:(?::|\(|:\()约?(\d+(?:\.\d+)?)(亿元|万元|元|亿|万)?|约?(\d+(?:\.\d+)?)(亿元|万元|元|亿|万))\)?$`)
+	reSourceAmount = regexp.MustCompile(`^(.*?[^\d.:(约])(?:(?::|\(|:\()约?(\d+(?:\.\d+)?)(` + portfolio.MoneyPattern + `)?|约?(\d+(?:\.\d+)?)(` + portfolio.MoneyPattern + `))\)?$`)
 	reSourceShare  = regexp.MustCompile(`^(.*?[^\d.:(占约])(?::|\(|占比?|约)*(\d+(?:\.\d+)?)%\)?$`)
 )
 

@@ -51,9 +51,3 @@ func fixDecimals(plain string, decimals, shift int) string {
 	ten := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(shift)), nil)
 	return v.Mul(v, new(big.Rat).SetInt(ten)).FloatString(decimals)
 }
-
-// decimalsOf counts the decimals of a figure as written.
-func decimalsOf(text string) int {
-	_, frac, _ := strings.Cut(strings.TrimRight(portfolio.Squeeze(text), "%项个亿万千元"), ".")
-	return len(frac)
-}

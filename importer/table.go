@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -163,8 +162,6 @@ func (t *tableReader) scope(l *line) (string, bool) {
 	return scope, true
 }
 
-var reFigure = regexp.MustCompile(`^约?¥?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:%|项|个|千万元|百万元|万元|亿元|千元|元|亿|万)?$`)
-
 // figure reads one published figure.
 func (t *tableReader) figure(l *line, f *figureColumn, scope string) {
 	c, ok := l.own(f.col)
@@ -178,6 +175,7 @@ func (t *tableReader) figure(l *line, f *figureColumn, scope string) {
 	}
 	shown, fixed := t.figureText(c)
 	text := portfolio.Trim(shown)
+	number, isNumber := portfolio.ParseDecimal(text)
 	p := portfolio.Published{Figure: f.figure, Scope: scope, Text: text, Unit: f.unit, State: portfolio.Known}
 	p.Cell = portfolio.Cell{Sheet: t.sheet.Name, Addr: c.Addr(), Raw: t.plain(c)}
 	switch {
@@ -190,12 +188,12 @@ func (t *tableReader) figure(l *line, f *figureColumn, scope string) {
 	case portfolio.IsNone(text):
 		p.State = portfolio.Unplanned
 	case f.figure == portfolio.FigureSources && c.Kind == xlsx.Text:
-	case c.Date || !reFigure.MatchString(strings.ReplaceAll(portfolio.Squeeze(text), "，", ",")):
+	case c.Date || !isNumber:
 		t.add(portfolio.SevError, "TZ-PUB-UNREADABLE", c.Addr(), shown, "读不出公布的数", "请填阿拉伯数字，例如 146.03；没有的填“/”")
 		return
 	default:
 		if scope != portfolio.TotalScope || f.figure == portfolio.FigureAmount {
-			f.written = append(f.written, written{c.Addr(), text, decimalsOf(text), fixed})
+			f.written = append(f.written, written{c.Addr(), text, number.Places, fixed})
 		}
 	}
 	if text != shown {

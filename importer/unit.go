@@ -7,7 +7,7 @@ import (
 	"taizhang/portfolio"
 )
 
-const unitNames = `(千万元|百万元|万元|亿元|千元|元)`
+var unitNames = `(` + portfolio.MoneyNamePattern + `)`
 
 var (
 	// 投资（万元）, [亿元], （单位：万元）, （人民币万元）: the unit fills the brackets but for such words.

@@ -23,10 +23,18 @@ func (s Severity) Label() string {
 		return "错误"
 	case SevWarning:
 		return "警告"
-	default:
+	case SevInfo:
 		return "提示"
 	}
+	return unknown(s)
 }
+
+// Severities returns the severities, the worst first.
+func Severities() []Severity { return []Severity{SevError, SevWarning, SevInfo} }
+
+// unknown writes a word that its type does not know, so that it is seen: never another
+// value's word.
+func unknown[T ~string](word T) string { return "？" + string(word) }
 
 // Pos is a place in a file: sheet and cell ("E3") may be empty where the whole is meant.
 type Pos struct {

@@ -56,9 +56,26 @@ func TestSeverity(t *testing.T) {
 	if HasErrors([]Finding{{Severity: SevWarning}, {Severity: SevInfo}}) || !HasErrors([]Finding{{Severity: SevInfo}, {Severity: SevError}}) {
 		t.Error("HasErrors")
 	}
-	for sev, want := range map[Severity]string{SevError: "错误", SevWarning: "警告", SevInfo: "提示"} {
+	for sev, want := range map[Severity]string{SevError: "错误", SevWarning: "警告", SevInfo: "提示", "x": "？x"} {
 		if sev.Label() != want {
 			t.Errorf("%s: %s", sev, sev.Label())
+		}
+	}
+	if len(Severities()) != 3 {
+		t.Errorf("%v", Severities())
+	}
+}
+
+func TestMergeFindings(t *testing.T) {
+	at := func(cell, code string) Finding { return Finding{Pos: Pos{Cell: cell}, Code: code} }
+	got := MergeFindings([]Finding{at("B2", "X"), at("A1", "X"), at("A1", "X")}, []Finding{at("A1", "X"), at("A1", "Y"), at("", "Z")}, []Finding{at("", "Z")})
+	want := []Finding{at("", "Z"), at("", "Z"), at("A1", "X"), at("A1", "X"), at("A1", "Y"), at("B2", "X")}
+	if len(got) != len(want) {
+		t.Fatalf("got %v", got)
+	}
+	for i := range want {
+		if got[i].Cell != want[i].Cell || got[i].Code != want[i].Code {
+			t.Errorf("%d: got %v, want %v", i, got[i], want[i])
 		}
 	}
 }

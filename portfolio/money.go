@@ -10,61 +10,6 @@ import (
 // Money is an amount in fen (分). 1 元 = 100 fen, 1 万元 = 1 000 000 fen.
 type Money int64
 
-// Unit is a unit of account with its size in fen.
-type Unit struct {
-	Name string // as printed: 元, 万元, 亿元
-	Fen  Money  // one unit, in fen; a power of ten
-}
-
-// The units of account that plans are written in.
-var (
-	Yuan = Unit{"元", 100}
-	Wan  = Unit{"万元", 1_000_000}
-	Yi   = Unit{"亿元", 10_000_000_000}
-)
-
-// units are all units that a heading or a cell may name, longest names first, so
-// that 万元 is not taken for 元.
-var units = []Unit{
-	{"千万元", 1_000_000_000},
-	{"百万元", 100_000_000},
-	Wan, Yi,
-	{"千元", 100_000},
-	{"亿", Yi.Fen},
-	{"万", Wan.Fen},
-	Yuan,
-}
-
-// UnitNamed returns the unit with that name (元, 千元, 万元, 百万元, 千万元, 亿元; 万 and 亿 for short).
-func UnitNamed(name string) (Unit, bool) {
-	for _, u := range units {
-		if u.Name == name {
-			return u.canonical(), true
-		}
-	}
-	return Unit{}, false
-}
-
-// canonical gives 万 and 亿 their full names.
-func (u Unit) canonical() Unit {
-	switch u.Fen {
-	case Wan.Fen:
-		return Wan
-	case Yi.Fen:
-		return Yi
-	}
-	return u
-}
-
-// decimals returns how many decimals of the unit make one fen.
-func (u Unit) decimals() int {
-	n := 0
-	for f := u.Fen; f > 1; f /= 10 {
-		n++
-	}
-	return n
-}
-
 // CheckedAdd returns a+b and false when the sum leaves the range of int64.
 func CheckedAdd(a, b Money) (Money, bool) {
 	s := a + b
@@ -96,8 +41,8 @@ const MaxBudget Money = 10_000 * 10_000_000_000
 // Format writes the amount in the unit with that many decimals, rounded half away
 // from zero when it has more.
 func (m Money) Format(u Unit, decimals int) string {
-	num := new(big.Int).Mul(big.NewInt(int64(m)), Pow10(decimals))
-	return PlacePoint(DivRound(num, big.NewInt(int64(u.Fen))), decimals)
+	num := new(big.Int).Mul(big.NewInt(int64(m)), pow10(decimals))
+	return placePoint(divRound(num, big.NewInt(int64(u.Fen))), decimals)
 }
 
 // Exact writes the amount in the unit without rounding and without trailing zeros.
@@ -126,8 +71,8 @@ func (m Money) RoundTo(u Unit, decimals int) Money {
 		return m
 	}
 	step := big.NewInt(int64(u.Fen))
-	step.Quo(step, Pow10(decimals))
-	q := DivRound(big.NewInt(int64(m)), step)
+	step.Quo(step, pow10(decimals))
+	q := divRound(big.NewInt(int64(m)), step)
 	if q.Mul(q, step); !q.IsInt64() {
 		panic(&Error{Code: Internal, Msg: "金额取整超出范围"})
 	}
@@ -145,8 +90,8 @@ func Percent(part, whole Money) (s string, ok bool) {
 
 // PercentDecimals writes part/whole in per cent with that many decimals; whole must not be 0.
 func PercentDecimals(part, whole Money, decimals int) string {
-	num := new(big.Int).Mul(big.NewInt(int64(part)), Pow10(decimals+2))
-	return PlacePoint(DivRound(num, big.NewInt(int64(whole))), decimals)
+	num := new(big.Int).Mul(big.NewInt(int64(part)), pow10(decimals+2))
+	return placePoint(divRound(num, big.NewInt(int64(whole))), decimals)
 }
 
 // Group inserts thousands separators into the integer digits of a formatted number.
@@ -197,36 +142,4 @@ func mulDiv(a, b, c Money) Money {
 		}
 	}
 	panic(&Error{Code: Internal, Msg: "金额分摊超出范围"})
-}
-
-// Pow10 is ten to the power of n.
-func Pow10(n int) *big.Int {
-	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
-}
-
-// DivRound returns num/den rounded half away from zero; den > 0.
-func DivRound(num, den *big.Int) *big.Int {
-	twice := new(big.Int).Abs(num)
-	twice.Mul(twice, big.NewInt(2)).Add(twice, den)
-	q := twice.Quo(twice, new(big.Int).Mul(den, big.NewInt(2)))
-	if num.Sign() < 0 {
-		q.Neg(q)
-	}
-	return q
-}
-
-// PlacePoint writes n with the decimal point moved left.
-func PlacePoint(n *big.Int, decimals int) string {
-	sign := ""
-	if n.Sign() < 0 {
-		sign = "-"
-	}
-	s := new(big.Int).Abs(n).String()
-	if decimals == 0 {
-		return sign + s
-	}
-	if len(s) <= decimals {
-		s = strings.Repeat("0", decimals-len(s)+1) + s
-	}
-	return sign + s[:len(s)-decimals] + "." + s[len(s)-decimals:]
 }

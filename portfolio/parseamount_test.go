@@ -25,6 +25,20 @@ func TestParseAmount(t *testing.T) {
 		{"5元整", Yuan, Known, 500, ""},
 		{"40000万元", Wan, Known, 40_000_000_000, ""},
 		{"40000万", Yi, Known, 40_000_000_000, "TZ-UNIT-OWN"},
+		{"16.6千万元", Wan, Known, 16_600_000_000, "TZ-UNIT-OWN"},
+		{"5千元", Yuan, Known, 500_000, "TZ-UNIT-OWN"},
+		{"5元人民币", Yuan, Known, 500, ""},
+		{".5", Wan, Known, 500_000, ""},
+		{"5.", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"100 200", Wan, Known, 100_200_000_000, ""},
+		{"100 20亿元", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5项", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"50%", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5万美元", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5万元6", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"500千元-600千元", Wan, "", 0, "TZ-BUDGET-RANGE"},
+		{"(5)万元", Wan, "", 0, "TZ-BUDGET-NEGATIVE"},
+		{"(待定)", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
 		{"0.00000001", Yi, Known, 100, ""},
 		{"10000", Yi, Known, MaxBudget, ""},
 		{"0", Wan, Zero, 0, "TZ-BUDGET-ZERO"},
@@ -80,6 +94,9 @@ func TestParseNumber(t *testing.T) {
 		{"26479.740000000002", 26_479_740_000, ""},
 		{"1.23E+2", 123_000_000, ""},
 		{"9.9999999999999995E-2", 100_000, ""},
+		{"0.1000005", 0, "TZ-BUDGET-FINE"},
+		{"1.000000000000005", 0, "TZ-BUDGET-FINE"},
+		{"26479.7400000000005", 26_479_740_000, ""},
 		{"1E+16", 0, "TZ-BUDGET-HUGE"},
 		{"1E+300", 0, "TZ-BUDGET-UNREADABLE"},
 		{"-0.5", 0, "TZ-BUDGET-NEGATIVE"},
@@ -93,6 +110,48 @@ func TestParseNumber(t *testing.T) {
 		if a.Fen != tt.fen || code != tt.code {
 			t.Errorf("%s: got %d %s, want %d %s", tt.raw, a.Fen, code, tt.fen, tt.code)
 		}
+	}
+}
+
+func TestParseSigned(t *testing.T) {
+	tests := []struct {
+		text string
+		want Money // 0: refused
+	}{
+		{"10000", 10_000 * Wan.Fen},
+		{"-200.5", -200_500_000},
+		{"－1亿元", -Yi.Fen},
+		{"0", 0},
+		{"/", 0},
+		{"--5", 0},
+		{"1 000", 0}, // a blank parts no thousands in what is typed
+		{"-1 000", 0},
+		{"16.6千万元", 166_000_000 * 100},
+		{"3项", 0},
+		{"约5", 0},
+	}
+	for _, tt := range tests {
+		if got, err := ParseSigned(tt.text, Wan); got != tt.want || (err != nil) != (tt.want == 0) {
+			t.Errorf("ParseSigned(%s) = %d, %v", tt.text, got, err)
+		}
+	}
+}
+
+func TestParseTyped(t *testing.T) {
+	for text, want := range map[string]Money{"1,000": 1000 * Wan.Fen, " 1000 万": 1000 * Wan.Fen, "1 000": 0, "100 200万元": 0, "1 2": 0} {
+		if got, f := ParseTyped(text, Wan); got.Fen != want || (f != nil) != (want == 0) {
+			t.Errorf("%q: %+v, %v", text, got, f)
+		}
+	}
+}
+
+func TestStates(t *testing.T) {
+	labels, texts := map[string]bool{}, map[string]bool{}
+	for _, s := range append(States(), "x") {
+		labels[s.Label()], texts[Amount{s, 7}.Text(Yuan)] = true, true
+	}
+	if len(labels) != 5 || !labels["？x"] || len(texts) != 4 || !texts["？x"] || !texts[""] || !texts["/"] {
+		t.Errorf("%v %v", labels, texts)
 	}
 }
 

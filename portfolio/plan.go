@@ -57,7 +57,7 @@ func (p *Plan) Project(no No) (*Project, error) {
 			return &p.Projects[i], nil
 		}
 	}
-	return nil, &Error{Code: NotFound, Msg: "没有序号为“" + string(no) + "”的项目", Hint: "用 taizhang list 查看全部项目"}
+	return nil, &Error{Code: NotFound, Msg: "没有序号为“" + string(no) + "”的项目", Hint: "请核对序号", Steps: []Step{Do("list").If("查看全部项目")}}
 }
 
 // PublishedSheet returns the table that was published as a sheet, of several the one

@@ -1,5 +1,10 @@
 package portfolio
 
+import (
+	"slices"
+	"strings"
+)
+
 // Figure says what a published figure measures.
 type Figure string
 
@@ -11,6 +16,11 @@ const (
 	FigureSources Figure = "sources" // 资金来源
 )
 
+// Figures returns the figures in the order of a published table.
+func Figures() []Figure {
+	return []Figure{FigureCount, FigureAmount, FigureShare, FigureSources}
+}
+
 // Label returns the Chinese name of the figure.
 func (f Figure) Label() string {
 	switch f {
@@ -20,9 +30,23 @@ func (f Figure) Label() string {
 		return "总投资"
 	case FigureShare:
 		return "占比"
-	default:
+	case FigureSources:
 		return "资金来源"
 	}
+	return unknown(f)
+}
+
+// Takes reports whether the figure is written in that unit.
+func (f Figure) Takes(u Unit) bool {
+	switch f {
+	case FigureCount:
+		return u == Items
+	case FigureAmount:
+		return u.isMoney()
+	case FigureShare:
+		return u == PerCent
+	}
+	return false
 }
 
 // TotalScope is the scope of figures about the whole plan.
@@ -54,4 +78,33 @@ type GridCell struct {
 	Row, Col int // from 1
 	Text     string
 	Number   bool // stored as a number
+}
+
+// ParseStated reads a published figure as it stands in running text, number and unit:
+// 51项, 166.5亿元, 16.6千万元, 87.69%. The decimals are kept, they are the precision it is
+// held to. A blank parts no thousands here. The error is Invalid.
+func ParseStated(figure Figure, scope, text string) (Published, error) {
+	if figure == FigureSources || !slices.Contains(Figures(), figure) {
+		return Published{}, &Error{Code: Invalid, Msg: "不认识的指标“" + string(figure) + "”", Hint: "可用：count 项数、amount 投资、share 占比"}
+	}
+	d, ok := ParseDecimal(text)
+	if !ok || reBlanks.MatchString(Fold(text)) || !figure.Takes(d.Unit) || d.Coef.Sign() < 0 || d.Approx || figure == FigureCount && d.Places > 0 {
+		return Published{}, &Error{
+			Code: Invalid, Msg: "“" + text + "”读不成公布数",
+			Hint: "照原文写数字加单位（" + figure.unitNames() + "），例如 51项、166.5亿元、87.69%",
+		}
+	}
+	number := strings.TrimPrefix(strings.TrimSuffix(Squeeze(text), d.Tail), "¥")
+	return Published{Figure: figure, Scope: scope, Text: number, Unit: d.Unit.Name, State: Known}, nil
+}
+
+// unitNames joins the units that the figure is written in.
+func (f Figure) unitNames() string {
+	var names []string
+	for _, u := range units {
+		if f.Takes(u.Unit) {
+			names = append(names, u.Name)
+		}
+	}
+	return strings.Join(names, "、")
 }

@@ -52,7 +52,7 @@ func newAdjustAddCmd(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&category, "category", "", "项目类别")
 	cmd.Flags().StringVar(&amount, "amount", "", "金额，可为负数")
-	cmd.Flags().Var(&unit, "unit", "金额单位：元、千元、万元、百万元、亿元")
+	cmd.Flags().Var(&unit, "unit", unitHelp)
 	cmd.Flags().StringVar(&reason, "reason", "", "原因")
 	return cmd
 }

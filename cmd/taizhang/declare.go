@@ -56,7 +56,7 @@ func newDeclareKindCmd(a *app, kind, label, example string, declare declareFunc)
 	}
 	cmd.Flags().BoolVar(&withdraw, "withdraw", false, "撤回申报")
 	cmd.Flags().StringVar(&reason, "reason", "", "依据，例如文号")
-	cmd.Flags().Var(&unit, "unit", "金额单位：元、千元、万元、百万元、亿元")
+	cmd.Flags().Var(&unit, "unit", unitHelp)
 	return cmd
 }
 
@@ -68,7 +68,7 @@ func parseShares(args []string, unit portfolio.Unit) ([]portfolio.Share, error) 
 		if !ok || portfolio.Trim(key) == "" {
 			return nil, &usageError{msg: "“" + arg + "”应写成 名称=金额"}
 		}
-		am, f := portfolio.ParseAmount(text, unit)
+		am, f := portfolio.ParseTyped(text, unit)
 		if !am.HasFigure() {
 			msg := "“" + arg + "”里的金额不对"
 			if f != nil {

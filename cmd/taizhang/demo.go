@@ -62,11 +62,11 @@ func runDemo(ctx context.Context, a *app, dir string) error {
 // writeDigest says in a few lines how the published figures hold.
 func writeDigest(w io.Writer, rec reconcile.Reconciliation) {
 	fmt.Fprintf(w, "\n与公布数对账：%d 个公布数，%d 个不符（多为同一差额所致）；合计的算法：%s\n",
-		len(rec.Figures), len(rec.Off()), reconcile.ConventionLabel(rec.Convention))
+		len(rec.Figures), len(rec.Off()), rec.Convention.Label())
 	writeDecomposition(w, rec)
 	for _, h := range rec.Candidates {
 		if h.Verdict == reconcile.Supported {
-			fmt.Fprintf(w, "\n%s  %s  %s%s\n      %s\n", reconcile.VerdictLabel(h.Verdict), h.Scope, reconcile.KindLabel(h.Kind), numbers(h.Projects), h.Evidence)
+			fmt.Fprintf(w, "\n%s  %s  %s%s\n      %s\n", h.Verdict.Label(), h.Scope, h.Kind.Label(), numbers(h.Projects), h.Evidence)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func newListCmd(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), a, f, unit.Unit) },
 	}
 	filterFlags(cmd, &f)
-	cmd.Flags().Var(&unit, "unit", "金额单位：元、千元、万元、百万元、亿元")
+	cmd.Flags().Var(&unit, "unit", unitHelp)
 	return cmd
 }
 

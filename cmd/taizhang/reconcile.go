@@ -20,9 +20,9 @@ func newReconcileCmd(a *app) *cobra.Command {
 		Use:   "reconcile",
 		Short: "公布数与项目逐项对账：差多少、为什么、看哪几行",
 		Long: `把每个公布数（项目数、投资、占比、资金来源，各类与合计）与项目表算出的数，按公布时的
-精度比较，结论为：` + verdictWords(reconcile.VerdictExact, reconcile.VerdictRounding, reconcile.VerdictOff, reconcile.VerdictMissing, reconcile.VerdictExtra) + `。
+精度比较，结论为：` + labels(reconcile.Verdicts()) + `。
 差额分解为取整影响与真实差额，恰好相加；每个真实差额列出可能的原因，逐一检验，
-给出结论（` + verdictWords(reconcile.Supported, reconcile.Possible, reconcile.Refuted) + `）和依据。程序从不改数，数由办公室定。`,
+给出结论（` + labels(reconcile.Judgements()) + `）和依据。程序从不改数，数由办公室定。`,
 		Example: `  taizhang reconcile
   taizhang reconcile --exit-code        有不符且未调整的数时，退出码为 3
   taizhang reconcile --format json`,
@@ -33,10 +33,11 @@ func newReconcileCmd(a *app) *cobra.Command {
 	return cmd
 }
 
-func verdictWords(vs ...reconcile.Verdict) string {
+// labels joins the Chinese words of an enumeration.
+func labels[T interface{ Label() string }](vs []T) string {
 	words := make([]string, len(vs))
 	for i, v := range vs {
-		words[i] = reconcile.VerdictLabel(v)
+		words[i] = v.Label()
 	}
 	return strings.Join(words, "、")
 }
@@ -111,7 +112,7 @@ func figureTable(plan string, rec reconcile.Reconciliation) sheet {
 			{"结论", false, 0},
 			{"出处", false, 0},
 		},
-		notes: []string{"合计的算法：" + reconcile.ConventionLabel(rec.Convention) + "。" + rec.ConventionReason},
+		notes: []string{"合计的算法：" + rec.Convention.Label() + "。" + rec.ConventionReason},
 	}
 	for _, f := range rec.Figures {
 		published, computed, diff, tol := f.Published.Text, f.Computed, "", ""
@@ -124,7 +125,7 @@ func figureTable(plan string, rec reconcile.Reconciliation) sheet {
 				published, computed = "", ""
 			}
 		}
-		verdict := reconcile.VerdictLabel(f.Verdict)
+		verdict := f.Verdict.Label()
 		if f.Adjusted {
 			verdict += "（调整后）"
 		}
@@ -152,7 +153,7 @@ func writeDecomposition(w io.Writer, rec reconcile.Reconciliation) {
 	s := sheet{title: "\n合计差额的分解（公布 − 计算）", columns: []column{{"范围", false, 0}, {"差额（万元）", true, 0}, {"性质", false, 0}}}
 	for _, d := range rec.Decomposition {
 		total = total.Add(d.Difference)
-		s.rows = append(s.rows, []string{d.Scope, signed(d.Difference), reconcile.KindLabel(d.Kind)})
+		s.rows = append(s.rows, []string{d.Scope, signed(d.Difference), d.Kind.Label()})
 	}
 	s.foot = []string{"合计", signed(total), ""}
 	s.write(w) //nolint:errcheck // w is a buffer
@@ -160,7 +161,7 @@ func writeDecomposition(w io.Writer, rec reconcile.Reconciliation) {
 
 // writeFigure prints one figure that does not hold.
 func writeFigure(w io.Writer, f reconcile.FigureCheck, rec reconcile.Reconciliation) {
-	fmt.Fprintf(w, "\n%s  %s %s  %s\n", reconcile.VerdictLabel(f.Verdict), f.Scope, f.Figure.Label(), publishedPlace(f))
+	fmt.Fprintf(w, "\n%s  %s %s  %s\n", f.Verdict.Label(), f.Scope, f.Figure.Label(), publishedPlace(f))
 	if f.Figure == portfolio.FigureSources {
 		fmt.Fprintf(w, "    公布  %s\n", f.Published.Text)
 		for _, part := range []struct {
@@ -196,7 +197,7 @@ func writeFigure(w io.Writer, f reconcile.FigureCheck, rec reconcile.Reconciliat
 		}
 		told = true
 		open = open || h.Verdict != reconcile.Refuted
-		fmt.Fprintf(w, "      %s  %s%s\n            %s\n", reconcile.VerdictLabel(h.Verdict), reconcile.KindLabel(h.Kind), numbers(h.Projects), h.Evidence)
+		fmt.Fprintf(w, "      %s  %s%s\n            %s\n", h.Verdict.Label(), h.Kind.Label(), numbers(h.Projects), h.Evidence)
 	}
 	if f.Scope == portfolio.TotalScope {
 		return

@@ -48,7 +48,7 @@ none 不拆分，all 三种并列。规划没有分年投资，年度数都是�
 	}
 	cmd.Flags().StringVar(&o.by, "by", "category", "汇总维度，多个用逗号分开")
 	cmd.Flags().StringVar(&o.split, "split", "equal", "共有资金的拆分口径：equal、first、none，all 并列三种")
-	cmd.Flags().Var(&unit, "unit", "金额单位：元、千元、万元、百万元、亿元")
+	cmd.Flags().Var(&unit, "unit", unitHelp)
 	return cmd
 }
 

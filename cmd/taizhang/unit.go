@@ -1,10 +1,13 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 
 	"taizhang/portfolio"
 )
+
+// unitHelp is the help of --unit.
+var unitHelp = "金额单位：" + portfolio.MoneyNames()
 
 // unitFlag is the value of --unit.
 type unitFlag struct{ portfolio.Unit }
@@ -15,7 +18,7 @@ func (u *unitFlag) Type() string   { return "unit" }
 func (u *unitFlag) Set(s string) error {
 	unit, ok := portfolio.UnitNamed(s)
 	if !ok {
-		return fmt.Errorf("可用：元、千元、万元、百万元、千万元、亿元")
+		return errors.New("可用：" + portfolio.MoneyNames())
 	}
 	u.Unit = unit
 	return nil

@@ -210,7 +210,7 @@ func (e explanation) write(w io.Writer) error {
 	}
 	for _, f := range e.figures {
 		fmt.Fprintf(w, "\n公布的%s%s：%s %s（%s）；计算 %s；结论：%s\n", f.Scope, f.Figure.Label(), f.Published.Text, f.Unit,
-			publishedPlace(f), f.Computed, reconcile.VerdictLabel(f.Verdict))
+			publishedPlace(f), f.Computed, f.Verdict.Label())
 		if !f.HasDifference {
 			continue
 		}

@@ -40,19 +40,19 @@ type Figure struct {
 
 // Part is a part of the difference of the totals.
 type Part struct {
-	Scope         string          `json:"scope"`
-	DifferenceFen portfolio.Money `json:"difference_fen"`
-	Kind          string          `json:"kind"`
+	Scope         string             `json:"scope"`
+	DifferenceFen portfolio.Money    `json:"difference_fen"`
+	Kind          reconcile.PartKind `json:"kind"`
 }
 
 // Candidate is what may explain a difference.
 type Candidate struct {
-	Scope         string            `json:"scope"`
-	Hypothesis    string            `json:"hypothesis"`
-	Projects      []portfolio.No    `json:"projects"`
-	DifferenceFen portfolio.Money   `json:"difference_fen"`
-	Verdict       reconcile.Verdict `json:"verdict"`
-	Evidence      string            `json:"evidence"`
+	Scope         string              `json:"scope"`
+	Hypothesis    reconcile.Kind      `json:"hypothesis"`
+	Projects      []portfolio.No      `json:"projects"`
+	DifferenceFen portfolio.Money     `json:"difference_fen"`
+	Verdict       reconcile.Judgement `json:"verdict"`
+	Evidence      string              `json:"evidence"`
 }
 
 // NewReconciliation is a reconciliation.

@@ -30,7 +30,7 @@ func (a *account) states() bool { return a.hasFigure || a.adj != 0 }
 // lacks reports that the list has nothing to hold the figure against. A category that
 // the plan knows may be empty and published as such.
 func (a *account) lacks(s *stated) bool {
-	none := s.state == portfolio.Unplanned || s.coef != nil && s.coef.Sign() == 0
+	none := s.state == portfolio.Unplanned || s.zero()
 	return a.projects == 0 && a.adj == 0 && !(a.listed && none)
 }
 
@@ -187,112 +187,4 @@ func (b *accounts) better(s, t *stated) bool {
 		return s.group == b.primary
 	}
 	return s.Figure == portfolio.FigureAmount && s.state == portfolio.Known && s.ulp < t.ulp
-}
-
-// publishedSum adds up the published rows.
-func (b *accounts) publishedSum() (sum portfolio.Money) {
-	for _, a := range b.list {
-		if a.pub != nil {
-			sum = sum.Add(a.pub.fen)
-		}
-	}
-	return sum
-}
-
-// unpublished adds up the categories that no table publishes.
-func (b *accounts) unpublished() (sum portfolio.Money) {
-	for _, a := range b.list {
-		if a.pub == nil {
-			sum = sum.Add(a.computed())
-		}
-	}
-	return sum
-}
-
-// residual is the published total less the rows it should hold.
-func (b *accounts) residual() portfolio.Money {
-	if b.total.pub == nil || b.total.pub.state != portfolio.Known {
-		return 0
-	}
-	rest := b.total.pub.fen.Add(-b.publishedSum())
-	if b.extraIn {
-		rest = rest.Add(-b.unpublished())
-	}
-	return rest.Add(-b.ownAdjustment())
-}
-
-// ownAdjustment is what was adjusted on 合计 itself.
-func (b *accounts) ownAdjustment() portfolio.Money {
-	own := b.total.adj
-	for _, a := range b.list {
-		own -= a.adj
-	}
-	return own
-}
-
-// slack is what rounding can make of a published amount: half a unit in its last place.
-func (s *stated) slack() portfolio.Money { return s.ulp / 2 }
-
-// totalSlack is what rounding can make of a total: half a unit in the last place of
-// each of its rows, and of its own.
-func (b *accounts) totalSlack(own *stated) portfolio.Money {
-	ulps := own.ulp
-	for _, a := range b.list {
-		if a.pub != nil && a.pub.state == portfolio.Known {
-			ulps = ulps.Add(a.pub.ulp)
-		}
-	}
-	return ulps / 2
-}
-
-// open returns what stays between the published and the computed amount of a
-// category, adjustments counted in, with the rounding allowance; real reports whether
-// it is more than that.
-func (b *accounts) open(a *account) (diff, slack portfolio.Money, real bool) {
-	switch {
-	case a == &b.total:
-		diff, slack = b.residual(), 0
-		if a.pub != nil {
-			slack = b.totalSlack(a.pub)
-		}
-	case a.pub != nil:
-		diff, slack = a.pub.fen.Add(-a.computed()), a.pub.slack()
-	case b.hasAmounts && !b.extraIn:
-		diff = -a.computed()
-	}
-	return diff, slack, diff.Abs() > slack
-}
-
-// decompose splits published total − computed total by category, and gives the
-// published total.
-func (b *accounts) decompose() (published portfolio.Money, parts []DifferencePart) {
-	published = b.publishedSum()
-	hasTotal := b.total.pub != nil && b.total.pub.state == portfolio.Known
-	if hasTotal {
-		published = b.total.pub.fen
-	} else if !b.hasAmounts {
-		return 0, nil
-	}
-	add := func(scope string, diff portfolio.Money, kind string) {
-		if diff != 0 {
-			parts = append(parts, DifferencePart{scope, diff, kind})
-		}
-	}
-	for _, a := range append(slices.Clone(b.list), &b.total) {
-		adj := a.adj
-		if a == &b.total {
-			if !hasTotal {
-				break // the sum of the rows stands for it, with nothing of its own
-			}
-			adj = b.ownAdjustment()
-		}
-		diff, _, real := b.open(a)
-		add(a.name, adj, PartAdjusted)
-		if real {
-			add(a.name, diff, PartReal)
-		} else {
-			add(a.name, diff, PartRounding)
-		}
-	}
-	return published, parts
 }

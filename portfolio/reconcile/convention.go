@@ -2,6 +2,32 @@ package reconcile
 
 import "taizhang/portfolio"
 
+// Convention says how the published total came from its rows.
+type Convention string
+
+// The conventions.
+const (
+	RoundThenSum Convention = "round-then-sum"
+	SumThenRound Convention = "sum-then-round"
+	Undetermined Convention = "undetermined"
+)
+
+// Conventions returns the conventions.
+func Conventions() []Convention { return []Convention{RoundThenSum, SumThenRound, Undetermined} }
+
+// Label says in Chinese how the total came from its rows.
+func (c Convention) Label() string {
+	switch c {
+	case RoundThenSum:
+		return "先取整、后相加"
+	case SumThenRound:
+		return "先相加、后取整"
+	case Undetermined:
+		return "无法判断"
+	}
+	return unknown(c)
+}
+
 // convention finds out whether the published total is the sum of the rounded rows or
 // the rounded sum of the rows. The rows' exact amounts are the computed ones, where the
 // published row agrees with them, else what was published: a real difference is taken
@@ -16,7 +42,7 @@ func (b *accounts) convention() (Convention, string) {
 	case b.extraIn:
 		return Undetermined, "合计含有未分类公布的金额，无从判断取整口径"
 	}
-	round := func(m portfolio.Money) portfolio.Money { return m.RoundTo(t.unit, t.dec) }
+	round := func(m portfolio.Money) portfolio.Money { return m.RoundTo(t.unit, t.number.Places) }
 	var exact, listRounded, list portfolio.Money
 	for _, a := range b.list {
 		if a.pub == nil {
@@ -29,7 +55,7 @@ func (b *accounts) convention() (Convention, string) {
 		}
 		list = list.Add(a.computed())
 		if a.pub.state == portfolio.Known {
-			listRounded = listRounded.Add(a.computed().RoundTo(a.pub.unit, a.pub.dec))
+			listRounded = listRounded.Add(a.computed().RoundTo(a.pub.unit, a.pub.number.Places))
 		} else {
 			listRounded = listRounded.Add(a.computed())
 		}

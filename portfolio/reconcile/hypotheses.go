@@ -9,43 +9,6 @@ import (
 	"taizhang/portfolio"
 )
 
-// The kinds of a Hypothesis.
-const (
-	KindCategoryName = "category-name"         // a published and a listed category are one under two names
-	KindOther        = "other-category"        // a row is counted in another category
-	KindDuplicate    = "duplicate"             // a row that equals the difference has a near namesake
-	KindRow          = "row-equals-difference" // one row equals the difference
-	KindTotalRow     = "total-row"             // the published total leaves a published row out, or counts it twice
-	KindMisprint     = "misprint"              // this published cell alone is wrong
-	KindUnit         = "unit-slip"             // one row ×10, ×100, ×10⁴, or the inverse
-	KindDigit        = "digit-edit"            // one digit of a row, or two neighbours swapped
-	KindNeighbour    = "neighbour-copy"        // a row was given a neighbour's amount
-	KindHalf         = "half"                  // a row of half the difference: its sign
-	KindPair         = "pair"                  // two rows add up to the difference
-	KindTriple       = "triple"                // three rows
-)
-
-// hypothesisKinds gives each kind its label, its rank within a verdict (specific and simple
-// first) and how many of it are shown for one difference.
-var hypothesisKinds = map[string]struct {
-	label string
-	rank  int
-	shown int
-}{
-	KindCategoryName: {"类别名称不同", 0, 3},
-	KindOther:        {"行归错类别", 1, 3},
-	KindDuplicate:    {"重名或近似重名", 2, 5},
-	KindRow:          {"一行等于差额", 3, 10},
-	KindTotalRow:     {"合计漏加或重加一类", 4, 3},
-	KindMisprint:     {"只有这一格印错", 5, 1},
-	KindUnit:         {"单位错", 6, 5},
-	KindDigit:        {"数字写错一位", 7, 3},
-	KindNeighbour:    {"抄了邻行的数", 8, 5},
-	KindHalf:         {"一行等于差额的一半", 9, 5},
-	KindPair:         {"两行之和等于差额", 10, 5},
-	KindTriple:       {"三行之和等于差额", 11, 5},
-}
-
 // row is a project with money in it.
 type row struct {
 	project *portfolio.Project
@@ -165,7 +128,7 @@ func (q *inquiry) oneSided() string {
 func (q *inquiry) note(s string) { q.notes = append(q.notes, s) }
 
 // add files a hypothesis. Rows come in list order.
-func (q *inquiry) add(kind string, v Verdict, miss portfolio.Money, evidence string, rows ...row) {
+func (q *inquiry) add(kind Kind, v Judgement, miss portfolio.Money, evidence string, rows ...row) {
 	slices.SortFunc(rows, func(a, b row) int {
 		return cmp.Or(cmp.Compare(a.ord, b.ord), cmp.Compare(a.project.No, b.project.No))
 	})
@@ -182,7 +145,7 @@ func (q *inquiry) add(kind string, v Verdict, miss portfolio.Money, evidence str
 
 // judged lowers a verdict on the data behind the table by what the total and the
 // shares say: when they follow from the computed amount, that data was right.
-func (q *inquiry) judged(v Verdict) Verdict {
+func (q *inquiry) judged(v Judgement) Judgement {
 	switch {
 	case q.follow.on == onComputed:
 		return Refuted
@@ -193,23 +156,23 @@ func (q *inquiry) judged(v Verdict) Verdict {
 }
 
 // supported reports whether a kind has already explained the difference.
-func (q *inquiry) supported(kind string) bool {
+func (q *inquiry) supported(kind Kind) bool {
 	return slices.ContainsFunc(q.found, func(c candidate) bool { return c.Kind == kind && c.Verdict == Supported })
 }
 
 // ranked orders what was found and cuts each kind to the number shown.
 func (q *inquiry) ranked() []Hypothesis {
-	place := map[Verdict]int{Supported: 0, Possible: 1, Refuted: 2}
+	place := func(c candidate) int { return slices.Index(Judgements(), c.Verdict) }
 	slices.SortFunc(q.found, func(a, b candidate) int {
 		return cmp.Or(
-			cmp.Compare(place[a.Verdict], place[b.Verdict]), cmp.Compare(hypothesisKinds[a.Kind].rank, hypothesisKinds[b.Kind].rank),
+			cmp.Compare(place(a), place(b)), cmp.Compare(hypothesisKinds[a.Kind].rank, hypothesisKinds[b.Kind].rank),
 			cmp.Compare(a.miss, b.miss), cmp.Compare(a.far, b.far), cmp.Compare(a.ord, b.ord),
 			slices.Compare(a.Projects, b.Projects), strings.Compare(a.Evidence, b.Evidence),
 		)
 	})
 	var out []Hypothesis
-	shown, more := map[string]int{}, map[string]int{}
-	var cut []string
+	shown, more := map[Kind]int{}, map[Kind]int{}
+	var cut []Kind
 	for _, c := range q.found {
 		if shown[c.Kind]++; shown[c.Kind] <= hypothesisKinds[c.Kind].shown {
 			out = append(out, c.Hypothesis)
@@ -220,7 +183,7 @@ func (q *inquiry) ranked() []Hypothesis {
 		}
 	}
 	for _, kind := range cut {
-		q.note("“" + KindLabel(kind) + "”另有" + strconv.Itoa(more[kind]) + "个候选未列")
+		q.note("“" + kind.Label() + "”另有" + strconv.Itoa(more[kind]) + "个候选未列")
 	}
 	return out
 }

@@ -46,7 +46,7 @@ func (q *inquiry) movedIn(r row) {
 
 // movedCounts tests a move against the published numbers of projects: this category
 // then has expect more than the list, the other one as many less.
-func (q *inquiry) movedCounts(o *account, expect int64) (Verdict, string) {
+func (q *inquiry) movedCounts(o *account, expect int64) (Judgement, string) {
 	here, known := q.account.countDelta()
 	there, alsoKnown := o.countDelta()
 	switch {

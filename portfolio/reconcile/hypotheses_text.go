@@ -29,17 +29,6 @@ func (q *inquiry) published() string {
 	return q.account.pub.say()
 }
 
-// say writes the published figure with its unit.
-func (s *stated) say() string { return s.with(s.Text) }
-
-// with adds the unit to a figure that is written like the published one.
-func (s *stated) with(text string) string {
-	if s.state != portfolio.Known || s.tail != "" {
-		return text
-	}
-	return text + s.unit.Name
-}
-
 // roundOff says that a miss is within the published precision.
 func roundOff(miss portfolio.Money) string {
 	if miss == 0 {
@@ -64,15 +53,17 @@ func (q *inquiry) dependents() string {
 			who = append(who, all)
 		}
 	}
-	switch {
-	case f.on == onPublished:
+	switch f.on {
+	case onPublished:
 		return "公布的" + strings.Join(who, "与") + "都按" + q.published() + "算出"
-	case f.on == onComputed:
+	case onComputed:
 		return "公布的" + f.against() + "却按清单的" + wanText(q.account.computed()) + "算出"
-	case f.on == onBoth:
+	case onBoth:
 		return "公布的合计与本类占比的依据不一致，不能互相印证"
+	case onNothing:
+		return "没有合计或占比可以印证"
 	}
-	return "没有合计或占比可以印证"
+	panic(&portfolio.Error{Code: portfolio.Internal, Msg: "占比和合计的依据不明"})
 }
 
 // against names what follows from the computed amount.

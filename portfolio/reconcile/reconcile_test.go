@@ -326,15 +326,37 @@ func TestSplitSources(t *testing.T) {
 	}
 }
 
+// Every word of the contract has a Chinese one of its own, and a strange word is seen.
 func TestLabels(t *testing.T) {
-	for kind := range hypothesisKinds {
-		if KindLabel(kind) == kind {
-			t.Errorf("%s has no label", kind)
+	labels := map[string]string{}
+	say := func(word, label string) {
+		t.Helper()
+		if other := labels[label]; label == "" || strings.HasPrefix(label, "？") || other != "" {
+			t.Errorf("%s is %q, as %q", word, label, other)
 		}
+		labels[label] = word
 	}
-	for _, v := range []Verdict{VerdictExact, VerdictRounding, VerdictOff, VerdictMissing, VerdictExtra, Supported, Possible, Refuted} {
-		if VerdictLabel(v) == string(v) {
-			t.Errorf("%s has no label", v)
+	for _, k := range Kinds() {
+		say(string(k), k.Label())
+	}
+	for _, v := range Verdicts() {
+		say(string(v), v.Label())
+	}
+	for _, j := range Judgements() {
+		say(string(j), j.Label())
+	}
+	for _, k := range PartKinds() {
+		say(string(k), k.Label())
+	}
+	for _, c := range Conventions() {
+		say(string(c), c.Label())
+	}
+	if len(labels) != 12+5+3+3+3 {
+		t.Errorf("%d words", len(labels))
+	}
+	for _, label := range []string{Kind("x").Label(), Verdict("x").Label(), Judgement("x").Label(), PartKind("x").Label(), Convention("x").Label()} {
+		if label != "？x" {
+			t.Errorf("a strange word is %s", label)
 		}
 	}
 }
@@ -347,7 +369,7 @@ func FuzzReadStated(f *testing.F) {
 		f.Add(s, "")
 	}
 	f.Fuzz(func(t *testing.T, text, unit string) {
-		for _, kind := range []portfolio.Figure{portfolio.FigureCount, portfolio.FigureAmount, portfolio.FigureShare, portfolio.FigureSources} {
+		for _, kind := range portfolio.Figures() {
 			p := portfolio.Published{Figure: kind, Scope: "甲", Text: text, Unit: unit}
 			s := readStated(p, 0)
 			Reconcile(samplePlan(t, []string{"1 甲 100", "2 乙 /"}, portfolio.PublishedTable{Figures: []portfolio.Published{p}}), portfolio.Aliases{}, nil)

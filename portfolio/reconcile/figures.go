@@ -1,12 +1,77 @@
 package reconcile
 
 import (
-	"math/big"
 	"slices"
 	"strconv"
 
 	"taizhang/portfolio"
 )
+
+// Verdict is what a comparison of a published with a computed figure says.
+type Verdict string
+
+// The verdicts. Rounding: the difference is no more than the published precision allows.
+// Missing: published, nothing computed. Extra: computed, not published.
+const (
+	VerdictExact    Verdict = "exact"
+	VerdictRounding Verdict = "rounding"
+	VerdictOff      Verdict = "off"
+	VerdictMissing  Verdict = "missing"
+	VerdictExtra    Verdict = "extra"
+)
+
+// Verdicts returns the verdicts on a figure.
+func Verdicts() []Verdict {
+	return []Verdict{VerdictExact, VerdictRounding, VerdictOff, VerdictMissing, VerdictExtra}
+}
+
+// Label returns the Chinese word for the verdict.
+func (v Verdict) Label() string {
+	switch v {
+	case VerdictExact:
+		return "相符"
+	case VerdictRounding:
+		return "取整"
+	case VerdictOff:
+		return "不符"
+	case VerdictMissing:
+		return "清单没有"
+	case VerdictExtra:
+		return "未公布"
+	}
+	return unknown(v)
+}
+
+// Holds reports whether the verdict is exact or rounding.
+func (v Verdict) Holds() bool { return v == VerdictExact || v == VerdictRounding }
+
+// FigureCheck is one published figure held against the computed one.
+type FigureCheck struct {
+	Published portfolio.Published
+	Figure    portfolio.Figure
+	Scope     string
+	Unit      string
+	Computed  string // written like the published text: same unit, same decimals
+	// HasFigure: the computed side is a figure or a list of sources, not "/". Without it
+	// ComputedFen says nothing. HasDifference: one side of an amount is a figure, and the
+	// published text can be read; without it Difference says nothing.
+	HasFigure, HasDifference bool
+	// ComputedFen and Difference (published − computed) are for amounts alone, exact; a
+	// side without a figure counts as 0 in Difference. ComputedFen holds Adjustment.
+	ComputedFen, Difference portfolio.Money
+	Adjustment              portfolio.Money // active adjustments counted in
+	Tolerance               portfolio.Money // what rounding alone can explain; amounts alone
+	Verdict                 Verdict
+	// Internal says whether the figure follows from the other published ones (a share
+	// from the published amounts, a total from the published rows): exact, rounding or
+	// off; "" when there is nothing to hold it against.
+	Internal     Verdict
+	Adjusted     bool     // exact or rounding, with adjustments counted in
+	NotPublished []string // sources: named in the rows, not in the published list
+	NotInRows    []string // sources: published, not in the rows
+	Covered      []string // sources: covered by a collective name
+	Note         string   // Chinese: why a figure without a difference in fen is off, or how it was read
+}
 
 // checks holds every published figure against the computed one: by category in plan
 // order, then the totals; within a scope count, amount, share, sources. What is
@@ -14,9 +79,8 @@ import (
 // category; a total that nobody published is no figure.
 func (b *accounts) checks() []FigureCheck {
 	var out []FigureCheck
-	kinds := []portfolio.Figure{portfolio.FigureCount, portfolio.FigureAmount, portfolio.FigureShare, portfolio.FigureSources}
 	for _, a := range append(slices.Clone(b.list), &b.total) {
-		for _, kind := range kinds {
+		for _, kind := range portfolio.Figures() {
 			found := false
 			for _, s := range b.byScope[a.name] {
 				if s.Figure == kind {
@@ -44,18 +108,18 @@ func (b *accounts) publishedLike(kind portfolio.Figure) *stated {
 
 func (b *accounts) check(a *account, s *stated) FigureCheck {
 	c := FigureCheck{Published: s.Published, Figure: s.Figure, Scope: a.name, Unit: s.Unit}
-	if s.approx {
+	if s.number.Approx {
 		c.Note = "公布为约数，按所写的位数核对"
 	}
-	switch {
-	case s.Figure == portfolio.FigureSources:
-		b.checkSources(&c, a, s)
-	case s.Figure == portfolio.FigureCount:
+	switch s.Figure {
+	case portfolio.FigureCount:
 		b.checkCount(&c, a, s)
-	case s.Figure == portfolio.FigureAmount:
+	case portfolio.FigureAmount:
 		b.checkAmount(&c, a, s)
-	default:
+	case portfolio.FigureShare:
 		b.checkShare(&c, a, s)
+	case portfolio.FigureSources:
+		b.checkSources(&c, a, s)
 	}
 	if s.state == "" {
 		c.Verdict, c.Difference, c.HasDifference, c.Note = VerdictOff, 0, false, "公布的“"+s.Text+"”读不出数字，请核对写法和单位"
@@ -75,7 +139,7 @@ func (b *accounts) anyAdjusted() bool {
 }
 
 func (b *accounts) checkCount(c *FigureCheck, a *account, s *stated) {
-	c.Computed = s.dress(strconv.Itoa(a.projects))
+	c.Computed = s.countText(a.projects)
 	var published int64
 	if s.state == portfolio.Known {
 		published = s.count()
@@ -146,38 +210,6 @@ func (b *accounts) totalFollows(s *stated) Verdict {
 	return verdictOn(s.fen.Add(-b.publishedSum()), b.totalSlack(s))
 }
 
-func (b *accounts) checkShare(c *FigureCheck, a *account, s *stated) {
-	part, whole := a.computed(), b.total.computed()
-	c.Internal = b.shareFollows(a, s)
-	if whole <= 0 || !a.states() {
-		c.Computed = "/"
-		c.Verdict = VerdictOff
-		if s.state == portfolio.Unplanned {
-			c.Verdict = VerdictExact
-		} else if s.state == portfolio.Known && s.coef.Sign() == 0 {
-			c.Note = "公布为 0，清单为未安排或未填"
-		}
-		return
-	}
-	c.Computed = s.shareText(part, whole)
-	c.Verdict = VerdictOff
-	if s.state != portfolio.Known {
-		return
-	}
-	diff := new(big.Rat).Sub(s.percent(), percentOf(part, whole))
-	slack := s.percentSlack()
-	if a == &b.total {
-		slack.Add(slack, b.shareSlack())
-	}
-	switch {
-	case diff.Sign() == 0:
-		c.Verdict = VerdictExact
-	case diff.Abs(diff).Cmp(slack) <= 0, c.Internal != VerdictOff && c.Internal != "" && b.holds(a) && b.holds(&b.total):
-		// A share of published amounts that hold is right, though rounding them first moves it.
-		c.Verdict = VerdictRounding
-	}
-}
-
 // holds reports whether the published amount of the scope is exact or rounding.
 func (b *accounts) holds(a *account) bool {
 	if a.pub == nil {
@@ -186,70 +218,6 @@ func (b *accounts) holds(a *account) bool {
 	c := FigureCheck{}
 	b.checkAmount(&c, a, a.pub)
 	return c.Verdict != VerdictOff
-}
-
-// shareSlack is what rounding the single shares can make of their total.
-func (b *accounts) shareSlack() *big.Rat {
-	sum := new(big.Rat)
-	for _, a := range b.list {
-		if a.share != nil && a.share.state == portfolio.Known {
-			sum.Add(sum, a.share.percentSlack())
-		}
-	}
-	return sum
-}
-
-// shareFollows says whether a share follows from the published amounts; a share total
-// from the published shares.
-func (b *accounts) shareFollows(a *account, s *stated) Verdict {
-	if s.state != portfolio.Known {
-		return ""
-	}
-	if a != &b.total {
-		if a.pub == nil || a.pub.state != portfolio.Known || b.total.pub == nil || b.total.pub.state != portfolio.Known || b.total.pub.fen <= 0 {
-			return ""
-		}
-		if percentOf(a.pub.fen, b.total.pub.fen).Cmp(s.percent()) == 0 {
-			return VerdictExact
-		}
-		if shareFits(s, a.pub.fen, a.pub.slack(), b.total.pub.fen, b.total.pub.slack()) {
-			return VerdictRounding
-		}
-		return VerdictOff
-	}
-	sum, any := new(big.Rat), false
-	for _, cat := range b.list {
-		if cat.share != nil && cat.share.state == portfolio.Known {
-			sum.Add(sum, cat.share.percent())
-			any = true
-		}
-	}
-	diff := sum.Sub(sum, s.percent())
-	switch {
-	case !any:
-		return ""
-	case diff.Sign() == 0:
-		return VerdictExact
-	case diff.Abs(diff).Cmp(b.shareSlack().Add(b.shareSlack(), s.percentSlack())) <= 0:
-		return VerdictRounding
-	}
-	return VerdictOff
-}
-
-// shareFits reports whether a share can be part/whole, each within its slack.
-func shareFits(s *stated, part, partSlack, whole, wholeSlack portfolio.Money) bool {
-	if whole-wholeSlack <= 0 || part < 0 {
-		return false
-	}
-	low := new(big.Rat).Sub(percentOf(max(0, part-partSlack), whole+wholeSlack), s.percentSlack())
-	high := new(big.Rat).Add(percentOf(part+partSlack, whole-wholeSlack), s.percentSlack())
-	return s.percent().Cmp(low) >= 0 && s.percent().Cmp(high) <= 0
-}
-
-// percentOf returns part/whole in per cent, exactly; whole must not be 0.
-func percentOf(part, whole portfolio.Money) *big.Rat {
-	v := big.NewRat(int64(part), int64(whole))
-	return v.Mul(v, big.NewRat(100, 1))
 }
 
 // extra is a computed figure that the tables do not publish, written like another one.

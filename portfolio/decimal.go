@@ -1,0 +1,198 @@
+package portfolio
+
+import (
+	"math/big"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Decimal is a number as it is written: its digits, how many of them are decimals, and
+// what stands around them. It is never rounded by reading.
+type Decimal struct {
+	Coef    *big.Int // the value is Coef / 10^Places; nil: no number
+	Places  int      // decimals as written, trailing zeros too
+	Unit    Unit     // what it is written in; the zero Unit: it names none
+	Tail    string   // what stands behind the digits, as written: 亿, 万元整, 个
+	Grouped bool     // with commas between thousands
+	Approx  bool     // with 约
+}
+
+// maxDigits is the longest number that is read: more is no figure of a plan.
+const maxDigits = 64
+
+var (
+	reDecimal = regexp.MustCompile(`^(约?)¥?(-?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d+))?((?:` + UnitPattern + `)?整?(?:人民币)?)$`)
+	// Blanks inside a number are read where they part thousands; else they part two numbers.
+	reBlanks = regexp.MustCompile(`\d\s+\d`)
+	reParted = regexp.MustCompile(`^\D*\d{1,3}(\s\d{3})+(\.\d+)?\D*$`)
+)
+
+// ParseDecimal reads "number and unit", the one grammar of numbers for cells, published
+// figures and options: 51项, 1,655,370.33, １６６．５亿元, 约16.6千万元, 87.69%. It takes the
+// whole text or nothing: another sign, a word that is no unit, a second number make ok
+// false. A blank between digits is read where it parts thousands.
+func ParseDecimal(text string) (d Decimal, ok bool) {
+	if TwoNumbers(text) {
+		return Decimal{}, false
+	}
+	m := reDecimal.FindStringSubmatch(Squeeze(text))
+	if m == nil {
+		return Decimal{}, false
+	}
+	whole, frac := strings.ReplaceAll(m[3], ",", ""), m[4]
+	if n := len(whole) + len(frac); n == 0 || n > maxDigits {
+		return Decimal{}, false
+	}
+	d = Decimal{Places: len(frac), Tail: m[5], Grouped: strings.Contains(m[3], ","), Approx: m[1] != ""}
+	d.Coef, _ = new(big.Int).SetString(m[2]+whole+frac, 10)
+	d.Unit, _ = unitWritten(strings.TrimSuffix(strings.TrimSuffix(d.Tail, "人民币"), "整"))
+	return d, true
+}
+
+// TwoNumbers reports whether blanks in a text part two numbers: 100 20, but not 100 200,
+// where they may part thousands.
+func TwoNumbers(text string) bool {
+	s := Fold(text)
+	return reBlanks.MatchString(s) && !reParted.MatchString(s)
+}
+
+// Rat returns the number without its unit.
+func (d Decimal) Rat() *big.Rat { return new(big.Rat).SetFrac(d.Coef, pow10(d.Places)) }
+
+// LastPlace returns one unit in the last place as written, without its unit.
+func (d Decimal) LastPlace() *big.Rat { return new(big.Rat).SetFrac(big.NewInt(1), pow10(d.Places)) }
+
+// Int returns a whole number; ok is false for any other, and beyond int64.
+func (d Decimal) Int() (n int64, ok bool) {
+	r := d.Rat()
+	return r.Num().Int64(), r.IsInt() && r.Num().IsInt64()
+}
+
+// Money returns the number as an amount in that unit, rounded half away from zero to
+// the fen; exact is false where it was rounded, ok where it leaves the range of int64.
+func (d Decimal) Money(u Unit) (m Money, exact, ok bool) {
+	num := new(big.Int).Mul(d.Coef, big.NewInt(int64(u.Fen)))
+	den := pow10(d.Places)
+	v := divRound(num, den)
+	exact = new(big.Int).Rem(num, den).Sign() == 0
+	return Money(v.Int64()), exact, v.IsInt64()
+}
+
+// Like writes another number as this one is written: its decimals, rounded half away
+// from zero, its thousands, and what stands behind it.
+func (d Decimal) Like(v *big.Rat) string {
+	num := new(big.Int).Mul(v.Num(), pow10(d.Places))
+	s := placePoint(divRound(num, v.Denom()), d.Places)
+	if d.Grouped {
+		s = Group(s)
+	}
+	return s + d.Tail
+}
+
+// Cut returns the number with that many significant digits, as CutDigits cuts them,
+// when it has decimals and more digits than that.
+func (d Decimal) Cut(digits int) Decimal {
+	if d.Places == 0 || len(new(big.Int).Abs(d.Coef).String()) <= digits {
+		return d
+	}
+	plain, _ := CutDigits(placePoint(d.Coef, d.Places), digits)
+	c, _ := ParseDecimal(plain)
+	d.Coef, d.Places = c.Coef, c.Places
+	return d
+}
+
+// CutDigits writes a number ("1.23E+16", "26479.740000000002") as plain decimal
+// digits, rounded half up to that many significant digits; ok is false when it is not
+// a number or its exponent is beyond ±40.
+func CutDigits(raw string, digits int) (plain string, ok bool) {
+	s := strings.TrimSpace(raw)
+	mant, expText, hasExp := strings.Cut(strings.ToUpper(s), "E")
+	exp := 0
+	if hasExp {
+		var err error
+		if exp, err = strconv.Atoi(expText); err != nil || exp > 40 || exp < -40 {
+			return "", false
+		}
+	}
+	sign := ""
+	if rest, found := strings.CutPrefix(mant, "-"); found {
+		sign, mant = "-", rest
+	}
+	mant = strings.TrimPrefix(mant, "+")
+	whole, frac, _ := strings.Cut(mant, ".")
+	all := whole + frac
+	if all == "" || len(all) > 400 || strings.Trim(all, "0123456789") != "" {
+		return "", false
+	}
+	point := len(whole) + exp // digits before the point
+	lead := len(all) - len(strings.TrimLeft(all, "0"))
+	all, point = all[lead:], point-lead
+	if all == "" {
+		return "0", true
+	}
+	if len(all) > digits {
+		up := all[digits] >= '5'
+		all = all[:digits]
+		if up {
+			var carried bool
+			if all, carried = increment(all); carried {
+				point++
+			}
+		}
+	}
+	all = strings.TrimRight(all, "0")
+	switch {
+	case point <= 0:
+		return sign + "0." + strings.Repeat("0", -point) + all, true
+	case point >= len(all):
+		return sign + all + strings.Repeat("0", point-len(all)), true
+	default:
+		return sign + all[:point] + "." + all[point:], true
+	}
+}
+
+// increment adds one to the last digit; carried means that a digit was put in front.
+func increment(digits string) (s string, carried bool) {
+	b := []byte(digits)
+	for i := len(b) - 1; i >= 0; i-- {
+		if b[i] < '9' {
+			b[i]++
+			return string(b), false
+		}
+		b[i] = '0'
+	}
+	return "1" + string(b), true
+}
+
+// pow10 is ten to the power of n.
+func pow10(n int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+}
+
+// divRound returns num/den rounded half away from zero; den > 0.
+func divRound(num, den *big.Int) *big.Int {
+	twice := new(big.Int).Abs(num)
+	twice.Mul(twice, big.NewInt(2)).Add(twice, den)
+	q := twice.Quo(twice, new(big.Int).Mul(den, big.NewInt(2)))
+	if num.Sign() < 0 {
+		q.Neg(q)
+	}
+	return q
+}
+
+// placePoint writes n with the decimal point moved left.
+func placePoint(n *big.Int, decimals int) string {
+	sign := ""
+	if n.Sign() < 0 {
+		sign = "-"
+	}
+	s := new(big.Int).Abs(n).String()
+	if decimals == 0 {
+		return sign + s
+	}
+	if len(s) <= decimals {
+		s = strings.Repeat("0", decimals-len(s)+1) + s
+	}
+	return sign + s[:len(s)-decimals] + "." + s[len(s)-decimals:]
+}
