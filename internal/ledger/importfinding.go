@@ -34,11 +34,12 @@ func renumberedFinding(p *portfolio.Project, from []string, origin portfolio.Ori
 }
 
 func missingFinding(o *stored, origin portfolio.Origin) portfolio.Finding {
+	hint, show := check.MissingHint(o.No)
 	return portfolio.Finding{
 		Pos:      portfolio.Pos{File: origin.File, Sheet: o.Cells[portfolio.FieldNo].Sheet},
 		Severity: portfolio.SevWarning, Code: "TZ-IMPORT-MISSING", No: o.No, Value: o.Name,
 		Msg:  fmt.Sprintf("台账中的序号 %s“%s”（%s）在表中没有；已保留、作缺失标记，仍计入合计", o.No, o.Name, budgetOrLabel(o.Budget)),
-		Hint: check.MissingHint(o.No),
+		Hint: hint, Steps: []portfolio.Step{show},
 	}
 }
 

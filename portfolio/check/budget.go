@@ -9,27 +9,31 @@ import (
 // checkBudgets reports the budgets without a figure, and declared parts that no longer
 // add up to the budget.
 func checkBudgets(c *checker) {
+	const sure = "确实如此的"
 	for _, p := range c.rows {
-		accept := func(code string) string { return "；确实如此的，用 " + acceptHint(code, p.No) }
 		switch p.Budget.State {
 		case portfolio.Unplanned:
-			c.add(p, portfolio.FieldBudget, portfolio.SevInfo, "TZ-BUDGET-UNPLANNED", "投资未安排，不计入金额，只计项目数", "安排资金后补填金额，重新导入")
+			c.add(p, portfolio.FieldBudget, portfolio.SevInfo, "TZ-BUDGET-UNPLANNED", say("投资未安排，不计入金额，只计项目数"), "安排资金后补填金额，重新导入")
 		case portfolio.Zero:
-			c.add(p, portfolio.FieldBudget, portfolio.SevWarning, "TZ-BUDGET-ZERO", "投资预算为 0", "请确认：没有安排的填“/”，还不知道的留空"+accept("TZ-BUDGET-ZERO"))
+			c.add(p, portfolio.FieldBudget, portfolio.SevWarning, "TZ-BUDGET-ZERO", say("投资预算为 0"),
+				"请确认：没有安排的填“/”，还不知道的留空", accept("TZ-BUDGET-ZERO", p.No).If(sure))
 		case portfolio.Missing:
-			c.add(p, portfolio.FieldBudget, portfolio.SevWarning, "TZ-BUDGET-BLANK", "投资预算未填", "请补填金额；确实没有安排的填“/”"+accept("TZ-BUDGET-BLANK"))
+			c.add(p, portfolio.FieldBudget, portfolio.SevWarning, "TZ-BUDGET-BLANK", say("投资预算未填"),
+				"请补填金额；确实没有安排的填“/”", accept("TZ-BUDGET-BLANK", p.No).If(sure))
 		}
 		checkDeclared(c, p)
 		if p.Missing {
+			hint, show := MissingHint(p.No)
 			c.add(p, portfolio.FieldNo, portfolio.SevWarning, "TZ-IMPORT-MISSING",
-				fmt.Sprintf("“%s”（%s）在最近导入的表中没有；已保留、作缺失标记，仍计入合计", p.Name, budgetInWords(p.Budget)), MissingHint(p.No))
+				say("“%s”（%s）在最近导入的表中没有；已保留、作缺失标记，仍计入合计", p.Name, budgetInWords(p.Budget)), hint, show)
 		}
 	}
 }
 
-// MissingHint is the next step for a project that the newest list lacks.
-func MissingHint(no portfolio.No) string {
-	return "漏列的，请补进表中再导入；取消或并入别的项目的，把它留在表中、投资预算改为“/”，再导入；查看原记录：taizhang show " + word(string(no))
+// MissingHint is what to do about a project that the newest list lacks.
+func MissingHint(no portfolio.No) (hint string, show portfolio.Step) {
+	return "漏列的，请补进表中再导入；取消或并入别的项目的，把它留在表中、投资预算改为“/”，再导入",
+		portfolio.Do("show", portfolio.Word(string(no))).If("查看原记录")
 }
 
 func budgetInWords(a portfolio.Amount) string {
@@ -41,9 +45,9 @@ func budgetInWords(a portfolio.Amount) string {
 
 // checkDeclared reports declared parts that Allocate does not use.
 func checkDeclared(c *checker, p *portfolio.Project) {
-	stale, verb, what := p.DeclaredSources, "sources", "分资金来源"
+	stale, kind, what, part := p.DeclaredSources, "sources", "分资金来源", "来源"
 	if len(stale) == 0 || p.SourcesDeclared() {
-		stale, verb, what = p.DeclaredYears, "years", "分年度"
+		stale, kind, what, part = p.DeclaredYears, "years", "分年度", "年份"
 		if len(stale) == 0 || p.YearsDeclared() {
 			return
 		}
@@ -59,8 +63,8 @@ func checkDeclared(c *checker, p *portfolio.Project) {
 		budget += " 万元"
 	}
 	c.add(p, portfolio.FieldBudget, portfolio.SevWarning, "TZ-DECLARED-STALE",
-		fmt.Sprintf("录入的%s金额合计 %s 万元，投资预算是“%s”，两者不符，暂按未录入处理", what, sum.Exact(portfolio.Wan), budget),
-		fmt.Sprintf("重新录入：taizhang declare %s %s …", verb, word(string(p.No))))
+		say("录入的%s金额合计 %s 万元，投资预算是“%s”，两者不符，暂按未录入处理", what, sum.Exact(portfolio.Wan), budget),
+		"请核对两处金额", portfolio.Do("declare "+kind, portfolio.Word(string(p.No)), portfolio.Fill(part+"=金额"), portfolio.Fill("…")).If("重新录入"))
 }
 
 // checkYearSplit says once that figures by year are an assumption.
@@ -79,5 +83,6 @@ func checkYearSplit(c *checker) {
 	}
 	c.addPlan(portfolio.SevInfo, "TZ-YEAR-ASSUMED",
 		fmt.Sprintf("%d 个项目没有分年度投资，凡按年度、按规划期的数都是在建设年限内逐年均分的假定数", assumed),
-		fmt.Sprintf("有分年度计划的，逐项录入：taizhang declare years %s 年份=万元 …", word(string(example))))
+		"有分年度计划的，逐项录入各年金额",
+		portfolio.Do("declare years", portfolio.Word(string(example)), portfolio.Fill("年份=万元"), portfolio.Fill("…")).If("例如"))
 }

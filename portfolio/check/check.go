@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 
 // Check looks for what is odd in the data of a plan: things that no single cell shows,
 // and things that the office has to decide. Findings point to the cell where they can
-// be settled, and name the command that does it. Every project has at most one finding
+// be settled, and name the step that does it. Every project has at most one finding
 // of each code; the order follows the cells, and for one cell the order of the list.
 //
 // The aliases are those of the plan; sources and owners are looked up by what the
@@ -69,14 +68,20 @@ type told struct {
 }
 
 // add reports something about a field of a project; a second thing of the same code
-// joins the first. The evidence is the message without the addresses that place gives.
-func (c *checker) add(p *portfolio.Project, field portfolio.Field, sev portfolio.Severity, code, msg, hint string) {
-	msg, evidence := splitAddresses(msg)
+// joins the first.
+func (c *checker) add(p *portfolio.Project, field portfolio.Field, sev portfolio.Severity, code string, msg message, hint string, steps ...portfolio.Step) {
 	if i, ok := c.told[told{p, code}]; ok {
 		f := &c.out[i]
-		f.Evidence = append(f.Evidence, evidence)
-		f.Msg += "；" + msg
-		f.Hint += "；" + hint
+		f.Evidence = append(f.Evidence, msg.evidence)
+		f.Msg += "；" + msg.shown
+		if !strings.Contains(f.Hint, hint) {
+			f.Hint += "；" + hint
+		}
+		for _, s := range steps {
+			if !slices.ContainsFunc(f.Steps, func(t portfolio.Step) bool { return sameStep(s, t) }) {
+				f.Steps = append(f.Steps, s)
+			}
+		}
 		if sev == portfolio.SevWarning {
 			f.Severity = sev
 		}
@@ -86,61 +91,15 @@ func (c *checker) add(p *portfolio.Project, field portfolio.Field, sev portfolio
 	cell := p.Cells[field]
 	c.out = append(c.out, portfolio.Finding{
 		Pos:      portfolio.Pos{File: p.Origin.File, Sheet: cell.Sheet, Cell: cell.Addr},
-		Severity: sev, Code: code, No: p.No, Value: cell.Raw, Msg: msg, Hint: hint, Evidence: []string{evidence},
+		Severity: sev, Code: code, No: p.No, Value: cell.Raw, Msg: msg.shown, Hint: hint, Steps: steps, Evidence: []string{msg.evidence},
 	})
 }
 
+func sameStep(a, b portfolio.Step) bool {
+	return a.When == b.When && a.Verb == b.Verb && slices.Equal(a.Args, b.Args)
+}
+
 // addPlan reports something about the plan as a whole.
-func (c *checker) addPlan(sev portfolio.Severity, code, msg, hint string) {
-	c.out = append(c.out, portfolio.Finding{Severity: sev, Code: code, Msg: msg, Hint: hint})
-}
-
-// addressMark stands around what place says of an address, until add takes it out. No
-// text of a workbook holds it: XML has no such character.
-const addressMark = "\x00"
-
-// splitAddresses returns a message as it is shown and what it says without addresses.
-func splitAddresses(msg string) (shown, evidence string) {
-	parts := strings.Split(msg, addressMark)
-	for i := 0; i < len(parts); i += 2 {
-		evidence += parts[i]
-	}
-	return strings.Join(parts, ""), evidence
-}
-
-// place names another row for the clerk who has this one before him: 序号 12（附表1!C21）.
-// It is for the messages of add alone.
-func place(p *portfolio.Project, field portfolio.Field) string {
-	at := portfolio.Pos{Sheet: p.Cells[field].Sheet, Cell: p.Cells[field].Addr}.String()
-	if at == "" {
-		return "序号 " + string(p.No)
-	}
-	return fmt.Sprintf("序号 %s%s（%s）%s", p.No, addressMark, at, addressMark)
-}
-
-// acceptHint is the command that settles a finding that turned out to be right as it is.
-func acceptHint(code string, no portfolio.No) string {
-	return fmt.Sprintf("taizhang check accept %s %s --reason 理由", code, word(string(no)))
-}
-
-// word writes a text as one word of a command line.
-func word(s string) string {
-	if s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || strings.ContainsRune("'\"`$&|;<>()*?[]{}!#~\\", r) }) {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-}
-
-// listNos writes some numbers and how many more there are: 12、13 等 9 项.
-func listNos(ps []*portfolio.Project) string {
-	const shown = 5
-	var nos []string
-	for _, p := range ps[:min(shown, len(ps))] {
-		nos = append(nos, string(p.No))
-	}
-	s := strings.Join(nos, "、")
-	if len(ps) > shown {
-		s += fmt.Sprintf(" 等 %d 项", len(ps))
-	}
-	return s
+func (c *checker) addPlan(sev portfolio.Severity, code, msg, hint string, steps ...portfolio.Step) {
+	c.out = append(c.out, portfolio.Finding{Severity: sev, Code: code, Msg: msg, Hint: hint, Steps: steps})
 }

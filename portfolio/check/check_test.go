@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +21,26 @@ func byCode(fs []portfolio.Finding) map[string]string {
 		out[f.Code] = strings.TrimSpace(out[f.Code] + " " + string(f.No))
 	}
 	return out
+}
+
+// steps writes the steps of a finding, one a line: "when：verb word name=<to fill in>".
+func steps(f portfolio.Finding) string {
+	var b strings.Builder
+	for _, s := range f.Steps {
+		b.WriteString(s.When + "：" + s.Verb)
+		for _, a := range s.Args {
+			value := a.Value
+			if a.Fill {
+				value = "<" + value + ">"
+			}
+			if a.Name != "" {
+				value = a.Name + "=" + value
+			}
+			b.WriteString(" " + value)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
 }
 
 // The plan's own spreadsheet: each of its traps is found, and nothing else.
@@ -58,18 +79,18 @@ func TestCheckSeedText(t *testing.T) {
 		finding, cell, value string
 		says                 []string // in the message or the hint
 	}{
-		{"TZ-NAME-DUPLICATE 13", "C17", "中小河流治理项目", []string{"序号 13", "序号 12（附表1!C16）", "taizhang check accept TZ-NAME-DUPLICATE 13 --reason 理由"}},
+		{"TZ-NAME-DUPLICATE 13", "C17", "中小河流治理项目", []string{"序号 13", "序号 12（附表1!C16）", "名称确实相同的：check accept TZ-NAME-DUPLICATE 13 reason=<理由>"}},
 		{"TZ-NAME-SIMILAR 22", "C27", "连州市万里碧道工程（第一期）", []string{"序号 14（附表1!C18）“连州市万里碧道工程”"}},
 		{"TZ-OVERLAP 22", "D27", "", []string{"序号 14（附表1!D18）", "“三江河”", "碧道、绿道一类"}},
 		{"TZ-OVERLAP 24", "D29", "", []string{"序号 14（附表1!D18）", "“一江两湖”“东陂河”“石角片区”“东陂镇”“西岸镇”“三江河”", "生态安全"}},
 		{"TZ-YEARS-BEFORE 11", "H15", "2020-2025", []string{"2020 年开工，早于规划期 2021-2030"}},
 		{"TZ-SOURCE-ALIAS 12", "F16", "清远市市财政", []string{"写作“清远市市财政”，按别名表读作“清远市财政”（原文多写一个“市”字，即清远市财政）"}},
-		{"TZ-OWNER-ALIAS 42", "G48", "市农业农村局", []string{"读作“连州市农业农村局”", "taizhang alias owner"}},
-		{"TZ-SOURCE-OPEN 10", "F14", "中央资金、市财政、申请债券资金", []string{"“市财政”没有写明", "taizhang alias source 市财政=名称 --class"}},
-		{"TZ-SOURCE-SHARED 10", "F14", "中央资金、市财政、申请债券资金", []string{"共 26479.74 万元", "taizhang declare sources 10 中央资金=金额 市财政=金额 申请债券资金=金额"}},
+		{"TZ-OWNER-ALIAS 42", "G48", "市农业农村局", []string{"读作“连州市农业农村局”", "别名不对的：alias owner <写法=名称>"}},
+		{"TZ-SOURCE-OPEN 10", "F14", "中央资金、市财政、申请债券资金", []string{"“市财政”没有写明", "问清以后：alias source <市财政=名称> class=<类别>"}},
+		{"TZ-SOURCE-SHARED 10", "F14", "中央资金、市财政、申请债券资金", []string{"共 26479.74 万元", "知道各来源金额的：declare sources 10 <中央资金=金额> <市财政=金额> <申请债券资金=金额>"}},
 		{"TZ-OWNER-SHARED 7", "G11", "清远市生态环境局连州分局、连州市住房和城乡建设局、连州市农业农村局", []string{"首列的“清远市生态环境局连州分局”为牵头"}},
 		{"TZ-BUDGET-UNPLANNED 1", "E4", "/", []string{"未安排"}},
-		{"TZ-YEAR-ASSUMED ", "", "", []string{"47 个项目", "taizhang declare years 5"}},
+		{"TZ-YEAR-ASSUMED ", "", "", []string{"47 个项目", "例如：declare years 5 <年份=万元> <…>"}},
 	}
 	for _, tt := range tests {
 		f, ok := got[tt.finding]
@@ -77,8 +98,8 @@ func TestCheckSeedText(t *testing.T) {
 			t.Errorf("%s: %v at %q, value %q; want %q, %q", tt.finding, ok, f.Cell, f.Value, tt.cell, tt.value)
 		}
 		for _, s := range tt.says {
-			if !strings.Contains(f.Msg+"\n"+f.Hint, s) {
-				t.Errorf("%s does not say %q:\n%s\n%s", tt.finding, s, f.Msg, f.Hint)
+			if said := f.Msg + "\n" + f.Hint + "\n" + steps(f); !strings.Contains(said, s) {
+				t.Errorf("%s does not say %q:\n%s", tt.finding, s, said)
 			}
 		}
 	}
@@ -227,9 +248,10 @@ func TestCheckUnknownNames(t *testing.T) {
 			written, rest, _ := strings.Cut(after, "”")
 			_, likely, _ := strings.Cut(rest, "可能就是“")
 			likely, _, _ = strings.Cut(likely, "”")
+			kind := strings.ToLower(strings.Split(f.Code, "-")[1])
 			got = append(got, fmt.Sprint(f.Code, " ", f.Severity, " ", written, " ", likely))
-			if likely != "" && !strings.Contains(f.Hint, written+"="+likely) {
-				t.Errorf("%s: hint %s", written, f.Hint)
+			if likely != "" && !strings.Contains(steps(f), "是的：alias "+kind+" "+written+"="+likely+"\n") {
+				t.Errorf("%s: steps %s", written, steps(f))
 			}
 		}
 	}
@@ -311,12 +333,78 @@ func TestCheckSharedIsSummarizeShared(t *testing.T) {
 	})
 }
 
-func TestWord(t *testing.T) {
-	for in, want := range map[string]string{
-		"连州市财政=名称": "连州市财政=名称", "": "''", "a b": "'a b'", "社会资本(PPP)": "'社会资本(PPP)'", "it's": `'it'\''s'`, "（一）": "（一）",
-	} {
-		if got := word(in); got != want {
-			t.Errorf("word(%q) = %s, want %s", in, got, want)
+// What is shown names the other cells, what a settled finding is known by does not; a
+// second thing of one code joins the first, and the same step is offered once.
+func TestCheckEvidence(t *testing.T) {
+	plan, aliases := plantest.Seed(t)
+	for _, f := range Check(plan, aliases) {
+		evidence := strings.Join(f.Evidence, "；")
+		for _, at := range []string{"附表1!C16", "附表1!C18", "附表1!D18", "（附表1!", "\x00"} {
+			if strings.Contains(evidence, at) {
+				t.Errorf("%s %s rests on an address: %s", f.Code, f.No, evidence)
+			}
+		}
+		if without := reAddress.ReplaceAllString(f.Msg, ""); f.No != "" && without != evidence {
+			t.Errorf("%s %s\n rests on %s\n but says %s", f.Code, f.No, evidence, without)
+		}
+		if strings.Contains(f.Msg+f.Hint, "taizhang ") {
+			t.Errorf("%s %s writes a command line: %s %s", f.Code, f.No, f.Msg, f.Hint)
+		}
+	}
+	two := &portfolio.Plan{Projects: []portfolio.Project{sample("甲", source("外星资金", "月球资金"))}}
+	two.Projects[0].No = "1"
+	for _, f := range Check(two, plantest.GenAliases()) {
+		if f.Code == "TZ-SOURCE-UNKNOWN" && (len(f.Evidence) != 2 || len(f.Steps) != 2 || strings.Count(f.Hint, "请指明") != 1 || !strings.Contains(f.Msg, "；")) {
+			t.Errorf("%q %q\n%s", f.Evidence, f.Hint, steps(f))
+		}
+	}
+}
+
+var reAddress = regexp.MustCompile(`（附表1![A-Z]+\d+）`)
+
+func TestMessage(t *testing.T) {
+	p := &portfolio.Project{No: "12", Cells: map[portfolio.Field]portfolio.Cell{portfolio.FieldName: {Sheet: "附表1", Addr: "C16"}}}
+	m := say("与%s同名；%s", row(p, portfolio.FieldName), join([]message{say("100%%"), row(p, portfolio.FieldContent), row(p, portfolio.FieldName)}, "、"))
+	want := message{"与序号 12（附表1!C16）同名；100%、序号 12、序号 12（附表1!C16）", "与序号 12同名；100%、序号 12、序号 12"}
+	if m != want {
+		t.Errorf("%+v", m)
+	}
+}
+
+// Every rule's next steps, as data.
+func TestCheckSteps(t *testing.T) {
+	tests := []struct {
+		code string
+		rows []portfolio.Project
+		want string
+	}{
+		{"TZ-BUDGET-ZERO", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Budget = portfolio.Amount{State: portfolio.Zero} })}, "确实如此的：check accept TZ-BUDGET-ZERO 1 reason=<理由>\n"},
+		{"TZ-BUDGET-BLANK", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Budget = portfolio.Amount{State: portfolio.Missing} })}, "确实如此的：check accept TZ-BUDGET-BLANK 1 reason=<理由>\n"},
+		{"TZ-IMPORT-MISSING", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Missing = true })}, "查看原记录：show 1\n"},
+		{"TZ-DECLARED-STALE", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.DeclaredYears = []portfolio.Share{{Key: "2021", Fen: 5}} })}, "重新录入：declare years 1 <年份=金额> <…>\n"},
+		{"TZ-DECLARED-STALE", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.DeclaredSources = []portfolio.Share{{Key: "省财政", Fen: 5}} })}, "重新录入：declare sources 1 <来源=金额> <…>\n"},
+		{"TZ-NAME-DUPLICATE", []portfolio.Project{sample("甲", nil), sample("甲", nil)}, "名称确实相同的：check accept TZ-NAME-DUPLICATE 2 reason=<理由>\n"},
+		{"TZ-PHASES-UNFIT", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Period = portfolio.Period{Start: 2011, End: 2014} })}, "例如：phase set 近期=2011-2012 远期=2013-2014\n"},
+		{"TZ-PHASES-UNFIT", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Period = portfolio.Period{Start: 2011, End: 2011} })}, "例如：phase set 近期=2011\n"},
+		{"TZ-SOURCE-UNKNOWN", []portfolio.Project{sample("甲", source("外星 资金"))}, "：alias source 外星 资金=外星 资金 class=<类别>\n"},
+		{"TZ-SOURCE-UNKNOWN", []portfolio.Project{sample("甲", source("银行贷款"))}, "要改的：alias source <银行贷款=名称> class=<类别>\n"},
+		{"TZ-SOURCE-UNKNOWN", []portfolio.Project{sample("甲", source("企业自酬"))}, "是的：alias source 企业自酬=企业自筹\n不是的：alias source 企业自酬=企业自酬 class=<类别>\n"},
+		{"TZ-SOURCE-JOINED", []portfolio.Project{sample("甲", source("区财政和企业自筹"))}, "确是一个来源的：alias source 区财政和企业自筹=区财政和企业自筹 class=<类别>\n"},
+		{"TZ-OWNER-UNKNOWN", []portfolio.Project{sample("甲", owner("市农业农村"))}, "是的：alias owner 市农业农村=连州市农业农村局\n不是的：alias owner 市农业农村=市农业农村\n"},
+	}
+	for _, tt := range tests {
+		plan := &portfolio.Plan{Phases: portfolio.DefaultPhases(), Projects: tt.rows}
+		for i := range plan.Projects {
+			plan.Projects[i].Ord, plan.Projects[i].No = i+1, portfolio.NewNo(fmt.Sprint(i+1))
+		}
+		got := "nothing"
+		for _, f := range Check(plan, plantest.GenAliases()) {
+			if f.Code == tt.code {
+				got = steps(f)
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s:\n got %q\nwant %q", tt.code, got, tt.want)
 		}
 	}
 }

@@ -81,23 +81,23 @@ func checkSources(c *checker) {
 func (c *checker) unknownSource(w *likeness.Wording, l likeness.Match, slip bool) {
 	const code = "TZ-SOURCE-UNKNOWN"
 	class := portfolio.ClassOf(portfolio.Squeeze(w.Text))
-	msg := fmt.Sprintf("资金来源“%s”不在别名表中（序号 %s）", w.Text, listNos(w.Rows))
+	first, unlisted := w.Rows[0], fmt.Sprintf("资金来源“%s”不在别名表中（序号 %s）", w.Text, listNos(w.Rows))
+	classes := "类别有：" + portfolio.ClassNames()
+	itself := ofClass(alias("source", w.Text, w.Text))
 	switch {
 	case joined(w.Text):
-		c.add(w.Rows[0], portfolio.FieldSources, portfolio.SevWarning, "TZ-SOURCE-JOINED",
-			fmt.Sprintf("资金来源“%s”（序号 %s）像是几个来源写在一起，现按一个来源读，归入“%s”", w.Text, listNos(w.Rows), class),
-			"请在原表中用顿号分开后重新导入；确是一个来源的，用 taizhang alias source "+pair(w.Text, w.Text)+" --class 类别（"+portfolio.ClassNames()+"）")
+		c.add(first, portfolio.FieldSources, portfolio.SevWarning, "TZ-SOURCE-JOINED",
+			say("资金来源“%s”（序号 %s）像是几个来源写在一起，现按一个来源读，归入“%s”", w.Text, listNos(w.Rows), class),
+			"请在原表中用顿号分开后重新导入；"+classes, itself.If("确是一个来源的"))
 	case slip:
-		c.add(w.Rows[0], portfolio.FieldSources, portfolio.SevWarning, code,
-			fmt.Sprintf("%s，可能就是“%s”：%s", msg, l.Of.Name, l.Why),
-			fmt.Sprintf("是的，用 taizhang alias source %s；不是的，用 taizhang alias source %s --class 类别", pair(w.Text, l.Of.Name), pair(w.Text, w.Text)))
+		c.add(first, portfolio.FieldSources, portfolio.SevWarning, code, say("%s，可能就是“%s”：%s", unlisted, l.Of.Name, l.Why),
+			"请核对是不是同一个来源", alias("source", w.Text, l.Of.Name).If("是的"), itself.If("不是的"))
 	case class == portfolio.ClassOpen: // told row by row
 	case class == portfolio.ClassUnknown:
-		c.add(w.Rows[0], portfolio.FieldSources, portfolio.SevWarning, code, msg+"，看不出资金类别，列入“未归类”",
-			fmt.Sprintf("用 taizhang alias source %s --class 类别（%s）", pair(w.Text, w.Text), portfolio.ClassNames()))
+		c.add(first, portfolio.FieldSources, portfolio.SevWarning, code, say("%s，看不出资金类别，列入“未归类”", unlisted), "请指明资金类别；"+classes, itself)
 	default:
-		c.add(w.Rows[0], portfolio.FieldSources, portfolio.SevInfo, code, fmt.Sprintf("%s，按字面归入“%s”", msg, class),
-			fmt.Sprintf("要改名称或类别，用 taizhang alias source %s --class 类别", pair(w.Text, "名称")))
+		c.add(first, portfolio.FieldSources, portfolio.SevInfo, code, say("%s，按字面归入“%s”", unlisted, class),
+			"名称和类别都对的，无需处理", ofClass(aliasWanted("source", w.Text)).If("要改的"))
 	}
 }
 
@@ -112,8 +112,6 @@ func joined(text string) bool {
 	}
 	return len(seen) > 1
 }
-
-func pair(written, name string) string { return word(written + "=" + name) }
 
 // aliased reports what a row writes otherwise than it is read.
 func (c *checker) aliased(p *portfolio.Project, field portfolio.Field, code string, raws []string, table map[string]portfolio.Alias) {
@@ -131,12 +129,12 @@ func (c *checker) aliased(p *portfolio.Project, field portfolio.Field, code stri
 		}
 	}
 	if len(parts) > 0 {
-		verb := "source"
+		kind := "source"
 		if field == portfolio.FieldOwners {
-			verb = "owner"
+			kind = "owner"
 		}
-		c.add(p, field, portfolio.SevWarning, code, strings.Join(parts, "；"),
-			fmt.Sprintf("请在原表中改正；别名不对的，用 taizhang alias %s 写法=名称", verb))
+		c.add(p, field, portfolio.SevWarning, code, say("%s", strings.Join(parts, "；")),
+			"请在原表中改正", portfolio.Do("alias "+kind, portfolio.Fill("写法=名称")).If("别名不对的"))
 	}
 }
 
@@ -151,8 +149,8 @@ func (c *checker) openSources(p *portfolio.Project, slips map[string]bool) {
 	}
 	if len(open) > 0 {
 		c.add(p, portfolio.FieldSources, portfolio.SevWarning, "TZ-SOURCE-OPEN",
-			fmt.Sprintf("“%s”没有写明是哪一级财政，单列为“%s”", strings.Join(open, "”“"), portfolio.ClassOpen),
-			fmt.Sprintf("问清以后，用 taizhang alias source %s --class 类别（财政·中央、财政·省级、财政·市级、财政·县级）", pair(open[0], "名称")))
+			say("“%s”没有写明是哪一级财政，单列为“%s”", strings.Join(open, "”“"), portfolio.ClassOpen),
+			"请问清是哪一级（财政·中央、财政·省级、财政·市级、财政·县级）", ofClass(aliasWanted("source", open[0])).If("问清以后"))
 	}
 }
 
@@ -167,14 +165,14 @@ func (c *checker) sharedSources(p *portfolio.Project) {
 	if len(names) < 2 || p.SourcesDeclared() {
 		return
 	}
-	args := make([]string, len(names))
-	for i, n := range names {
-		args[i] = pair(n, "金额")
+	args := []portfolio.Arg{portfolio.Word(string(p.No))}
+	for _, n := range names {
+		args = append(args, portfolio.Fill(n+"=金额"))
 	}
-	msg := fmt.Sprintf("%d 个资金来源没有可用的分别金额，各占多少是假定数", len(names))
+	msg := say("%d 个资金来源没有可用的分别金额，各占多少是假定数", len(names))
 	if p.Budget.HasFigure() {
-		msg = fmt.Sprintf("%d 个资金来源共 %s 万元，没有可用的分别金额，各占多少是假定数", len(names), p.Budget.Fen.Exact(portfolio.Wan))
+		msg = say("%d 个资金来源共 %s 万元，没有可用的分别金额，各占多少是假定数", len(names), p.Budget.Fen.Exact(portfolio.Wan))
 	}
 	c.add(p, portfolio.FieldSources, portfolio.SevWarning, "TZ-SOURCE-SHARED", msg,
-		fmt.Sprintf("知道各来源金额的，用 taizhang declare sources %s %s（单位万元）", word(string(p.No)), strings.Join(args, " ")))
+		"请问清各来源的金额（单位万元）", portfolio.Do("declare sources", args...).If("知道各来源金额的"))
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"unicode/utf8"
 
 	"taizhang/portfolio"
@@ -23,8 +22,8 @@ func checkDuplicateNames(c *checker) {
 			continue
 		}
 		c.add(p, portfolio.FieldName, portfolio.SevWarning, code,
-			fmt.Sprintf("序号 %s 与%s项目名称相同：%s", p.No, place(q, portfolio.FieldName), portfolio.Trim(p.Name)),
-			fmt.Sprintf("是两个项目的，请在名称上区分（如加河段、地点），或用 %s；是同一个的，请删去一行后重新导入", acceptHint(code, p.No)))
+			say("序号 %s 与%s项目名称相同：%s", p.No, row(q, portfolio.FieldName), portfolio.Trim(p.Name)),
+			"是同一个项目的，请删去一行后重新导入；是两个的，请在名称上区分（如加河段、地点）", accept(code, p.No).If("名称确实相同的"))
 	}
 }
 
@@ -33,8 +32,8 @@ func checkSimilarNames(c *checker) {
 	const code = "TZ-NAME-SIMILAR"
 	for _, s := range likeness.Names(c.rows, c.names) {
 		c.add(s.Row, portfolio.FieldName, portfolio.SevWarning, code,
-			fmt.Sprintf("序号 %s 与%s“%s”名称相近：%s", s.Row.No, place(s.Like, portfolio.FieldName), portfolio.Trim(s.Like.Name), s.Why),
-			fmt.Sprintf("请核对是否同一项目、或一个包含另一个而重复计列；不是的，用 %s", acceptHint(code, s.Row.No)))
+			say("序号 %s 与%s“%s”名称相近：%s", s.Row.No, row(s.Like, portfolio.FieldName), portfolio.Trim(s.Like.Name), s.Why),
+			"请核对是否同一项目、或一个包含另一个而重复计列", accept(code, s.Row.No).If("不是的"))
 	}
 }
 
@@ -65,7 +64,7 @@ func checkDuplicateContents(c *checker) {
 		}
 		q := c.rows[j]
 		c.add(p, portfolio.FieldContent, portfolio.SevWarning, code,
-			fmt.Sprintf("序号 %s 与%s“%s”的建设内容和投资预算（%s 万元）都相同，名称不同", p.No, place(q, portfolio.FieldContent), portfolio.Trim(q.Name), p.Budget.Fen.Exact(portfolio.Wan)),
-			fmt.Sprintf("请核对是否重复计列；不是的，用 %s", acceptHint(code, p.No)))
+			say("序号 %s 与%s“%s”的建设内容和投资预算（%s 万元）都相同，名称不同", p.No, row(q, portfolio.FieldContent), portfolio.Trim(q.Name), p.Budget.Fen.Exact(portfolio.Wan)),
+			"请核对是否重复计列", accept(code, p.No).If("不是的"))
 	}
 }

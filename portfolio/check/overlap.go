@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -118,20 +117,20 @@ func (c *checker) overlaps(p *portfolio.Project, found []overlap) {
 		return
 	}
 	slices.SortStableFunc(found, func(a, b overlap) int { return cmp.Compare(len(b.words), len(a.words)) })
-	var parts []string
+	var parts []message
 	for _, o := range found[:min(overlapNamed, len(found))] {
-		s := fmt.Sprintf("与%s“%s”（%s）都写到“%s”", place(o.with.p, portfolio.FieldContent), portfolio.Trim(o.with.p.Name), o.with.p.Category, strings.Join(o.words, "”“"))
+		m := say("与%s“%s”（%s）都写到“%s”", row(o.with.p, portfolio.FieldContent), portfolio.Trim(o.with.p.Name), o.with.p.Category, strings.Join(o.words, "”“"))
 		if o.kind >= 0 {
-			s += "，都是" + workKinds[o.kind].label
+			m = say("%s，都是%s", m, workKinds[o.kind].label)
 		}
-		parts = append(parts, s)
+		parts = append(parts, m)
 	}
 	if more := len(found) - len(parts); more > 0 {
-		parts = append(parts, fmt.Sprintf("另有 %d 项", more))
+		parts = append(parts, say("另有 %d 项", more))
 	}
 	c.add(p, portfolio.FieldContent, portfolio.SevWarning, code,
-		fmt.Sprintf("序号 %s（%s）可能与别的类别重复：%s", p.No, p.Category, strings.Join(parts, "；")),
-		"请核对同一地段的工程是否两处计列；不重复的，用 "+acceptHint(code, p.No))
+		say("序号 %s（%s）可能与别的类别重复：%s", p.No, p.Category, join(parts, "；")),
+		"请核对同一地段的工程是否两处计列", accept(code, p.No).If("不重复的"))
 }
 
 // sharedPlaces lists the rare places that two rows share.

@@ -35,8 +35,8 @@ func (c *checker) unknownOwner(w *likeness.Wording, l likeness.Match) {
 		more = fmt.Sprintf("表内有 %d 行写作此名称", len(l.Of.Rows))
 	}
 	c.add(w.Rows[0], portfolio.FieldOwners, portfolio.SevWarning, "TZ-OWNER-UNKNOWN",
-		fmt.Sprintf("责任主体“%s”（序号 %s）可能就是“%s”：%s；%s", w.Text, listNos(w.Rows), l.Of.Name, l.Why, more),
-		fmt.Sprintf("是的，用 taizhang alias owner %s；不是的，用 taizhang alias owner %s", pair(w.Text, l.Of.Name), pair(w.Text, w.Text)))
+		say("责任主体“%s”（序号 %s）可能就是“%s”：%s；%s", w.Text, listNos(w.Rows), l.Of.Name, l.Why, more),
+		"请核对是不是同一个单位", alias("owner", w.Text, l.Of.Name).If("是的"), alias("owner", w.Text, w.Text).If("不是的"))
 }
 
 // sharedOwners says who leads where several owners are named.
@@ -51,6 +51,6 @@ func (c *checker) sharedOwners(p *portfolio.Project) {
 		return
 	}
 	c.add(p, portfolio.FieldOwners, portfolio.SevInfo, "TZ-OWNER-SHARED",
-		fmt.Sprintf("%d 个责任单位，首列的“%s”为牵头，金额只计在它名下；配合：%s", len(names), names[0], strings.Join(names[1:], "、")),
+		say("%d 个责任单位，首列的“%s”为牵头，金额只计在它名下；配合：%s", len(names), names[0], strings.Join(names[1:], "、")),
 		"牵头的是别的单位时，请在原表中把牵头单位列在最前，重新导入")
 }

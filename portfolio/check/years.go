@@ -7,12 +7,12 @@ import (
 )
 
 // phaseExample cuts the years of the projects into two phases, as arguments of phase set.
-func phaseExample(first, last int) string {
+func phaseExample(first, last int) []portfolio.Arg {
 	if first == last {
-		return fmt.Sprintf("近期=%d", first)
+		return []portfolio.Arg{portfolio.Word(fmt.Sprintf("近期=%d", first))}
 	}
 	middle := (first + last) / 2
-	return fmt.Sprintf("近期=%d-%d 远期=%d-%d", first, middle, middle+1, last)
+	return []portfolio.Arg{portfolio.Word(fmt.Sprintf("近期=%d-%d", first, middle)), portfolio.Word(fmt.Sprintf("远期=%d-%d", middle+1, last))}
 }
 
 // checkYears reports projects that start before the plan or end after it. When most of
@@ -24,7 +24,7 @@ func checkYears(c *checker) {
 		if !p.Period.IsKnown() {
 			// What stands in the cell and cannot be read, the importer has told of.
 			if cell, ok := p.Cells[portfolio.FieldPeriod]; ok && (portfolio.Squeeze(cell.Raw) == "" || portfolio.IsNone(cell.Raw)) {
-				c.add(p, portfolio.FieldPeriod, portfolio.SevWarning, "TZ-PERIOD-BLANK", "建设年限未定，按“"+portfolio.NoPeriodLabel+"”单列", "请补填，例如 2021-2025，重新导入")
+				c.add(p, portfolio.FieldPeriod, portfolio.SevWarning, "TZ-PERIOD-BLANK", say("建设年限未定，按“%s”单列", portfolio.NoPeriodLabel), "请补填，例如 2021-2025，重新导入")
 			}
 			continue
 		}
@@ -43,7 +43,7 @@ func checkYears(c *checker) {
 	if outside*2 > known {
 		c.addPlan(portfolio.SevWarning, "TZ-PHASES-UNFIT",
 			fmt.Sprintf("规划期是 %d-%d，而 %d 个有建设年限的项目中有 %d 个早于或晚于它（项目年限最早 %d，最晚 %d）：规划期的设置不适用于本规划", from, to, known, outside, first, last),
-			"按本规划设置规划期，例如：taizhang phase set "+phaseExample(first, last))
+			"请按本规划设置规划期", portfolio.Do("phase set", phaseExample(first, last)...).If("例如"))
 		return
 	}
 	for _, p := range c.rows {
@@ -52,13 +52,13 @@ func checkYears(c *checker) {
 		}
 		if p.Period.Start < from {
 			c.add(p, portfolio.FieldPeriod, portfolio.SevWarning, "TZ-YEARS-BEFORE",
-				fmt.Sprintf("%d 年开工，早于规划期 %d-%d；早于规划期的年份也分摊投资", p.Period.Start, from, to),
-				"请核对起年；属续建项目的，用 "+acceptHint("TZ-YEARS-BEFORE", p.No))
+				say("%d 年开工，早于规划期 %d-%d；早于规划期的年份也分摊投资", p.Period.Start, from, to),
+				"请核对起年", accept("TZ-YEARS-BEFORE", p.No).If("属续建项目的"))
 		}
 		if p.Period.End > to {
 			c.add(p, portfolio.FieldPeriod, portfolio.SevWarning, "TZ-YEARS-AFTER",
-				fmt.Sprintf("%d 年完工，晚于规划期 %d-%d；晚于规划期的年份也分摊投资", p.Period.End, from, to),
-				"请核对止年；属跨期项目的，用 "+acceptHint("TZ-YEARS-AFTER", p.No))
+				say("%d 年完工，晚于规划期 %d-%d；晚于规划期的年份也分摊投资", p.Period.End, from, to),
+				"请核对止年", accept("TZ-YEARS-AFTER", p.No).If("属跨期项目的"))
 		}
 	}
 }
