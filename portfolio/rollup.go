@@ -44,9 +44,10 @@ func (d Dimension) Label() string {
 		return "年度"
 	case ByPhase:
 		return "规划期"
-	default:
+	case ByOwner:
 		return "牵头责任单位"
 	}
+	return unknown(d)
 }
 
 // ParseDimensions reads "category,year"; each dimension may stand once.

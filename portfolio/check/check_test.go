@@ -351,10 +351,13 @@ func TestCheckEvidence(t *testing.T) {
 			t.Errorf("%s %s writes a command line: %s %s", f.Code, f.No, f.Msg, f.Hint)
 		}
 	}
-	two := &portfolio.Plan{Projects: []portfolio.Project{sample("甲", source("外星资金", "月球资金"))}}
-	two.Projects[0].No = "1"
+	two := &portfolio.Plan{Projects: []portfolio.Project{sample("甲", source("外星资金", "月球资金")), sample("乙", source("银行贷款", "火星资金"))}}
+	two.Projects[0].No, two.Projects[1].No = "1", "2"
 	for _, f := range Check(two, plantest.GenAliases()) {
-		if f.Code == "TZ-SOURCE-UNKNOWN" && (len(f.Evidence) != 2 || len(f.Steps) != 2 || strings.Count(f.Hint, "请指明") != 1 || !strings.Contains(f.Msg, "；")) {
+		if f.Code == "TZ-SOURCE-UNKNOWN" && f.Severity != portfolio.SevWarning {
+			t.Errorf("%s is told as %s: %s", f.No, f.Severity, f.Msg)
+		}
+		if f.Code == "TZ-SOURCE-UNKNOWN" && f.No == "1" && (len(f.Evidence) != 2 || len(f.Steps) != 2 || strings.Count(f.Hint, "请指明") != 1 || !strings.Contains(f.Msg, "；")) {
 			t.Errorf("%q %q\n%s", f.Evidence, f.Hint, steps(f))
 		}
 	}
@@ -368,6 +371,28 @@ func TestMessage(t *testing.T) {
 	want := message{"与序号 12（附表1!C16）同名；100%、序号 12、序号 12（附表1!C16）", "与序号 12同名；100%、序号 12、序号 12"}
 	if m != want {
 		t.Errorf("%+v", m)
+	}
+}
+
+// Declared years rest on no assumption.
+func TestCheckYearsDeclared(t *testing.T) {
+	declared := sample("甲", func(p *portfolio.Project) { p.DeclaredYears = []portfolio.Share{{Key: "2021", Fen: p.Budget.Fen}} })
+	declared.No = "1"
+	other := sample("乙", nil)
+	other.No = "2"
+	for want, rows := range map[string][]portfolio.Project{"": {declared}, "例如：declare years 2 <年份=万元> <…>\n": {declared, other}} {
+		got := ""
+		for _, f := range Check(&portfolio.Plan{Projects: rows}, plantest.GenAliases()) {
+			if f.Code == "TZ-YEAR-ASSUMED" {
+				got = steps(f)
+				if !strings.HasPrefix(f.Msg, "1 个项目") {
+					t.Error(f.Msg)
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%d rows: %q, want %q", len(rows), got, want)
+		}
 	}
 }
 

@@ -211,6 +211,9 @@ func TestUnpublishedCategoryInsideTheTotal(t *testing.T) {
 	if len(r.Decomposition) != 0 || len(r.Candidates) != 0 {
 		t.Errorf("nothing is off, got %+v %v", r.Decomposition, brief(r))
 	}
+	if r.Convention != Undetermined || !strings.Contains(r.ConventionReason, "合计含有未分类公布的金额") {
+		t.Errorf("%s: %s", r.Convention, r.ConventionReason)
+	}
 }
 
 func TestConventions(t *testing.T) {
@@ -296,6 +299,11 @@ func TestSourcesVerdicts(t *testing.T) {
 		{"本市财政、专项资金", "中央、省各类资金", "示例市财政", "", "专项资金"},
 		{"企业自筹", "各级财政资金，企业自筹", "", "各级财政资金", ""},
 		{"企业自筹", "企业自筹等", "", "", ""},
+		{"中央资金、省财政", "中央、省资金等", "", "", "中央资金 省财政"},
+		{"中央资金", "中央、省资金", "中央资金", "中央、省资金", ""},
+		{"省专项资金", "中央各类资金", "省专项资金", "中央各类资金", ""},
+		{"本市财政", "中央各类财政资金", "示例市财政", "中央各类财政资金", ""},
+		{"本市财政、企业自筹", "财政资金等", "企业自筹", "", "示例市财政"},
 	}
 	for _, tt := range tests {
 		plan := samplePlan(t, []string{"1 甲 100 " + tt.rows}, sampleTable("万元", "甲 1 100 . "+tt.published))
