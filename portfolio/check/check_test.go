@@ -87,7 +87,7 @@ func TestCheckSeedText(t *testing.T) {
 		{"TZ-SOURCE-ALIAS 12", "F16", "清远市市财政", []string{"写作“清远市市财政”，按别名表读作“清远市财政”（原文多写一个“市”字，即清远市财政）"}},
 		{"TZ-OWNER-ALIAS 42", "G48", "市农业农村局", []string{"读作“连州市农业农村局”", "别名不对的：alias owner <写法=名称>"}},
 		{"TZ-SOURCE-OPEN 10", "F14", "中央资金、市财政、申请债券资金", []string{"“市财政”没有写明", "问清以后：alias source <市财政=名称> class=<类别>"}},
-		{"TZ-SOURCE-SHARED 10", "F14", "中央资金、市财政、申请债券资金", []string{"共 26479.74 万元", "知道各来源金额的：declare sources 10 <中央资金=金额> <市财政=金额> <申请债券资金=金额>"}},
+		{"TZ-SOURCE-SHARED 10", "F14", "中央资金、市财政、申请债券资金", []string{"共 26479.74 万元", "问清以后：declare sources 10 <中央资金=金额> <市财政=金额> <申请债券资金=金额>"}},
 		{"TZ-OWNER-SHARED 7", "G11", "清远市生态环境局连州分局、连州市住房和城乡建设局、连州市农业农村局", []string{"首列的“清远市生态环境局连州分局”为牵头"}},
 		{"TZ-BUDGET-UNPLANNED 1", "E4", "/", []string{"未安排"}},
 		{"TZ-YEAR-ASSUMED ", "", "", []string{"47 个项目", "例如：declare years 5 <年份=万元> <…>"}},
@@ -327,7 +327,7 @@ func TestCheckSharedIsSummarizeShared(t *testing.T) {
 				sum += plan.Projects[i].Budget.Fen
 			}
 		}
-		if want := portfolio.Summarize(plan, nil, portfolio.PolicyEqual, nil).Shared; sum != want {
+		if want := portfolio.Summarize(plan, nil, portfolio.PolicyEqual).Shared; sum != want {
 			t.Fatalf("rows told add up to %d, shared is %d", sum, want)
 		}
 	})

@@ -174,5 +174,5 @@ func (c *checker) sharedSources(p *portfolio.Project) {
 		msg = say("%d 个资金来源共 %s 万元，没有可用的分别金额，各占多少是假定数", len(names), p.Budget.Fen.Exact(portfolio.Wan))
 	}
 	c.add(p, portfolio.FieldSources, portfolio.SevWarning, "TZ-SOURCE-SHARED", msg,
-		"请问清各来源的金额（单位万元）", portfolio.Do("declare sources", args...).If("知道各来源金额的"))
+		"请问清各来源的金额（单位万元）", portfolio.Do("declare sources", args...).If("问清以后"))
 }
