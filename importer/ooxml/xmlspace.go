@@ -1,27 +1,27 @@
-package xlsx
+package ooxml
 
-// space is a namespace, reduced to a number. The transitional and the strict
+// Space is a namespace, reduced to a number. The transitional and the strict
 // name of the same namespace are one number.
-type space int32
+type Space int32
 
 const (
-	spaceNone  space = iota // no namespace
+	spaceNone  Space = iota // no namespace
 	spaceXML                // the xml prefix
-	spaceMain               // SpreadsheetML
-	spaceRel                // r:id in the workbook
-	spacePkg                // relations of the package
-	spaceTypes              // content types
+	SpaceMain               // SpreadsheetML
+	SpaceRel                // r:id in the workbook
+	SpacePkg                // relations of the package
+	SpaceTypes              // content types
 	spaceOther              // from here on: every other one, numbered as met
 )
 
-var knownSpaces = map[string]space{
+var knownSpaces = map[string]Space{
 	"http://www.w3.org/XML/1998/namespace":                                spaceXML,
-	"http://schemas.openxmlformats.org/spreadsheetml/2006/main":           spaceMain,
-	"http://purl.oclc.org/ooxml/spreadsheetml/main":                       spaceMain,
-	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": spaceRel,
-	"http://purl.oclc.org/ooxml/officeDocument/relationships":             spaceRel,
-	"http://schemas.openxmlformats.org/package/2006/relationships":        spacePkg,
-	"http://schemas.openxmlformats.org/package/2006/content-types":        spaceTypes,
+	"http://schemas.openxmlformats.org/spreadsheetml/2006/main":           SpaceMain,
+	"http://purl.oclc.org/ooxml/spreadsheetml/main":                       SpaceMain,
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": SpaceRel,
+	"http://purl.oclc.org/ooxml/officeDocument/relationships":             SpaceRel,
+	"http://schemas.openxmlformats.org/package/2006/relationships":        SpacePkg,
+	"http://schemas.openxmlformats.org/package/2006/content-types":        SpaceTypes,
 }
 
 // Counts that bound the work per tag; no spreadsheet comes near them.
@@ -34,36 +34,36 @@ const (
 // binding is one namespace declaration that is in force.
 type binding struct {
 	prefix string
-	space  space
+	space  Space
 }
 
 // declare takes an attribute that is a namespace declaration.
-func (x *xmlReader) declare(a *xmlAttr) (bool, error) {
+func (x *Reader) declare(a *Attr) (bool, error) {
 	if a.raw[0] != 'x' {
 		return false, nil
 	}
 	var prefix []byte
 	switch {
 	case string(a.raw) == "xmlns":
-	case string(a.prefix) == "xmlns":
-		prefix = a.local
+	case string(a.Prefix) == "xmlns":
+		prefix = a.Local
 	default:
 		return false, nil
 	}
-	uri := string(a.value)
+	uri := string(a.Value)
 	if len(prefix) > 0 && uri == "" || string(prefix) == "xmlns" || uri == "http://www.w3.org/2000/xmlns/" ||
 		(string(prefix) == "xml") != (knownSpaces[uri] == spaceXML) {
-		return false, fail(CodeXML, hintAgain, "XML 命名空间声明 %s 有误", clip(a.raw))
+		return false, fail(CodeXML, HintAgain, "XML 命名空间声明 %s 有误", Clip(a.raw))
 	}
 	if len(x.stack) > 0 {
 		for _, b := range x.binds[x.stack[len(x.stack)-1].binds:] {
 			if b.prefix == string(prefix) {
-				return false, fail(CodeXML, hintAgain, "XML 属性 %s 重复", clip(a.raw))
+				return false, fail(CodeXML, HintAgain, "XML 属性 %s 重复", Clip(a.raw))
 			}
 		}
 	}
 	if len(x.binds) >= maxBinds {
-		return false, fail(CodeLimit, hintResave, "XML 命名空间声明超过 %d 个", maxBinds)
+		return false, fail(CodeLimit, HintResave, "XML 命名空间声明超过 %d 个", maxBinds)
 	}
 	s, err := x.spaceOf(uri)
 	if len(prefix) == 0 && len(x.stack) > 0 {
@@ -73,7 +73,7 @@ func (x *xmlReader) declare(a *xmlAttr) (bool, error) {
 	return true, err
 }
 
-func (x *xmlReader) spaceOf(uri string) (space, error) {
+func (x *Reader) spaceOf(uri string) (Space, error) {
 	if uri == "" {
 		return spaceNone, nil
 	}
@@ -84,18 +84,18 @@ func (x *xmlReader) spaceOf(uri string) (space, error) {
 		return s, nil
 	}
 	if len(x.spaces) >= maxSpaces {
-		return 0, fail(CodeLimit, hintResave, "XML 命名空间超过 %d 个", maxSpaces)
+		return 0, fail(CodeLimit, HintResave, "XML 命名空间超过 %d 个", maxSpaces)
 	}
 	if x.spaces == nil {
-		x.spaces = map[string]space{}
+		x.spaces = map[string]Space{}
 	}
-	s := spaceOther + space(len(x.spaces))
+	s := spaceOther + Space(len(x.spaces))
 	x.spaces[uri] = s
 	return s, nil
 }
 
 // resolve finds the namespace of a prefix.
-func (x *xmlReader) resolve(prefix []byte) (space, error) {
+func (x *Reader) resolve(prefix []byte) (Space, error) {
 	for i := len(x.binds) - 1; i >= 0; i-- {
 		if x.binds[i].prefix == string(prefix) {
 			return x.binds[i].space, nil
@@ -104,5 +104,5 @@ func (x *xmlReader) resolve(prefix []byte) (space, error) {
 	if string(prefix) == "xml" {
 		return spaceXML, nil
 	}
-	return 0, fail(CodeXML, hintAgain, "XML 前缀 %s 没有声明", clip(prefix))
+	return 0, fail(CodeXML, HintAgain, "XML 前缀 %s 没有声明", Clip(prefix))
 }

@@ -1,14 +1,14 @@
-package xlsx
+package ooxml
 
 import "bytes"
 
 // startTag reads a start tag or an empty element; pos is behind "<".
-func (x *xmlReader) startTag() error {
+func (x *Reader) startTag() error {
 	if len(x.stack) == 0 && x.rooted {
-		return fail(CodeXML, hintAgain, "XML 在根元素之后还有内容")
+		return fail(CodeXML, HintAgain, "XML 在根元素之后还有内容")
 	}
 	if int64(len(x.stack)) >= x.maxDepth {
-		return fail(CodeLimit, hintResave, "XML 嵌套超过 %d 层的上限", x.maxDepth)
+		return fail(CodeLimit, HintResave, "XML 嵌套超过 %d 层的上限", x.maxDepth)
 	}
 	if err := x.wholeTag(); err != nil {
 		return err
@@ -21,7 +21,7 @@ func (x *xmlReader) startTag() error {
 	}
 	n := nameLen(tag)
 	if n == 0 {
-		return fail(CodeXML, hintAgain, "XML 标记 <%s> 的名称无效", clip(tag))
+		return fail(CodeXML, HintAgain, "XML 标记 <%s> 的名称无效", Clip(tag))
 	}
 	x.rooted = true
 	e := element{name: len(x.names), binds: len(x.binds)}
@@ -30,7 +30,7 @@ func (x *xmlReader) startTag() error {
 	}
 	x.stack = append(x.stack, e)
 	x.names = append(x.names, tag[:n]...)
-	if x.attrs = x.attrs[:0]; n < len(tag) {
+	if x.Attrs = x.Attrs[:0]; n < len(tag) {
 		if err := x.readAttrs(tag[n:]); err != nil {
 			return err
 		}
@@ -39,11 +39,11 @@ func (x *xmlReader) startTag() error {
 }
 
 // nameTag resolves the names of the tag once its declarations are known.
-func (x *xmlReader) nameTag(raw []byte) error {
+func (x *Reader) nameTag(raw []byte) error {
 	e := &x.stack[len(x.stack)-1]
 	prefix, local, ok := splitName(raw)
 	if !ok {
-		return fail(CodeXML, hintAgain, "XML 标记 <%s> 的名称无效", clip(raw))
+		return fail(CodeXML, HintAgain, "XML 标记 <%s> 的名称无效", Clip(raw))
 	}
 	e.space = e.plain
 	if len(prefix) > 0 {
@@ -53,12 +53,12 @@ func (x *xmlReader) nameTag(raw []byte) error {
 		}
 	}
 	e.local = e.name + len(raw) - len(local)
-	x.name, x.space = x.names[e.local:], e.space
+	x.Name, x.Space = x.names[e.local:], e.space
 	return x.resolveAttrs()
 }
 
 // wholeTag brings the tag up to its ">" into the buffer and moves pos behind it.
-func (x *xmlReader) wholeTag() error {
+func (x *Reader) wholeTag() error {
 	var quote byte
 	for {
 		for i, c := range x.buf[x.pos:x.end] {
@@ -80,15 +80,15 @@ func (x *xmlReader) wholeTag() error {
 	}
 }
 
-func (x *xmlReader) checkTagSize() error {
+func (x *Reader) checkTagSize() error {
 	if int64(x.pos-x.mark) > x.maxText {
-		return fail(CodeLimit, hintResave, "一个标记超过 %d 字节的上限", x.maxText)
+		return fail(CodeLimit, HintResave, "一个标记超过 %d 字节的上限", x.maxText)
 	}
 	return nil
 }
 
 // endTag reads an end tag; pos is behind "</".
-func (x *xmlReader) endTag() error {
+func (x *Reader) endTag() error {
 	if len(x.stack) > 0 {
 		// The common case: the whole tag is in the buffer, without white space.
 		name := x.names[x.stack[len(x.stack)-1].name:]
@@ -102,20 +102,20 @@ func (x *xmlReader) endTag() error {
 	}
 	tag := bytes.TrimRight(x.buf[x.mark+2:x.pos-1], " \t\r\n")
 	if len(x.stack) == 0 {
-		return fail(CodeXML, hintAgain, "XML 多出一个结束标记 </%s>", clip(tag))
+		return fail(CodeXML, HintAgain, "XML 多出一个结束标记 </%s>", Clip(tag))
 	}
 	e := x.stack[len(x.stack)-1]
 	if !bytes.Equal(tag, x.names[e.name:]) {
-		return fail(CodeXML, hintAgain, "XML 标记不配对：<%s> 对 </%s>", clip(x.names[e.name:]), clip(tag))
+		return fail(CodeXML, HintAgain, "XML 标记不配对：<%s> 对 </%s>", Clip(x.names[e.name:]), Clip(tag))
 	}
 	return x.pop()
 }
 
 // pop closes the innermost element and leaves its name for the caller.
-func (x *xmlReader) pop() error {
+func (x *Reader) pop() error {
 	e := x.stack[len(x.stack)-1]
-	x.name, x.space = x.names[e.local:], e.space
-	x.attrs = x.attrs[:0]
+	x.Name, x.Space = x.names[e.local:], e.space
+	x.Attrs = x.Attrs[:0]
 	x.names = x.names[:e.name]
 	x.binds = x.binds[:e.binds]
 	x.stack = x.stack[:len(x.stack)-1]
@@ -124,8 +124,8 @@ func (x *xmlReader) pop() error {
 
 // readAttrs reads the attributes of a tag; namespace declarations become
 // bindings at once, since they hold for the whole tag.
-func (x *xmlReader) readAttrs(s []byte) error {
-	x.attrs, x.scratch = x.attrs[:0], x.scratch[:0]
+func (x *Reader) readAttrs(s []byte) error {
+	x.Attrs, x.scratch = x.Attrs[:0], x.scratch[:0]
 	for {
 		rest := trimLeft(s)
 		if len(rest) == 0 {
@@ -133,46 +133,46 @@ func (x *xmlReader) readAttrs(s []byte) error {
 		}
 		n := nameLen(rest)
 		if len(rest) == len(s) || n == 0 {
-			return fail(CodeXML, hintAgain, "XML 属性写法有误：%s", clip(rest))
+			return fail(CodeXML, HintAgain, "XML 属性写法有误：%s", Clip(rest))
 		}
-		a := xmlAttr{raw: rest[:n]}
+		a := Attr{raw: rest[:n]}
 		s = trimLeft(rest[n:])
 		if len(s) == 0 || s[0] != '=' {
-			return fail(CodeXML, hintAgain, "XML 属性 %s 没有值", clip(a.raw))
+			return fail(CodeXML, HintAgain, "XML 属性 %s 没有值", Clip(a.raw))
 		}
 		s = trimLeft(s[1:])
 		if len(s) == 0 || s[0] != '"' && s[0] != '\'' {
-			return fail(CodeXML, hintAgain, "XML 属性 %s 的值没有引号", clip(a.raw))
+			return fail(CodeXML, HintAgain, "XML 属性 %s 的值没有引号", Clip(a.raw))
 		}
 		q := bytes.IndexByte(s[1:], s[0])
 		if q < 0 {
 			return errCut()
 		}
-		a.value, s = s[1:1+q], s[2+q:]
+		a.Value, s = s[1:1+q], s[2+q:]
 		var ok bool
-		if a.prefix, a.local, ok = splitName(a.raw); !ok {
-			return fail(CodeXML, hintAgain, "XML 属性名 %s 无效", clip(a.raw))
+		if a.Prefix, a.Local, ok = splitName(a.raw); !ok {
+			return fail(CodeXML, HintAgain, "XML 属性名 %s 无效", Clip(a.raw))
 		}
 		if err := x.attrValue(&a); err != nil {
 			return err
 		}
-		if x.attrs = append(x.attrs, a); len(x.attrs) > maxAttrs {
-			return fail(CodeLimit, hintResave, "一个 XML 标记的属性超过 %d 个", maxAttrs)
+		if x.Attrs = append(x.Attrs, a); len(x.Attrs) > maxAttrs {
+			return fail(CodeLimit, HintResave, "一个 XML 标记的属性超过 %d 个", maxAttrs)
 		}
 	}
 }
 
 // attrValue checks a value and decodes it into scratch where it needs that.
-func (x *xmlReader) attrValue(a *xmlAttr) error {
-	switch class := classify(a.value); {
-	case class == broken || bytes.IndexByte(a.value, '<') >= 0:
-		return fail(CodeXML, hintAgain, "XML 属性 %s 的值含非法字符或不是 UTF-8", clip(a.raw))
+func (x *Reader) attrValue(a *Attr) error {
+	switch class := classify(a.Value); {
+	case class == broken || bytes.IndexByte(a.Value, '<') >= 0:
+		return fail(CodeXML, HintAgain, "XML 属性 %s 的值含非法字符或不是 UTF-8", Clip(a.raw))
 	case class == plain:
 		return nil
 	}
 	start := len(x.scratch)
 	var err error
-	if x.scratch, err = unescape(x.scratch, a.value, true); err != nil {
+	if x.scratch, err = unescape(x.scratch, a.Value, true); err != nil {
 		return err
 	}
 	a.off, a.inScr = [2]int{start, len(x.scratch)}, true
@@ -181,16 +181,16 @@ func (x *xmlReader) attrValue(a *xmlAttr) error {
 
 // fixAttrs points decoded values into scratch once it no longer moves, takes
 // out the namespace declarations and refuses repeated names.
-func (x *xmlReader) fixAttrs() error {
+func (x *Reader) fixAttrs() error {
 	kept := 0
-	for i := range x.attrs {
-		a := &x.attrs[i]
+	for i := range x.Attrs {
+		a := &x.Attrs[i]
 		if a.inScr {
-			a.value = x.scratch[a.off[0]:a.off[1]]
+			a.Value = x.scratch[a.off[0]:a.off[1]]
 		}
 		for j := range kept {
-			if bytes.Equal(x.attrs[j].raw, a.raw) {
-				return fail(CodeXML, hintAgain, "XML 属性 %s 重复", clip(a.raw))
+			if bytes.Equal(x.Attrs[j].raw, a.raw) {
+				return fail(CodeXML, HintAgain, "XML 属性 %s 重复", Clip(a.raw))
 			}
 		}
 		if isDecl, err := x.declare(a); err != nil {
@@ -199,30 +199,30 @@ func (x *xmlReader) fixAttrs() error {
 			continue
 		}
 		if kept != i {
-			x.attrs[kept] = *a
+			x.Attrs[kept] = *a
 		}
 		kept++
 	}
-	x.attrs = x.attrs[:kept]
+	x.Attrs = x.Attrs[:kept]
 	return nil
 }
 
 // resolveAttrs finds the namespaces of prefixed attributes and refuses two
 // attributes of the same expanded name.
-func (x *xmlReader) resolveAttrs() error {
-	for i := range x.attrs {
-		a := &x.attrs[i]
-		if len(a.prefix) == 0 {
+func (x *Reader) resolveAttrs() error {
+	for i := range x.Attrs {
+		a := &x.Attrs[i]
+		if len(a.Prefix) == 0 {
 			continue
 		}
 		var err error
-		if a.space, err = x.resolve(a.prefix); err != nil {
+		if a.Space, err = x.resolve(a.Prefix); err != nil {
 			return err
 		}
-		for j := range x.attrs[:i] {
-			b := &x.attrs[j]
-			if len(b.prefix) > 0 && a.space == b.space && bytes.Equal(a.local, b.local) {
-				return fail(CodeXML, hintAgain, "XML 属性 %s 重复", clip(a.raw))
+		for j := range x.Attrs[:i] {
+			b := &x.Attrs[j]
+			if len(b.Prefix) > 0 && a.Space == b.Space && bytes.Equal(a.Local, b.Local) {
+				return fail(CodeXML, HintAgain, "XML 属性 %s 重复", Clip(a.raw))
 			}
 		}
 	}

@@ -1,26 +1,28 @@
-package xlsx
+package ooxml
 
 import (
 	"bytes"
 	"io"
 )
 
-// token is what xmlReader.next found.
-type token uint8
+// Token is what Reader.Next found.
+type Token uint8
 
+// The tokens. The fields of Reader that they set are slices of its buffer, valid until
+// the next call of Next.
 const (
-	tokEOF   token = iota
-	tokStart       // name, space, attrs are set; an empty element yields tokEnd next
-	tokEnd         // name, space are set
-	tokText        // text is set: character data or CDATA, entities resolved
+	EOF   Token = iota
+	Start       // Name, Space and Attrs are set; an empty element yields End next
+	End         // Name and Space are set
+	Chars       // Text is set: character data or CDATA, entities resolved
 )
 
-// xmlReader is a strict pull tokenizer for XML 1.0 with namespaces in UTF-8.
+// Reader is a strict pull tokenizer for XML 1.0 with namespaces in UTF-8.
 // It accepts less than encoding/xml: no DTD, no undeclared prefix, no repeated
 // attribute, one root, nothing but white space, comments and instructions
 // beside it. It is several times as fast, because names, attributes and texts
-// are slices of its buffer, valid until the next call of next.
-type xmlReader struct {
+// are slices of its buffer, valid until the next call of Next.
+type Reader struct {
 	r      io.Reader
 	buf    []byte
 	mark   int // start of what must stay in the buffer
@@ -33,15 +35,15 @@ type xmlReader struct {
 
 	maxDepth, maxText int64
 
-	name  []byte // local name of the element
-	space space
-	attrs []xmlAttr
-	text  []byte
+	Name  []byte // local name of the element
+	Space Space
+	Attrs []Attr
+	Text  []byte
 
 	stack   []element
 	names   []byte // raw names of the open elements, one after another
 	binds   []binding
-	spaces  map[string]space // numbers of the namespaces met
+	spaces  map[string]Space // numbers of the namespaces met
 	scratch []byte           // decoded attribute values or text
 }
 
@@ -49,45 +51,50 @@ type xmlReader struct {
 // bindings were there before it.
 type element struct {
 	name, binds, local int
-	space              space
-	plain              space // the default namespace inside it
+	space              Space
+	plain              Space // the default namespace inside it
 }
 
-// xmlAttr is one attribute that is not a namespace declaration.
-type xmlAttr struct {
+// Attr is one attribute that is not a namespace declaration.
+type Attr struct {
+	Local  []byte
+	Space  Space
+	Prefix []byte
+	Value  []byte
 	raw    []byte // name as written
-	local  []byte
-	space  space
-	prefix []byte
-	value  []byte
 	off    [2]int // value in scratch, when decoded there
 	inScr  bool
 }
 
-func newXMLReader(r io.Reader, lim Limits) *xmlReader {
-	return &xmlReader{r: r, buf: make([]byte, 64<<10), maxDepth: lim.Depth, maxText: lim.TextBytes}
+// NewReader reads a part. Elements may be nested depth deep; a run of text and a tag may
+// have text bytes.
+func NewReader(r io.Reader, depth, text int64) *Reader {
+	return &Reader{r: r, buf: make([]byte, 64<<10), maxDepth: depth, maxText: text}
 }
 
-// attr returns the value of an attribute without prefix, and whether it is there.
-func (x *xmlReader) attr(name string) ([]byte, bool) {
-	for i := range x.attrs {
-		if len(x.attrs[i].prefix) == 0 && string(x.attrs[i].local) == name {
-			return x.attrs[i].value, true
+// MaxText is the limit of bytes for one text.
+func (x *Reader) MaxText() int64 { return x.maxText }
+
+// Attr returns the value of an attribute without prefix, and whether it is there.
+func (x *Reader) Attr(name string) ([]byte, bool) {
+	for i := range x.Attrs {
+		if len(x.Attrs[i].Prefix) == 0 && string(x.Attrs[i].Local) == name {
+			return x.Attrs[i].Value, true
 		}
 	}
 	return nil, false
 }
 
-// depth is the number of open elements; it counts an element from its tokStart
-// to just before its tokEnd.
-func (x *xmlReader) depth() int { return len(x.stack) }
+// Depth is the number of open elements; it counts an element from its Start
+// to just before its End.
+func (x *Reader) Depth() int { return len(x.stack) }
 
-// next returns the next token. At tokEOF the part was read to its end, and the
+// Next returns the next token. At EOF the part was read to its end, and the
 // reader below has reported its own end without an error.
-func (x *xmlReader) next() (token, error) {
+func (x *Reader) Next() (Token, error) {
 	if x.empty {
 		x.empty = false
-		return tokEnd, x.pop()
+		return End, x.pop()
 	}
 	if !x.opened {
 		if err := x.prolog(); err != nil {
@@ -98,26 +105,26 @@ func (x *xmlReader) next() (token, error) {
 		x.mark = x.pos
 		c, err := x.peek()
 		if err == io.EOF {
-			return tokEOF, x.finish()
+			return EOF, x.finish()
 		} else if err != nil {
 			return 0, err
 		}
 		if c != '<' {
-			if tok, err := x.chars(); tok != tokEOF || err != nil {
+			if tok, err := x.chars(); tok != EOF || err != nil {
 				return tok, err
 			}
 			continue
 		}
 		tok, err := x.markup()
-		if tok != tokEOF || err != nil {
+		if tok != EOF || err != nil {
 			return tok, err
 		}
 	}
 }
 
-// markup reads what begins with "<". tokEOF with a nil error means that it was
+// markup reads what begins with "<". EOF with a nil error means that it was
 // a comment, an instruction or an empty CDATA.
-func (x *xmlReader) markup() (token, error) {
+func (x *Reader) markup() (Token, error) {
 	x.pos++
 	c, err := x.must()
 	if err != nil {
@@ -126,30 +133,30 @@ func (x *xmlReader) markup() (token, error) {
 	switch c {
 	case '/':
 		x.pos++
-		return tokEnd, x.endTag()
+		return End, x.endTag()
 	case '?':
 		x.pos++
-		return tokEOF, x.instruction()
+		return EOF, x.instruction()
 	case '!':
 		x.pos++
 		return x.bang()
 	}
-	return tokStart, x.startTag()
+	return Start, x.startTag()
 }
 
-func (x *xmlReader) finish() error {
+func (x *Reader) finish() error {
 	if len(x.stack) > 0 {
 		e := x.stack[len(x.stack)-1]
-		return fail(CodeXML, hintAgain, "XML 在元素 <%s> 未结束处中断", x.names[e.name:])
+		return fail(CodeXML, HintAgain, "XML 在元素 <%s> 未结束处中断", x.names[e.name:])
 	}
 	if !x.rooted {
-		return fail(CodeXML, hintAgain, "XML 为空，没有根元素")
+		return fail(CodeXML, HintAgain, "XML 为空，没有根元素")
 	}
 	return nil
 }
 
 // peek makes the byte at pos available.
-func (x *xmlReader) peek() (byte, error) {
+func (x *Reader) peek() (byte, error) {
 	if x.pos < x.end {
 		return x.buf[x.pos], nil
 	}
@@ -160,7 +167,7 @@ func (x *xmlReader) peek() (byte, error) {
 }
 
 // must is peek where the end of the part would be damage.
-func (x *xmlReader) must() (byte, error) {
+func (x *Reader) must() (byte, error) {
 	if x.pos < x.end {
 		return x.buf[x.pos], nil
 	}
@@ -171,11 +178,11 @@ func (x *xmlReader) must() (byte, error) {
 	return c, err
 }
 
-func errCut() error { return fail(CodeXML, hintAgain, "XML 在标记中间中断") }
+func errCut() error { return fail(CodeXML, HintAgain, "XML 在标记中间中断") }
 
 // fill reads more, keeping the bytes from mark on; it moves them to the front,
 // so slices of the buffer must be taken after the last fill.
-func (x *xmlReader) fill() error {
+func (x *Reader) fill() error {
 	if x.eof {
 		return io.EOF
 	}
@@ -187,7 +194,7 @@ func (x *xmlReader) fill() error {
 	}
 	if x.end == len(x.buf) {
 		if int64(x.end) > x.maxText {
-			return fail(CodeLimit, hintLimit, "一段文字或一个标记超过 %d 字节的上限", x.maxText)
+			return fail(CodeLimit, HintLimit, "一段文字或一个标记超过 %d 字节的上限", x.maxText)
 		}
 		x.buf = append(x.buf, make([]byte, len(x.buf))...)
 	}
@@ -211,7 +218,7 @@ func (x *xmlReader) fill() error {
 
 // until moves pos behind the next occurrence of sep and returns the offset of
 // sep from mark.
-func (x *xmlReader) until(sep string) (int, error) {
+func (x *Reader) until(sep string) (int, error) {
 	from := x.pos - x.mark
 	for {
 		if i := bytes.Index(x.buf[x.mark+from:x.end], []byte(sep)); i >= 0 {
@@ -228,14 +235,14 @@ func (x *xmlReader) until(sep string) (int, error) {
 	}
 }
 
-// skipElement reads to the end of the element whose tokStart was just returned.
-func (x *xmlReader) skipElement() error {
-	for depth := x.depth(); ; {
-		tok, err := x.next()
+// Skip reads to the end of the element whose Start was just returned.
+func (x *Reader) Skip() error {
+	for depth := x.Depth(); ; {
+		tok, err := x.Next()
 		if err != nil {
 			return err
 		}
-		if tok == tokEnd && x.depth() < depth {
+		if tok == End && x.Depth() < depth {
 			return nil
 		}
 	}

@@ -1,4 +1,4 @@
-package xlsx
+package ooxml
 
 import (
 	"bytes"
@@ -53,11 +53,11 @@ func unescape(dst, s []byte, attr bool) ([]byte, error) {
 		case c == '&':
 			end := bytes.IndexByte(s[i:min(len(s), i+16)], ';')
 			if end < 0 {
-				return dst, fail(CodeXML, hintAgain, "XML 中的 & 没有写成实体：%s", clip(s[i:]))
+				return dst, fail(CodeXML, HintAgain, "XML 中的 & 没有写成实体：%s", Clip(s[i:]))
 			}
 			r, ok := entity(s[i+1 : i+end])
 			if !ok {
-				return dst, fail(CodeXML, hintAgain, "XML 实体 %s 无法识别", s[i:i+end+1])
+				return dst, fail(CodeXML, HintAgain, "XML 实体 %s 无法识别", s[i:i+end+1])
 			}
 			dst = utf8.AppendRune(dst, r)
 			i += end
@@ -120,7 +120,7 @@ func trimLeft(s []byte) []byte {
 	return s
 }
 
-func trimSpace(s []byte) []byte {
+func TrimSpace(s []byte) []byte {
 	s = trimLeft(s)
 	for len(s) > 0 && isSpace(s[len(s)-1]) {
 		s = s[:len(s)-1]
@@ -128,8 +128,8 @@ func trimSpace(s []byte) []byte {
 	return s
 }
 
-// clip shortens what is shown in a message.
-func clip(s []byte) []byte {
+// Clip shortens what is shown in a message.
+func Clip(s []byte) []byte {
 	const most = 40
 	if len(s) > most {
 		s = s[:most]

@@ -1,10 +1,9 @@
-package xlsx
+package ooxml
 
 import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
-	"fmt"
 	"io"
 	"slices"
 )
@@ -42,10 +41,10 @@ func auditZip(r io.ReaderAt, size int64, lim Limits) error {
 		return err
 	}
 	if count > lim.Members {
-		return fail(CodeLimit, hintResave, "压缩包有 %d 个部件，超过 %d 个的上限", count, lim.Members)
+		return fail(CodeLimit, HintResave, "压缩包有 %d 个部件，超过 %d 个的上限", count, lim.Members)
 	}
 	if dirEnd-dirStart > count*maxEntry {
-		return fail(CodeLimit, hintResave, "压缩包目录有 %d 字节，过大", dirEnd-dirStart)
+		return fail(CodeLimit, HintResave, "压缩包目录有 %d 字节，过大", dirEnd-dirStart)
 	}
 	dir := make([]byte, dirEnd-dirStart)
 	if _, err := r.ReadAt(dir, dirStart); err != nil && err != io.EOF {
@@ -63,7 +62,7 @@ func auditZip(r io.ReaderAt, size int64, lim Limits) error {
 		}
 	}
 	if int64(len(extents)) != count {
-		return fail(CodeZip, hintAgain, "压缩包目录的项数与声明的 %d 项不符", count)
+		return fail(CodeZip, HintAgain, "压缩包目录的项数与声明的 %d 项不符", count)
 	}
 	return auditExtents(extents, dirStart)
 }
@@ -77,12 +76,12 @@ func findDirectory(r io.ReaderAt, size int64) (start, end, count int64, err erro
 	}
 	i := bytes.LastIndex(tail, []byte("PK\x05\x06"))
 	if i < 0 || len(tail)-i < lenEnd {
-		return 0, 0, 0, fail(CodeZip, hintAgain, "压缩包没有结尾，文件不完整（可能没有下载完）")
+		return 0, 0, 0, fail(CodeZip, HintAgain, "压缩包没有结尾，文件不完整（可能没有下载完）")
 	}
 	rec := tail[i:]
 	le := binary.LittleEndian
 	if comment := int(le.Uint16(rec[20:])); len(rec) != lenEnd+comment {
-		return 0, 0, 0, fail(CodeZip, hintAgain, "压缩包的结尾之后有多余的字节，或注释被截断")
+		return 0, 0, 0, fail(CodeZip, HintAgain, "压缩包的结尾之后有多余的字节，或注释被截断")
 	}
 	end = size - int64(len(rec))
 	disks := le.Uint32(rec[4:])
@@ -95,14 +94,14 @@ func findDirectory(r io.ReaderAt, size int64) (start, end, count int64, err erro
 		here, all = count, count
 	}
 	if disks != 0 || here != all || start < 0 || length < 0 || start > end || length != end-start || all > length/lenCentral {
-		return 0, 0, 0, fail(CodeZip, hintAgain, "压缩包目录的位置与文件不符（前面有多余的字节，或文件不完整）")
+		return 0, 0, 0, fail(CodeZip, HintAgain, "压缩包目录的位置与文件不符（前面有多余的字节，或文件不完整）")
 	}
 	return start, end, all, nil
 }
 
 // findDirectory64 reads the zip64 records that stand before the end record.
 func findDirectory64(r io.ReaderAt, end int64) (start, length, count, newEnd int64, err error) {
-	bad := fail(CodeZip, hintAgain, "压缩包的 zip64 目录无法读取")
+	bad := fail(CodeZip, HintAgain, "压缩包的 zip64 目录无法读取")
 	buf := make([]byte, lenEnd64+lenLocator64)
 	at64 := end - int64(len(buf))
 	if at64 < 0 {
@@ -128,12 +127,12 @@ func findDirectory64(r io.ReaderAt, end int64) (start, length, count, newEnd int
 func auditEntry(r io.ReaderAt, dir []byte, dirStart int64) (extent, int, error) {
 	le := binary.LittleEndian
 	if len(dir) < lenCentral || le.Uint32(dir) != sigCentral {
-		return extent{}, 0, fail(CodeZip, hintAgain, "压缩包目录损坏")
+		return extent{}, 0, fail(CodeZip, HintAgain, "压缩包目录损坏")
 	}
 	nameLen := int(le.Uint16(dir[28:]))
 	n := lenCentral + nameLen + int(le.Uint16(dir[30:])) + int(le.Uint16(dir[32:]))
 	if n > len(dir) {
-		return extent{}, 0, fail(CodeZip, hintAgain, "压缩包目录损坏")
+		return extent{}, 0, fail(CodeZip, HintAgain, "压缩包目录损坏")
 	}
 	name := dir[lenCentral : lenCentral+nameLen]
 	packed, unpacked := le.Uint32(dir[20:]), le.Uint32(dir[24:])
@@ -142,13 +141,13 @@ func auditEntry(r io.ReaderAt, dir []byte, dirStart int64) (extent, int, error) 
 	size, err := packedSize(dir[lenCentral+nameLen:n], packed, unpacked)
 	local := make([]byte, lenLocal+nameLen)
 	if err == nil && start+int64(len(local)) > dirStart {
-		err = fail(CodeZip, hintAgain, "压缩包中的部件位置超出文件")
+		err = fail(CodeZip, HintAgain, "压缩包中的部件位置超出文件")
 	}
 	if err == nil {
 		_, err = r.ReadAt(local, start)
 	}
 	if err != nil {
-		return e, n, at(err, "", e.name, "")
+		return e, n, in(err, e.name)
 	}
 	bad := ""
 	switch {
@@ -165,7 +164,7 @@ func auditEntry(r io.ReaderAt, dir []byte, dirStart int64) (extent, int, error) 
 		bad = "大小或校验和不同"
 	}
 	if bad != "" {
-		return e, n, at(fail(CodeZip, hintAgain, "部件的头部与压缩包目录不符：%s", bad), "", e.name, "")
+		return e, n, in(fail(CodeZip, HintAgain, "部件的头部与压缩包目录不符：%s", bad), e.name)
 	}
 	e.end = start + int64(lenLocal+nameLen) + int64(le.Uint16(local[28:])) + size
 	return e, n, nil
@@ -200,7 +199,7 @@ func packedSize(extra []byte, packed, unpacked uint32) (int64, error) {
 		}
 		extra = extra[n:]
 	}
-	return 0, fail(CodeZip, hintAgain, "压缩包的 zip64 大小无法读取")
+	return 0, fail(CodeZip, HintAgain, "压缩包的 zip64 大小无法读取")
 }
 
 // auditExtents refuses members that overlap, and bytes that belong to none.
@@ -209,26 +208,18 @@ func auditExtents(list []extent, dirStart int64) error {
 	var prev int64
 	for i, e := range list {
 		if e.start < prev {
-			return at(fail(CodeZip, hintAgain, "压缩包中的部件互相重叠"), "", e.name, "")
+			return in(fail(CodeZip, HintAgain, "压缩包中的部件互相重叠"), e.name)
 		}
 		if gap := e.start - prev; gap > 0 && (i == 0 || gap > maxDescriptor) {
-			return at(fail(CodeZip, hintAgain, "部件之前有 %d 个不属于任何部件的字节", gap), "", e.name, "")
+			return in(fail(CodeZip, HintAgain, "部件之前有 %d 个不属于任何部件的字节", gap), e.name)
 		}
 		prev = e.end
 	}
 	if prev > dirStart {
-		return fail(CodeZip, hintAgain, "压缩包中的部件与目录重叠")
+		return fail(CodeZip, HintAgain, "压缩包中的部件与目录重叠")
 	}
 	if dirStart-prev > maxDescriptor {
-		return fail(CodeZip, hintAgain, "压缩包目录之前有 %d 个不属于任何部件的字节", dirStart-prev)
+		return fail(CodeZip, HintAgain, "压缩包目录之前有 %d 个不属于任何部件的字节", dirStart-prev)
 	}
 	return nil
-}
-
-// megabytes writes a limit for a message.
-func megabytes(n int64) string {
-	if n >= 1<<20 {
-		return fmt.Sprintf("%d MB", n>>20)
-	}
-	return fmt.Sprintf("%d 字节", n)
 }
