@@ -19,7 +19,9 @@ func EndWords() []string {
 }
 
 // LeadWords head the owners that lead, before any other word for 责任主体.
-func LeadWords() []string { return []string{"牵头单位", "牵头部门", "牵头责任单位", "牵头责任部门"} }
+func LeadWords() []string {
+	return []string{"牵头单位", "牵头部门", "牵头责任单位", "牵头责任部门"}
+}
 
 // CoWords head owners that never lead.
 func CoWords() []string {
