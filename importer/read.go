@@ -110,8 +110,8 @@ func choose(wb *xlsx.Workbook, name string) (sheets []xlsx.Sheet, told []portfol
 		}
 		return nil, nil, &portfolio.Error{
 			Code: portfolio.NotFound, Msg: fmt.Sprintf("文件 %s 中没有工作表“%s”", wb.Name, name),
-			Hint:  "文件中有：" + strings.Join(names, "、") + "；请指明其中一张",
-			Steps: []portfolio.Step{readSheet(portfolio.FillOption("sheet", "工作表"))},
+			Hint:  "文件中有：" + strings.Join(names, "、"),
+			Steps: []portfolio.Step{readSheet(portfolio.FillOption("sheet", "工作表")).If("要读其中一张")},
 		}
 	}
 	for _, s := range wb.Sheets {
@@ -120,8 +120,8 @@ func choose(wb *xlsx.Workbook, name string) (sheets []xlsx.Sheet, told []portfol
 			sheets = append(sheets, s)
 		case s.Cells > 0:
 			f := grid.Sheet{File: wb.Name, Name: s.Name}.Finding(portfolio.SevInfo, "TZ-SHEET-HIDDEN", "", "",
-				fmt.Sprintf("隐藏的工作表没有读（有 %d 行内容）", s.Rows), "需要读的，请指明读这一张，或取消隐藏后重新导入")
-			f.Steps = []portfolio.Step{readSheet(portfolio.Option("sheet", s.Name))}
+				fmt.Sprintf("隐藏的工作表没有读（有 %d 行内容）", s.Rows), "需要读的，请取消隐藏后重新导入")
+			f.Steps = []portfolio.Step{readSheet(portfolio.Option("sheet", s.Name)).If("不取消隐藏的")}
 			told = append(told, f)
 		}
 	}

@@ -4,8 +4,8 @@ import (
 	"testing"
 
 	"taizhang/importer/grid"
-	"taizhang/importer/gridtest"
 	"taizhang/importer/xlsx"
+	"taizhang/internal/gridtest"
 	"taizhang/portfolio"
 )
 

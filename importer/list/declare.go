@@ -19,7 +19,7 @@ func declare(w *row, s spot, budget portfolio.Amount, shares []portfolio.Share, 
 		sum = next
 	}
 	differs := func(msg string) []portfolio.Finding {
-		return []portfolio.Finding{enterSources(w.finding(portfolio.SevWarning, "TZ-SOURCE-AMOUNT", s, msg, "请核对；知道各来源金额的，请录入"), w.no)}
+		return []portfolio.Finding{enterSources(w.finding(portfolio.SevWarning, "TZ-SOURCE-AMOUNT", s, msg, "请核对"), w.no)}
 	}
 	switch {
 	case budget.State != portfolio.Known:
@@ -39,7 +39,7 @@ func declare(w *row, s spot, budget portfolio.Amount, shares []portfolio.Share, 
 // enterSources adds the step to enter the amounts by source of a project.
 func enterSources(f portfolio.Finding, no portfolio.No) portfolio.Finding {
 	if no != "" {
-		f.Steps = []portfolio.Step{portfolio.Do("declare sources", portfolio.Word(string(no)), portfolio.Fill("名称=万元 …"))}
+		f.Steps = []portfolio.Step{portfolio.Do("declare sources", portfolio.Word(string(no)), portfolio.Fill("名称=万元"), portfolio.Fill("…")).If("知道各来源金额的")}
 	}
 	return f
 }

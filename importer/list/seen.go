@@ -46,8 +46,7 @@ func (s *Seen) checkNumber(w *row, at spot) (told []portfolio.Finding) {
 	f := w.finding(portfolio.SevError, "TZ-NO-DUPLICATE", at, "序号“"+string(w.no)+"”已经用在 "+before.sheet+"!"+before.addr,
 		"请改成各不相同的序号；各类别分别编号的，请连续编号，或写成“2-1”的形式")
 	if before.sheet != here.sheet {
-		f.Hint = "同一份清单有两张表的，请只导入其中一张；" + f.Hint
-		f.Steps = []portfolio.Step{portfolio.Do("import", portfolio.Fill("文件"), portfolio.FillOption("sheet", "工作表"))}
+		f.Steps = []portfolio.Step{portfolio.Do("import", portfolio.Fill("文件"), portfolio.FillOption("sheet", "工作表")).If("同一份清单有两张表的")}
 	}
 	return []portfolio.Finding{f}
 }

@@ -51,7 +51,7 @@ func readSources(w *row, budget portfolio.Amount) (sources, []portfolio.Finding)
 		out.refs, out.state = named.refs, portfolio.Known
 		if named.percent {
 			told = append(told, enterSources(w.finding(portfolio.SevWarning, "TZ-SOURCE-PERCENT", s,
-				"资金来源写的是比例，只读了名称，比例没有用", "请录入各来源的金额，或在表中写明金额"), w.no))
+				"资金来源写的是比例，只读了名称，比例没有用", "请在表中写明金额"), w.no))
 		}
 		if len(named.shares) > 0 {
 			var more []portfolio.Finding

@@ -33,8 +33,8 @@ func readScope(sheet grid.Sheet, cols *columns, l *grid.Line) (s scope, ok bool,
 	s = scope{text: sheet.Plain(c), addr: c.Addr()}
 	if strings.HasPrefix(portfolio.Squeeze(s.text), "其中") {
 		f := sheet.Finding(portfolio.SevInfo, "TZ-ROW-IGNORED", s.addr, s.text,
-			"“其中”一行已包含在上面的数里，没有作为公布数读（原文照存）", "要单独核对的，请把它录入为公布数")
-		f.Steps = []portfolio.Step{portfolio.Do("publish", portfolio.Fill("指标"), portfolio.Fill("数字加单位"))}
+			"“其中”一行已包含在上面的数里，没有作为公布数读（原文照存）", "不单独核对的，不用处理")
+		f.Steps = []portfolio.Step{portfolio.Do("publish", portfolio.Fill("指标"), portfolio.Fill("数字加单位")).If("要单独核对的")}
 		return s, false, []portfolio.Finding{f}
 	}
 	s.name = grid.CategoryName(s.text)

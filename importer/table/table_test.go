@@ -8,8 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"taizhang/importer/grid"
-	"taizhang/importer/gridtest"
 	"taizhang/importer/xlsx"
+	"taizhang/internal/gridtest"
 	"taizhang/portfolio"
 )
 
