@@ -88,7 +88,7 @@ func (a *appendix) enter(plan *portfolio.Plan) {
 	if len(missing) > 0 {
 		a.entries = append(a.entries, entry{
 			note: true,
-			text: "注：序号 " + clip(missing, 40) + " 的项目在最近一次导入的文件中已经没有，台账仍予保留。",
+			text: layout.NotePrefix + "序号 " + clip(missing, 40) + " 的项目在最近一次导入的文件中已经没有，台账仍予保留。",
 		})
 	}
 }

@@ -1,11 +1,11 @@
 package importer
 
 import (
-	"regexp"
-	"strconv"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"taizhang/importer/grid"
+	"taizhang/importer/list"
 	"taizhang/portfolio"
 )
 
@@ -13,118 +13,205 @@ import (
 // into another.
 const uncategorised = "未分类"
 
-// style is how a section row is numbered; rows of one style are of one level.
-type style byte
-
-// The styles of section rows.
-const (
-	bare     style = iota // no numbering
-	chinese               // 一、
-	bracket               // （一）
-	roman                 // Ⅰ
-	ordinal               // 第一类
-	digits                // 1.
-	inDigits              // （1）
-)
-
-var numberings = []struct {
-	re    *regexp.Regexp
-	style style
-}{
-	{regexp.MustCompile(`^[(][一二三四五六七八九十百]+[)][、.:\s]*`), bracket},
-	{regexp.MustCompile(`^[一二三四五六七八九十百]+[、.:\s]+`), chinese},
-	{regexp.MustCompile(`^第[一二三四五六七八九十百\d]+(?:大类|类|部分|批|章|节|板块)[、.:\s]*`), ordinal},
-	{regexp.MustCompile(`^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+|[IVX]+[、.])[、.:\s]*`), roman},
-	{regexp.MustCompile(`^[(]\d+[)][、.:\s]*`), inDigits},
-	{regexp.MustCompile(`^\d+(?:、|\.\s*|\s+)`), digits},
+// form is one way in which a list writes a category.
+type form struct {
+	list.Heading
+	name string // canonical; as written where that is not enough to keep two apart
+	base string // as written, without numbering and count
+	key  string // base without spaces
 }
 
-var reQuantity = `[项个](?:子?项目|工程)?|` + portfolio.MoneyNamePattern
-
-var (
-	reNumeral  = regexp.MustCompile(`^(?:[(]?[一二三四五六七八九十百]+[)]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+|[IVX]+|第[一二三四五六七八九十百]+(?:大类|类|部分|批|章|节|板块))[、.:]?$`)
-	reCount    = regexp.MustCompile(`(?:^|[(:,、;\s共计])(\d{1,6})\s*[项个](?:$|[),、;\s]|子?项目)`)
-	reAmountIn = regexp.MustCompile(`([\d,]+(?:\.\d+)?)\s*(` + portfolio.MoneyNamePattern + `)`)
-	// reTail finds what a heading says of its rows, and nothing else: （17项）, （3个项目，共500万元）,
-	// ：共3项，总投资4万元. （2021-2025年） and （1） are part of the name.
-	reTail = regexp.MustCompile(`\s*(?:[(](?:[^()]*[^()\d.])?\d[\d,.]*\s*(?:` + reQuantity + `)(?:[,、;:\s][^()]*)?[)]|[:,;、]?\s*共?\s*计?\s*\d+\s*[项个](?:子?项目|工程)?(?:[,、;:\s].*|(?:总|估算|计划)?投资.*)?|[:、])$`)
-)
-
-// categorySuffixes are cut off a section's name, the longest first.
-var categorySuffixes = []string{
-	"建设重点工程项目", "重点工程项目", "重点建设项目", "建设重点工程", "建设重点项目", "重点建设工程",
-	"类重点项目", "重点工程", "重点项目", "工程项目", "类建设项目", "建设项目", "类项目", "类工程", "项目",
-}
-
-// numbering takes the numbering off a section's text.
-func numbering(text string) (style, string) {
-	s := portfolio.Fold(text)
-	for _, n := range numberings {
-		if at := n.re.FindStringIndex(s); at != nil {
-			return n.style, strings.TrimSpace(s[at[1]:])
-		}
-	}
-	return bare, s
-}
-
-// CategoryName is the canonical name of a category that a section row, a column or a
-// published table names: （二）生态安全建设重点工程 and 生态安全 are both 生态安全.
-// Nothing is cut that would leave less than two characters.
-func CategoryName(text string) string {
-	s := strippedHeading(text)
-	for {
-		next := cutCounts(s)
-		for _, suffix := range categorySuffixes {
-			if next == suffix {
-				break
+// settle names the categories, once everything was read: first those of each list, then
+// what other lists of the file, and its tables, call the same. It completes out.
+func settle(out *portfolio.Reading, lists []list.Result) (told []portfolio.Finding) {
+	var known []form
+	for _, l := range lists {
+		forms, of := formsOf(l.Headings)
+		nameOf := func(d list.Draft) string {
+			if unplaced(d, of) {
+				return uncategorised
 			}
-			if rest, ok := strings.CutSuffix(next, suffix); ok && utf8.RuneCountInString(rest) >= 2 {
-				next = strings.TrimSpace(rest)
-				break
+			return forms[of[d.Heading]].name
+		}
+		told = append(told, tellUncategorised(l, of, nameOf)...)
+		told = append(told, keepApart(l.Sheet, forms)...)
+		if out.Title == "" {
+			out.Title = l.Title
+		}
+		cats := make([]portfolio.Category, len(forms))
+		for i, f := range forms {
+			cats[i] = f.category()
+		}
+		if i := slices.IndexFunc(l.Drafts, func(d list.Draft) bool { return unplaced(d, of) }); i >= 0 {
+			cats = slices.Insert(cats, min(i, 1)*len(cats), portfolio.Category{Name: uncategorised})
+		}
+		for _, d := range l.Drafts {
+			p := d.Project
+			p.Category, p.Ord = nameOf(d), len(out.Projects)+1
+			out.Projects = append(out.Projects, p)
+		}
+		for _, c := range cats {
+			if !slices.ContainsFunc(out.Categories, func(o portfolio.Category) bool { return o.Name == c.Name }) {
+				out.Categories = append(out.Categories, c)
 			}
 		}
-		if st, rest := numbering(next); st != bare && rest != "" {
-			next = rest
+		told = append(told, alike(l.Sheet, known, forms)...)
+		known = append(known, forms...)
+	}
+	alignScopes(out)
+	return told
+}
+
+// unplaced reports whether a project is in no category that has a name; of is that of
+// formsOf.
+func unplaced(d list.Draft, of []int) bool {
+	return d.Heading == list.None || of[d.Heading] == list.None
+}
+
+// formsOf puts headings together that write the same category in the same way; of says
+// which form each heading is.
+func formsOf(heads []list.Heading) (forms []form, of []int) {
+	for _, h := range heads {
+		f := form{Heading: h, name: nameOf(h.Labels), base: baseOf(h.Labels)}
+		if f.key = portfolio.Squeeze(f.base); f.name == "" {
+			of = append(of, list.None)
+			continue
 		}
-		if next == s {
-			return s
+		at := slices.IndexFunc(forms, func(o form) bool { return o.name == f.name && o.key == f.key })
+		if at < 0 {
+			at = len(forms)
+			forms = append(forms, f)
 		}
-		s = next
+		of = append(of, at)
+	}
+	return forms, of
+}
+
+// nameOf is the canonical name of a category, of the path of its sections.
+func nameOf(labels []string) string {
+	names := make([]string, len(labels))
+	for i, l := range labels {
+		names[i] = grid.CategoryName(l)
+	}
+	if len(names) == 1 {
+		return names[0]
+	}
+	return grid.CategoryName(strings.Join(names, "/"))
+}
+
+// baseOf is the same as written.
+func baseOf(labels []string) string {
+	bases := make([]string, len(labels))
+	for i, l := range labels {
+		bases[i] = grid.Base(l)
+	}
+	return strings.Join(bases, "/")
+}
+
+// category is the form as a category of the file. Where a path of sections makes it, its
+// heading has the number of the outermost, so that it is of that level when it is read again.
+func (f form) category() portfolio.Category {
+	c := portfolio.Category{Name: f.name, Heading: f.Outer, Cell: f.Cell}
+	if len(f.Labels) > 1 {
+		_, rest := grid.Numbering(f.Outer)
+		c.Heading = strings.TrimSuffix(portfolio.Fold(f.Outer), rest) + nameOf(f.Labels)
+	}
+	return c
+}
+
+// tellUncategorised tells the projects of a list that are in no category; or, where none
+// is in one, the list.
+func tellUncategorised(l list.Result, of []int, nameOf func(list.Draft) string) (told []portfolio.Finding) {
+	without := 0
+	for _, d := range l.Drafts {
+		if unplaced(d, of) {
+			without++
+		}
+		if nameOf(d) != uncategorised {
+			continue
+		}
+		no := d.Cells[portfolio.FieldNo]
+		f := l.Sheet.Finding(portfolio.SevWarning, "TZ-CATEGORY-BLANK", no.Addr, no.Raw,
+			"清单有类别，这个项目不在任何类别之下，归入“"+uncategorised+"”", "请补填类别，或把它移到所属的分节标题之下")
+		f.No = d.No
+		told = append(told, f)
+	}
+	switch {
+	case without == 0:
+		return nil
+	case without < len(l.Drafts):
+		return told
+	}
+	return []portfolio.Finding{l.Sheet.Finding(portfolio.SevInfo, "TZ-CATEGORY-NONE", "", "",
+		"清单没有类别（没有分节标题，也没有“项目类别”一列），全部归入“"+uncategorised+"”",
+		"要按类别汇总的，请加一列“项目类别”，或在各类之前加一行“（一）…”后重新导入")}
+}
+
+// keepApart gives their written names to categories that only the canonical name makes
+// equal: 农业重点工程 and 农业建设项目 are two, however alike.
+func keepApart(sheet grid.Sheet, forms []form) (told []portfolio.Finding) {
+	first := map[string]form{}
+	apart := map[string]bool{}
+	for _, f := range forms {
+		o, twice := first[f.name]
+		if !twice {
+			first[f.name] = f
+			continue
+		}
+		apart[f.name] = true
+		told = append(told, sheet.Finding(portfolio.SevWarning, "TZ-CATEGORY-ALIKE", f.Cell.Addr, f.Cell.Raw,
+			"“"+f.base+"”和 "+o.Cell.Addr+" 的“"+o.base+"”写法不同，不知道是不是同一类别，分作两类", "是同一类别的，请把两处改成一样后重新导入；是两类的，不用改"))
+	}
+	for i := range forms {
+		if apart[forms[i].name] {
+			forms[i].name = forms[i].base
+		}
+	}
+	return told
+}
+
+// alike tells the categories that another list of the file, read before, writes in
+// another way: they are the same.
+func alike(sheet grid.Sheet, known, forms []form) (told []portfolio.Finding) {
+	for _, f := range forms {
+		i := slices.IndexFunc(known, func(o form) bool { return o.name == f.name })
+		if i < 0 || known[i].key == f.key {
+			continue
+		}
+		o := known[i]
+		told = append(told, sheet.Finding(portfolio.SevWarning, "TZ-CATEGORY-ALIKE", f.Cell.Addr, f.Cell.Raw,
+			"“"+f.base+"”和 "+o.Cell.Sheet+"!"+o.Cell.Addr+" 的“"+o.base+"”写法不同，按同一类别“"+f.name+"”读",
+			"是同一类别的，请把两处改成一样；是两类的，请改成看得出不同的名称后重新导入"))
+	}
+	return told
+}
+
+// alignScopes lets a table's category mean the list's where they differ only in a word
+// such as 建设: 生态安全建设 is 生态安全.
+func alignScopes(out *portfolio.Reading) {
+	byCore := map[string][]string{}
+	known := map[string]bool{portfolio.TotalScope: true}
+	for _, c := range out.Categories {
+		known[c.Name] = true
+		byCore[core(c.Name)] = append(byCore[core(c.Name)], c.Name)
+	}
+	for i := range out.Published {
+		for j := range out.Published[i].Figures {
+			p := &out.Published[i].Figures[j]
+			if names := byCore[core(p.Scope)]; !known[p.Scope] && len(names) == 1 {
+				p.Scope = names[0]
+			}
+		}
 	}
 }
 
-// strippedHeading is a heading in one line without its numbering.
-func strippedHeading(text string) string {
-	if _, s := numbering(strings.Join(strings.Fields(text), " ")); s != "" {
-		return s
-	}
-	return portfolio.Trim(text) // 第一类
-}
-
-// cutCounts cuts the count and the amount off a heading.
-func cutCounts(s string) string {
-	if rest := strings.TrimSpace(reTail.ReplaceAllString(s, "")); rest != "" {
-		return rest
+// core is a category without the words that say nothing of it.
+func core(name string) string {
+	s := portfolio.Squeeze(name)
+	for _, tail := range []string{"工程", "建设", "体系", "类", "领域", "板块", "方面"} {
+		if rest, ok := strings.CutSuffix(s, tail); ok && len([]rune(rest)) >= 2 {
+			s = rest
+		}
 	}
 	return s
-}
-
-// countIn finds the number of projects that a text states: （17项）.
-func countIn(text string) (int, bool) {
-	m := reCount.FindStringSubmatch(portfolio.Fold(text))
-	if m == nil {
-		return 0, false
-	}
-	n, err := strconv.Atoi(m[1])
-	return n, err == nil
-}
-
-// amountIn finds the amount that a text states: 总投资90141.74万元.
-func amountIn(text string) (portfolio.Amount, bool) {
-	m := reAmountIn.FindStringSubmatch(portfolio.Squeeze(text))
-	if m == nil {
-		return portfolio.Amount{}, false
-	}
-	a, f := portfolio.ParseAmount(m[1]+m[2], portfolio.Unit{})
-	return a, f == nil || f.Severity != portfolio.SevError
 }

@@ -27,11 +27,11 @@ var codeTests = []struct {
 	opts Options
 	tabs []tab
 }{
-	{code: "TZ-FILE-SINGLE", sev: "info", opts: Options{Limits: singleReading()}, tabs: list("1|甲|路|1|/|局|2021")},
+	{code: "TZ-FILE-SINGLE", sev: "info", opts: Options{Limits: singleReading()}, tabs: listOf("1|甲|路|1|/|局|2021")},
 	{code: "TZ-SHEET-NONE", sev: "error", tabs: []tab{{rows: []string{"甲|乙"}}}},
 	{code: "TZ-SHEET-HIDDEN", cell: "藏", sev: "info", tabs: []tab{{rows: []string{listHead, "1|示例|路|1|/|局|2021"}}, {name: "藏", hidden: true, rows: []string{"甲"}}}},
 	{code: "TZ-SHEET-OTHER", cell: "另", sev: "info", tabs: []tab{{rows: []string{listHead, "1|示例|路|1|/|局|2021"}}, {name: "另", rows: []string{"甲"}}}},
-	{code: "TZ-LIST-EMPTY", cell: "清单!D1", sev: "error", tabs: list()},
+	{code: "TZ-LIST-EMPTY", cell: "清单!D1", sev: "error", tabs: listOf()},
 	{code: "TZ-LIST-EMPTY", cell: "清单!C1", sev: "error", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）", "一|示例公路|100", "二|示例桥|100"}}}},
 	{code: "TZ-COLUMN-MISSING", cell: "清单!A1", sev: "error", tabs: []tab{{rows: []string{"序号|项目名称|建设内容|资金来源", "1|示例|路|/"}}}},
 	{code: "TZ-COLUMN-DOUBLE", cell: "清单!D1", sev: "error", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|总投资\\n（亿元）", "1|示例|1|2"}}}},
@@ -47,77 +47,77 @@ var codeTests = []struct {
 	{code: "TZ-UNIT-MISSING", cell: "清单!C1", sev: "error", tabs: []tab{{rows: []string{"序号|项目名称|总投资", "1|示例|1", "2|示例|1万元"}}}},
 	{code: "TZ-UNIT-MISSING", cell: "清单!C1", sev: "error", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资", "示例|1|1"}}}},
 	{code: "TZ-UNIT-CONFLICT", cell: "清单!C2", sev: "warning", tabs: []tab{{rows: []string{"||金额单位：亿元", "序号|项目名称|总投资（万元）", "1|示例|1"}}}},
-	{code: "TZ-NO-BLANK", cell: "清单!A2", sev: "error", tabs: list("|示例|路|1|/|局|2021")},
-	{code: "TZ-NO-DUPLICATE", cell: "清单!A3", sev: "error", tabs: list("1|甲|路|1|/|局|2021", "'０1|乙|路|1|/|局|2021")},
-	{code: "TZ-NO-DATE", cell: "清单!A2", sev: "error", tabs: with(list("9|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"A2": march} })},
-	{code: "TZ-NO-MERGED", cell: "清单!A2", sev: "error", tabs: with(list("1|甲|路|1|/|局|2021", "|乙|路|1|/|局|2021"), func(s *tab) { s.merge = []string{"A2:A3"} })},
-	{code: "TZ-NAME-BLANK", cell: "清单!B2", sev: "error", tabs: list("1||路|1|/|局|2021")},
-	{code: "TZ-NAME-MERGED", cell: "清单!B2", sev: "error", tabs: with(list("1|甲|路|1|/|局|2021", "2||桥|1|/|局|2021"), func(s *tab) { s.merge = []string{"B2:B3"} })},
-	{code: "TZ-BUDGET-MERGED", cell: "清单!D2", sev: "error", tabs: with(list("1|甲|路|1|/|局|2021", "2|乙|桥||/|局|2021"), func(s *tab) { s.merge = []string{"D2:D3"} })},
-	{code: "TZ-BUDGET-DATE", cell: "清单!D2", sev: "error", tabs: with(list("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"D2": march} })},
-	{code: "TZ-BUDGET-SCALED", cell: "清单!D2", sev: "error", tabs: with(list("1|甲|路|25000|/|局|2021"), func(s *tab) { s.format = map[string]string{"D2": `0!.0,"万"`} })},
-	{code: "TZ-BUDGET-SCALED", cell: "清单!D2", sev: "error", tabs: with(list("1|甲|路|25000|/|局|2021"), func(s *tab) { s.format = map[string]string{"D2": `#,##0,`} })},
-	{code: "TZ-ROW-UNCLEAR", cell: "清单!C3", sev: "error", tabs: list("1|甲|路|1|/|局|2021", "||桥|5")},
-	{code: "TZ-ROW-UNCLEAR", cell: "清单!D3", sev: "error", tabs: list("1|甲|路|1|/|局|2021", "二、示例|||5")},
-	{code: "TZ-ROW-UNCLEAR", cell: "清单!C3", sev: "info", tabs: list("1|甲|路|1|/|局|2021", "||桥")},
-	{code: "TZ-ROW-IGNORED", cell: "清单!A3", sev: "info", tabs: list("1|甲|路|1|/|局|2021", "以上项目由示例市统筹。")},
-	{code: "TZ-ROW-IGNORED", cell: "清单!A3", sev: "info", tabs: list("1|甲|路|1|/|局|2021", "2024年8月示例")},
+	{code: "TZ-NO-BLANK", cell: "清单!A2", sev: "error", tabs: listOf("|示例|路|1|/|局|2021")},
+	{code: "TZ-NO-DUPLICATE", cell: "清单!A3", sev: "error", tabs: listOf("1|甲|路|1|/|局|2021", "'０1|乙|路|1|/|局|2021")},
+	{code: "TZ-NO-DATE", cell: "清单!A2", sev: "error", tabs: with(listOf("9|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"A2": march} })},
+	{code: "TZ-NO-MERGED", cell: "清单!A2", sev: "error", tabs: with(listOf("1|甲|路|1|/|局|2021", "|乙|路|1|/|局|2021"), func(s *tab) { s.merge = []string{"A2:A3"} })},
+	{code: "TZ-NAME-BLANK", cell: "清单!B2", sev: "error", tabs: listOf("1||路|1|/|局|2021")},
+	{code: "TZ-NAME-MERGED", cell: "清单!B2", sev: "error", tabs: with(listOf("1|甲|路|1|/|局|2021", "2||桥|1|/|局|2021"), func(s *tab) { s.merge = []string{"B2:B3"} })},
+	{code: "TZ-BUDGET-MERGED", cell: "清单!D2", sev: "error", tabs: with(listOf("1|甲|路|1|/|局|2021", "2|乙|桥||/|局|2021"), func(s *tab) { s.merge = []string{"D2:D3"} })},
+	{code: "TZ-BUDGET-DATE", cell: "清单!D2", sev: "error", tabs: with(listOf("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"D2": march} })},
+	{code: "TZ-BUDGET-SCALED", cell: "清单!D2", sev: "error", tabs: with(listOf("1|甲|路|25000|/|局|2021"), func(s *tab) { s.format = map[string]string{"D2": `0!.0,"万"`} })},
+	{code: "TZ-BUDGET-SCALED", cell: "清单!D2", sev: "error", tabs: with(listOf("1|甲|路|25000|/|局|2021"), func(s *tab) { s.format = map[string]string{"D2": `#,##0,`} })},
+	{code: "TZ-ROW-UNCLEAR", cell: "清单!C3", sev: "error", tabs: listOf("1|甲|路|1|/|局|2021", "||桥|5")},
+	{code: "TZ-ROW-UNCLEAR", cell: "清单!D3", sev: "error", tabs: listOf("1|甲|路|1|/|局|2021", "二、示例|||5")},
+	{code: "TZ-ROW-UNCLEAR", cell: "清单!C3", sev: "info", tabs: listOf("1|甲|路|1|/|局|2021", "||桥")},
+	{code: "TZ-ROW-IGNORED", cell: "清单!A3", sev: "info", tabs: listOf("1|甲|路|1|/|局|2021", "以上项目由示例市统筹。")},
+	{code: "TZ-ROW-IGNORED", cell: "清单!A3", sev: "info", tabs: listOf("1|甲|路|1|/|局|2021", "2024年8月示例")},
 	{code: "TZ-ROW-IGNORED", cell: "清单!B3", sev: "info", tabs: []tab{{rows: []string{"序号|项目类别|子项目数|总投资（亿元）", "1|示例|1|1", "|其中：示例乙|1|1"}}}},
-	{code: "TZ-ROW-HIDDEN", cell: "清单!A2", sev: "info", tabs: with(list("1|甲|路|1|/|局|2021"), func(s *tab) { s.hide = []int{2} })},
-	{code: "TZ-TOTAL-NUMBERED", cell: "清单!A3", sev: "error", tabs: list("1|甲|路|1|/|局|2021", "2|合计||1")},
-	{code: "TZ-TOTAL-UNREAD", cell: "清单!D3", sev: "warning", tabs: list("1|甲|路|1|/|局|2021", "合计|||=SUM(D2)")},
-	{code: "TZ-SUBTOTAL-AMOUNT", cell: "清单!D4", sev: "warning", tabs: list("1|甲|路|1|/|局|2021", "2|乙|路|2.5|/|局|2021", "合计|||3.6")},
-	{code: "TZ-SUBTOTAL-AMOUNT", cell: "清单!D2", sev: "warning", tabs: list("一、示例类项目|||4", "1|甲|路|1|/|局|2021", "2|乙|路|2.5|/|局|2021")},
-	{code: "TZ-SUBTOTAL-AMOUNT", cell: "清单!D2", sev: "warning", tabs: list("总计|||4", "1|甲|路|1|/|局|2021", "2|乙|路|2.5|/|局|2021")},
-	{code: "TZ-SUBTOTAL-COUNT", cell: "清单!A2", sev: "warning", tabs: list("（一）示例工程（3项）", "1|甲|路|1|/|局|2021", "2|乙|路|2.5|/|局|2021")},
-	{code: "TZ-CATEGORY-NONE", cell: "清单", sev: "info", tabs: list("1|甲|路|1|/|局|2021")},
-	{code: "TZ-CATEGORY-BLANK", cell: "清单!A2", sev: "warning", tabs: list("1|甲|路|1|/|局|2021", "（一）示例工程", "2|乙|路|1|/|局|2021")},
-	{code: "TZ-CATEGORY-ALIKE", cell: "清单!A4", sev: "warning", tabs: list("一、农业重点工程", "1|甲|路|1|/|局|2021", "二、农业建设项目", "2|乙|路|1|/|局|2021")},
+	{code: "TZ-ROW-HIDDEN", cell: "清单!A2", sev: "info", tabs: with(listOf("1|甲|路|1|/|局|2021"), func(s *tab) { s.hide = []int{2} })},
+	{code: "TZ-TOTAL-NUMBERED", cell: "清单!A3", sev: "error", tabs: listOf("1|甲|路|1|/|局|2021", "2|合计||1")},
+	{code: "TZ-TOTAL-UNREAD", cell: "清单!D3", sev: "warning", tabs: listOf("1|甲|路|1|/|局|2021", "合计|||=SUM(D2)")},
+	{code: "TZ-SUBTOTAL-AMOUNT", cell: "清单!D4", sev: "warning", tabs: listOf("1|甲|路|1|/|局|2021", "2|乙|路|2.5|/|局|2021", "合计|||3.6")},
+	{code: "TZ-SUBTOTAL-AMOUNT", cell: "清单!D2", sev: "warning", tabs: listOf("一、示例类项目|||4", "1|甲|路|1|/|局|2021", "2|乙|路|2.5|/|局|2021")},
+	{code: "TZ-SUBTOTAL-AMOUNT", cell: "清单!D2", sev: "warning", tabs: listOf("总计|||4", "1|甲|路|1|/|局|2021", "2|乙|路|2.5|/|局|2021")},
+	{code: "TZ-SUBTOTAL-COUNT", cell: "清单!A2", sev: "warning", tabs: listOf("（一）示例工程（3项）", "1|甲|路|1|/|局|2021", "2|乙|路|2.5|/|局|2021")},
+	{code: "TZ-CATEGORY-NONE", cell: "清单", sev: "info", tabs: listOf("1|甲|路|1|/|局|2021")},
+	{code: "TZ-CATEGORY-BLANK", cell: "清单!A2", sev: "warning", tabs: listOf("1|甲|路|1|/|局|2021", "（一）示例工程", "2|乙|路|1|/|局|2021")},
+	{code: "TZ-CATEGORY-ALIKE", cell: "清单!A4", sev: "warning", tabs: listOf("一、农业重点工程", "1|甲|路|1|/|局|2021", "二、农业建设项目", "2|乙|路|1|/|局|2021")},
 	{code: "TZ-CATEGORY-FILLED", cell: "清单!B3", sev: "warning", tabs: []tab{{rows: []string{"序号|项目类别|项目名称|总投资（万元）", "1|水利|甲|1", "2||乙|1"}}}},
 	{code: "TZ-SECTION-UNUSED", cell: "清单!A2", sev: "info", tabs: []tab{{rows: []string{"序号|项目类别|类型|项目名称|总投资（万元）", "一、示例", "1|甲类|乙型|示例|1"}}}},
-	{code: "TZ-SECTION-MIXED", cell: "清单!A4", sev: "warning", tabs: list("（一）水利工程", "1|甲|路|1|/|局|2021", "其他项目", "2|乙|路|1|/|局|2021")},
-	{code: "TZ-CELL-INFERRED", cell: "清单!F2", sev: "info", tabs: with(list("1|甲|路|1|/|局|2021", "2|乙|桥|1|/||2021"), func(s *tab) { s.merge = []string{"F2:F3"} })},
-	{code: "TZ-CELL-ERROR", cell: "清单!C2", sev: "error", tabs: with(list("1|甲|路|1|/|局|2021"), func(s *tab) { s.raw = map[string]string{"C2": `<c r="C2" t="e"><v>#REF!</v></c>`} })},
+	{code: "TZ-SECTION-MIXED", cell: "清单!A4", sev: "warning", tabs: listOf("（一）水利工程", "1|甲|路|1|/|局|2021", "其他项目", "2|乙|路|1|/|局|2021")},
+	{code: "TZ-CELL-INFERRED", cell: "清单!F2", sev: "info", tabs: with(listOf("1|甲|路|1|/|局|2021", "2|乙|桥|1|/||2021"), func(s *tab) { s.merge = []string{"F2:F3"} })},
+	{code: "TZ-CELL-ERROR", cell: "清单!C2", sev: "error", tabs: with(listOf("1|甲|路|1|/|局|2021"), func(s *tab) { s.raw = map[string]string{"C2": `<c r="C2" t="e"><v>#REF!</v></c>`} })},
 	{code: "TZ-CELL-ERROR", cell: "清单!C2", sev: "error", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资（亿元）", "示例|1|1"}, raw: map[string]string{"C2": `<c r="C2" t="e"><v>#REF!</v></c>`}}}},
-	{code: "TZ-FORMULA-NOVALUE", cell: "清单!B2", sev: "error", tabs: list("1|=A1|路|1|/|局|2021")},
+	{code: "TZ-FORMULA-NOVALUE", cell: "清单!B2", sev: "error", tabs: listOf("1|=A1|路|1|/|局|2021")},
 	{code: "TZ-FORMULA-NOVALUE", cell: "清单!C2", sev: "error", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资（亿元）", "示例|1|=1+1"}}}},
-	{code: "TZ-MERGE-HIDDEN", cell: "清单!C3", sev: "warning", tabs: with(list("1|甲|路|1|/|局|2021", "2|乙|桥|1|/|局|2021"), func(s *tab) { s.over = []string{"C2:C3"} })},
-	{code: "TZ-TEXT-SPACE", cell: "清单!B2", sev: "warning", tabs: list("1|　甲|路|1|/|局|2021")},
-	{code: "TZ-TEXT-CONTROL", cell: "清单!B2", sev: "warning", tabs: list("1|甲\u200b乙|路|1|/|局|2021")},
-	{code: "TZ-TEXT-CONTROL", cell: "清单!C2", sev: "warning", tabs: list("1|甲|路\ufffd|1|/|局|2021")},
-	{code: "TZ-TEXT-CONTROL", cell: "清单!A2", sev: "warning", tabs: list("一、示\u0085例工程", "1|甲|路|1|/|局|2021")},
-	{code: "TZ-TEXT-BOOL", cell: "清单!C2", sev: "warning", tabs: with(list("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"C2": true} })},
-	{code: "TZ-TEXT-DATE", cell: "清单!B2", sev: "warning", tabs: with(list("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"B2": march} })},
-	{code: "TZ-PERIOD-DATE", cell: "清单!G2", sev: "warning", tabs: with(list("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"G2": march} })},
+	{code: "TZ-MERGE-HIDDEN", cell: "清单!C3", sev: "warning", tabs: with(listOf("1|甲|路|1|/|局|2021", "2|乙|桥|1|/|局|2021"), func(s *tab) { s.over = []string{"C2:C3"} })},
+	{code: "TZ-TEXT-SPACE", cell: "清单!B2", sev: "warning", tabs: listOf("1|　甲|路|1|/|局|2021")},
+	{code: "TZ-TEXT-CONTROL", cell: "清单!B2", sev: "warning", tabs: listOf("1|甲\u200b乙|路|1|/|局|2021")},
+	{code: "TZ-TEXT-CONTROL", cell: "清单!C2", sev: "warning", tabs: listOf("1|甲|路\ufffd|1|/|局|2021")},
+	{code: "TZ-TEXT-CONTROL", cell: "清单!A2", sev: "warning", tabs: listOf("一、示\u0085例工程", "1|甲|路|1|/|局|2021")},
+	{code: "TZ-TEXT-BOOL", cell: "清单!C2", sev: "warning", tabs: with(listOf("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"C2": true} })},
+	{code: "TZ-TEXT-DATE", cell: "清单!B2", sev: "warning", tabs: with(listOf("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"B2": march} })},
+	{code: "TZ-PERIOD-DATE", cell: "清单!G2", sev: "warning", tabs: with(listOf("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"G2": march} })},
 	{code: "TZ-PERIOD-HALF", cell: "清单!E2", sev: "warning", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|开工时间|竣工时间", "1|示例|1|2021"}}}},
 	{code: "TZ-PERIOD-UNREADABLE", cell: "清单!E2", sev: "error", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|起始年|结束年", "1|示例|1|2021|明年"}}}},
-	{code: "TZ-SOURCE-BLANK", cell: "清单!E2", sev: "warning", tabs: list("1|甲|路|1||局|2021")},
-	{code: "TZ-SOURCE-DECLARED", cell: "清单!E2", sev: "info", tabs: list("1|甲|路|1,200.5|省级：1,000、县财政（200.5万元）|局|2021")},
-	{code: "TZ-SOURCE-AMOUNT", cell: "清单!E2", sev: "warning", tabs: list("1|甲|路|1200|省级1000万元、县财政100万元|局|2021")},
-	{code: "TZ-SOURCE-AMOUNT", cell: "清单!E2", sev: "warning", tabs: list("1|甲|路|1200|省级1000万元、县财政|局|2021")},
-	{code: "TZ-SOURCE-PERCENT", cell: "清单!E2", sev: "warning", tabs: list("1|甲|路|1200|省50%、县50％|局|2021")},
-	{code: "TZ-OWNER-BLANK", cell: "清单!F2", sev: "warning", tabs: list("1|甲|路|1|/||2021")},
+	{code: "TZ-SOURCE-BLANK", cell: "清单!E2", sev: "warning", tabs: listOf("1|甲|路|1||局|2021")},
+	{code: "TZ-SOURCE-DECLARED", cell: "清单!E2", sev: "info", tabs: listOf("1|甲|路|1,200.5|省级：1,000、县财政（200.5万元）|局|2021")},
+	{code: "TZ-SOURCE-AMOUNT", cell: "清单!E2", sev: "warning", tabs: listOf("1|甲|路|1200|省级1000万元、县财政100万元|局|2021")},
+	{code: "TZ-SOURCE-AMOUNT", cell: "清单!E2", sev: "warning", tabs: listOf("1|甲|路|1200|省级1000万元、县财政|局|2021")},
+	{code: "TZ-SOURCE-PERCENT", cell: "清单!E2", sev: "warning", tabs: listOf("1|甲|路|1200|省50%、县50％|局|2021")},
+	{code: "TZ-OWNER-BLANK", cell: "清单!F2", sev: "warning", tabs: listOf("1|甲|路|1|/||2021")},
 	{code: "TZ-PUB-HEADING", cell: "清单!D1", sev: "warning", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资（亿元）|资料来源", "示例|1|1|/"}}}},
 	{code: "TZ-PUB-DECIMALS", cell: "清单!C5", sev: "warning", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资（亿元）", "甲一|1|'1.0000", "甲二|1|'1.0000", "甲三|1|'1.0000", "甲四|1|'1.00"}}}},
 	{code: "TZ-PUB-UNREADABLE", cell: "清单!B2", sev: "error", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资（亿元）", "甲一|若干|1"}}}},
 	{code: "TZ-PUB-CATEGORY", cell: "清单!A3", sev: "error", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资（亿元）", "甲一|1|1", "|1|1"}}}},
 	{code: "TZ-PUB-DUPLICATE", cell: "清单!A3", sev: "error", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资（亿元）", "甲一|1|1", "甲一工程项目|1|1"}}}},
 	{code: "TZ-PUB-MERGED", cell: "清单!C2", sev: "warning", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资（亿元）", "甲一|1|1", "甲二|1|"}, merge: []string{"C2:C3"}}}},
-	{code: "TZ-BUDGET-BLANK", cell: "清单!D2", sev: "warning", tabs: list("1|甲|路||/|局|2021")},
-	{code: "TZ-BUDGET-ZERO", cell: "清单!D2", sev: "warning", tabs: list("1|甲|路|0|/|局|2021")},
-	{code: "TZ-UNIT-OWN", cell: "清单!D2", sev: "warning", tabs: list("1|甲|路|4亿元|/|局|2021")},
-	{code: "TZ-BUDGET-APPROX", cell: "清单!D2", sev: "error", tabs: list("1|甲|路|约500|/|局|2021")},
-	{code: "TZ-BUDGET-RANGE", cell: "清单!D2", sev: "error", tabs: list("1|甲|路|500～600|/|局|2021")},
-	{code: "TZ-BUDGET-NEGATIVE", cell: "清单!D2", sev: "error", tabs: list("1|甲|路|-5|/|局|2021")},
-	{code: "TZ-BUDGET-FINE", cell: "清单!D2", sev: "error", tabs: list("1|甲|路|0.0000001|/|局|2021")},
-	{code: "TZ-BUDGET-HUGE", cell: "清单!D2", sev: "error", tabs: list("1|甲|路|123456789012|/|局|2021")},
-	{code: "TZ-BUDGET-UNREADABLE", cell: "清单!D2", sev: "error", tabs: with(list("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"D2": true} })},
-	{code: "TZ-BUDGET-ERRORVALUE", cell: "清单!D2", sev: "error", tabs: list("1|甲|路|#N/A|/|局|2021")},
-	{code: "TZ-PERIOD-BLANK", cell: "清单!G2", sev: "warning", tabs: list("1|甲|路|1|/|局|")},
-	{code: "TZ-PERIOD-FORM", cell: "清单!G2", sev: "warning", tabs: list("1|甲|路|1|/|局|2021- 2025")},
-	{code: "TZ-PERIOD-UNREADABLE", cell: "清单!G2", sev: "error", tabs: list("1|甲|路|1|/|局|近期")},
-	{code: "TZ-PERIOD-REVERSED", cell: "清单!G2", sev: "error", tabs: list("1|甲|路|1|/|局|2025-2021")},
-	{code: "TZ-PERIOD-RANGE", cell: "清单!G2", sev: "error", tabs: list("1|甲|路|1|/|局|1021")},
+	{code: "TZ-BUDGET-BLANK", cell: "清单!D2", sev: "warning", tabs: listOf("1|甲|路||/|局|2021")},
+	{code: "TZ-BUDGET-ZERO", cell: "清单!D2", sev: "warning", tabs: listOf("1|甲|路|0|/|局|2021")},
+	{code: "TZ-UNIT-OWN", cell: "清单!D2", sev: "warning", tabs: listOf("1|甲|路|4亿元|/|局|2021")},
+	{code: "TZ-BUDGET-APPROX", cell: "清单!D2", sev: "error", tabs: listOf("1|甲|路|约500|/|局|2021")},
+	{code: "TZ-BUDGET-RANGE", cell: "清单!D2", sev: "error", tabs: listOf("1|甲|路|500～600|/|局|2021")},
+	{code: "TZ-BUDGET-NEGATIVE", cell: "清单!D2", sev: "error", tabs: listOf("1|甲|路|-5|/|局|2021")},
+	{code: "TZ-BUDGET-FINE", cell: "清单!D2", sev: "error", tabs: listOf("1|甲|路|0.0000001|/|局|2021")},
+	{code: "TZ-BUDGET-HUGE", cell: "清单!D2", sev: "error", tabs: listOf("1|甲|路|123456789012|/|局|2021")},
+	{code: "TZ-BUDGET-UNREADABLE", cell: "清单!D2", sev: "error", tabs: with(listOf("1|甲|路|1|/|局|2021"), func(s *tab) { s.set = map[string]any{"D2": true} })},
+	{code: "TZ-BUDGET-ERRORVALUE", cell: "清单!D2", sev: "error", tabs: listOf("1|甲|路|#N/A|/|局|2021")},
+	{code: "TZ-PERIOD-BLANK", cell: "清单!G2", sev: "warning", tabs: listOf("1|甲|路|1|/|局|")},
+	{code: "TZ-PERIOD-FORM", cell: "清单!G2", sev: "warning", tabs: listOf("1|甲|路|1|/|局|2021- 2025")},
+	{code: "TZ-PERIOD-UNREADABLE", cell: "清单!G2", sev: "error", tabs: listOf("1|甲|路|1|/|局|近期")},
+	{code: "TZ-PERIOD-REVERSED", cell: "清单!G2", sev: "error", tabs: listOf("1|甲|路|1|/|局|2025-2021")},
+	{code: "TZ-PERIOD-RANGE", cell: "清单!G2", sev: "error", tabs: listOf("1|甲|路|1|/|局|1021")},
 }
 
 var march = time.Date(2021, 3, 1, 0, 0, 0, 0, time.UTC)
@@ -129,7 +129,7 @@ func singleReading() xlsx.Limits {
 	return lim
 }
 
-func list(rows ...string) []tab { return []tab{{rows: append([]string{listHead}, rows...)}} }
+func listOf(rows ...string) []tab { return []tab{{rows: append([]string{listHead}, rows...)}} }
 
 func with(tabs []tab, change func(*tab)) []tab {
 	change(&tabs[0])
@@ -186,33 +186,15 @@ func TestCodesAreListed(t *testing.T) {
 		}
 		return b.String()
 	}
-	used := find(read("*.go", "doc.go")+read("../portfolio/amount.go")+read("../portfolio/period.go"), `"(TZ-[A-Z-]+)"`)
+	used := find(read("*.go", "doc.go")+read("grid/*.go")+read("list/*.go")+read("table/*.go")+read("../portfolio/amount.go")+read("../portfolio/period.go"), `"(TZ-[A-Z-]+)"`)
 	if diff := cmp.Diff(used, find(read("doc.go"), `(TZ-[A-Z-]+)`)); diff != "" {
 		t.Errorf("codes (-used +listed):\n%s", diff)
 	}
-	tested := map[string]bool{"TZ-BUDGET-OVERFLOW": true} // TestOverflow
+	tested := map[string]bool{"TZ-BUDGET-OVERFLOW": true} // list.TestOverflow
 	for _, tt := range codeTests {
 		tested[tt.code] = true
 	}
 	if diff := cmp.Diff(used, slices.Sorted(maps.Keys(tested))); diff != "" {
 		t.Errorf("codes (-used +tested):\n%s", diff)
-	}
-}
-
-// TestOverflow needs 92 234 projects of 1 万亿元; the sum is put near its end instead.
-func TestOverflow(t *testing.T) {
-	l := &listReader{sheetReader: &sheetReader{reader: &reader{out: &portfolio.Reading{}}}}
-	l.reader.total = 1<<63 - 1 - 5
-	d := &draft{}
-	d.Budget = portfolio.Amount{State: portfolio.Known, Fen: 5}
-	l.addTotal(d, spot{addr: "D2"})
-	if len(l.out.Findings) != 0 {
-		t.Fatalf("%+v", l.out.Findings)
-	}
-	d.Budget.Fen = 1
-	l.addTotal(d, spot{addr: "D3"})
-	l.addTotal(d, spot{addr: "D4"})
-	if fs := l.out.Findings; len(fs) != 1 || fs[0].Code != "TZ-BUDGET-OVERFLOW" || fs[0].Cell != "D3" || fs[0].Severity != portfolio.SevError {
-		t.Errorf("%+v", fs)
 	}
 }

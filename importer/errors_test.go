@@ -74,7 +74,7 @@ func TestCopiedSheet(t *testing.T) {
 		t.Error(diff)
 	}
 	for _, f := range r.Findings {
-		if f.Severity == portfolio.SevError && (!strings.Contains(f.Hint, "--sheet") || !strings.Contains(f.Msg, "定稿!A")) {
+		if f.Severity == portfolio.SevError && (len(f.Steps) != 1 || f.Steps[0].Verb != "import" || !strings.Contains(f.Msg, "定稿!A")) {
 			t.Errorf("%+v", f)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"taizhang/importer/grid"
 	"taizhang/portfolio"
 	"taizhang/portfolio/layout"
 )
@@ -54,7 +55,7 @@ func drawList(t *rapid.T) []want {
 		if w.fen == 0 {
 			w.fen = 1
 		}
-		w.category, w.kind = CategoryName(category), kind
+		w.category, w.kind = grid.CategoryName(category), kind
 		out = append(out, w)
 	}
 	return out
@@ -113,7 +114,7 @@ func drawHeading(t *rapid.T, f portfolio.Field, sections bool) string {
 			continue
 		}
 		words := append([]string{c.Heading}, c.Synonyms...)
-		words = slices.DeleteFunc(words, func(s string) bool { return s == eitherWord })
+		words = slices.DeleteFunc(words, func(s string) bool { return s == layout.EitherWord })
 		w := rapid.SampledFrom(words).Draw(t, "heading")
 		if rs := []rune(w); len(rs) > 1 && rapid.Bool().Draw(t, "spaced") && !strings.ContainsAny(w, "No") {
 			w = string(rs[:1]) + rapid.SampledFrom([]string{" ", "　", "\\n", "\u00a0"}).Draw(t, "space") + string(rs[1:])

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"taizhang/importer/ooxml"
 	"taizhang/importer/xlsx"
 	"taizhang/portfolio"
 	"taizhang/seeds"
@@ -179,7 +180,7 @@ func TestRefusedFiles(t *testing.T) {
 	}
 	small := xlsx.DefaultLimits()
 	small.FileBytes = 100
-	if _, err = ReadBytes(ctx, "x.xlsx", seeds.Lianzhou(), Options{Limits: small}); !errors.As(err, &xe) || xe.Code != xlsx.CodeLimit {
+	if _, err = ReadBytes(ctx, "x.xlsx", seeds.Lianzhou(), Options{Limits: small}); !errors.As(err, &xe) || xe.Code != ooxml.CodeLimit {
 		t.Errorf("limit: %v", err)
 	}
 }

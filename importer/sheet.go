@@ -2,77 +2,83 @@ package importer
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"unicode"
 
+	"taizhang/importer/grid"
+	"taizhang/importer/list"
+	"taizhang/importer/table"
 	"taizhang/importer/xlsx"
 	"taizhang/portfolio"
 )
 
 // block is a list or a table that is being read.
 type block interface {
-	row(*line)
-	repeats(*line) bool // the row is the block's own heading again
-	// close ends the block. next reports that another one follows in the sheet; the
+	Row(l *grid.Line)
+	Repeats(l *grid.Line) bool // the row is the block's own heading again
+	// Close ends the block. next reports that another one follows in the sheet; the
 	// lines returned are those that stand between and belong to it.
-	close(next bool) []*line
+	Close(next bool) []*grid.Line
 }
 
-// sheetReader reads one sheet from the top.
+// sheetReader reads one sheet from the top: headings, and the blocks below them.
 type sheetReader struct {
-	*reader
+	file    *file
+	at      grid.Sheet
 	sheet   xlsx.Sheet
-	tracker *tracker
-	above   []*line  // the lines before a heading: title, unit, reporting office
-	head    *heading // being collected
+	tracker *grid.Tracker
+	above   []*grid.Line  // the lines before a heading: title, unit, reporting office
+	head    *grid.Heading // being collected
 	block   block
 	found   bool
 	widest  []string    // texts of the row that looks most like a heading
 	covered []xlsx.Cell // values that merges cover
 }
 
-// maxAbove is how many lines before a heading may say something about it.
-const maxAbove = 15
+func newSheetReader(b *file, at grid.Sheet, s xlsx.Sheet) *sheetReader {
+	return &sheetReader{file: b, at: at, sheet: s, tracker: grid.NewTracker(s.Merges)}
+}
 
-func (s *sheetReader) row(l *line) {
+// row takes a row of the sheet.
+func (s *sheetReader) row(row xlsx.Row) {
+	l, covered := s.tracker.Line(row)
+	s.covered = append(s.covered, covered...)
+	if len(l.Cells) == 0 {
+		return
+	}
 	if s.head != nil {
-		if s.head.takes(l) {
-			s.head.rows = append(s.head.rows, l.clone())
+		if s.head.Takes(l) {
+			s.head.Rows = append(s.head.Rows, l.Clone())
 			return
 		}
 		s.open()
 	}
-	isHead, sure := s.startsHeading(l)
+	like := grid.Recognise(l)
+	isHead := like == grid.Surely || like == grid.Perhaps && s.block == nil
 	if s.block != nil {
-		if !isHead || s.block.repeats(l) {
-			s.block.row(l)
+		if !isHead || s.block.Repeats(l) {
+			s.block.Row(l)
 			return
 		}
-		s.above = s.block.close(true)
-		s.block = nil
+		s.above = s.close(true)
 	}
 	if isHead {
-		s.head = newHeading(l, s.above)
-		s.head.sure = sure
+		s.head = grid.NewHeading(l, s.above)
+		s.head.Sure = like == grid.Surely
 		return
 	}
 	s.remember(l)
 }
 
 // remember keeps a line that may be a title, and what looks like a heading.
-func (s *sheetReader) remember(l *line) {
-	if len(s.above) == maxAbove {
-		s.above = s.above[1:]
-	}
-	s.above = append(s.above, l.clone())
+func (s *sheetReader) remember(l *grid.Line) {
+	s.above = grid.Keep(s.above, l)
 	var texts []string
-	for _, c := range l.cells {
+	for _, c := range l.Cells {
 		if c.Kind == xlsx.Text && len(texts) < 20 {
-			texts = append(texts, clip(portfolio.Squeeze(c.Text), 12))
+			texts = append(texts, grid.Clip(portfolio.Squeeze(c.Text), 12))
 		}
 	}
-	if l.num <= 50 && len(texts) > len(s.widest) {
+	if l.Num <= 50 && len(texts) > len(s.widest) {
 		s.widest = texts
 	}
 }
@@ -81,98 +87,87 @@ func (s *sheetReader) remember(l *line) {
 func (s *sheetReader) open() {
 	h := s.head
 	s.head = nil
-	cols := h.columns()
-	s.headings++
+	all := h.Columns()
+	s.file.headings++
 	s.found = true
-	if isTable(cols) {
-		s.block = s.openTable(h, cols)
+	if grid.IsTable(all) {
+		s.block = table.Open(s.at, s.file.out.Origin, h, all)
 		return
 	}
-	lc := s.assign(cols)
-	if lacking := lc.lacking(); len(lacking) > 0 {
-		s.block = &unread{sheetReader: s, cols: lc, sure: h.sure, told: s.tellLacking(h, lc, lacking)}
+	cols, told := list.Assign(s.at, all)
+	s.file.tell(told...)
+	if f := cols.Lacking(s.at, h.First); f != nil {
+		u := &unread{file: s.file, cols: cols, sure: h.Sure, told: -1}
+		if f.Severity == portfolio.SevError {
+			s.file.tell(*f)
+		} else {
+			u.told = len(s.file.weak)
+			s.file.weak = append(s.file.weak, *f)
+		}
+		s.block = u
 		return
 	}
-	s.lists++
-	s.block = s.openList(h, lc)
+	s.block = list.Open(s.at, s.file.out.Origin, h, cols, &s.file.seen)
 }
 
-// unread passes over the rows under a heading that cannot be used. It has been told;
-// where rows of a list stand below it, it is sure to be an error.
-type unread struct {
-	*sheetReader
-	cols *listColumns
-	sure bool // the heading can be nothing else
-	told int  // the finding among the weak ones; -1: it is an error already
-}
-
-func (u *unread) row(l *line) {
-	if u.told >= 0 && u.listed(l) {
-		u.weak[u.told].Severity = portfolio.SevError
-		u.told = -1
+// close ends the block and files what was read.
+func (s *sheetReader) close(next bool) []*grid.Line {
+	rest := s.block.Close(next)
+	switch b := s.block.(type) {
+	case *list.Reader:
+		r := b.Result()
+		s.file.lists = append(s.file.lists, r)
+		s.file.tell(r.Findings...)
+	case *table.Reader:
+		t, told := b.Table(s.sheet.Merges)
+		s.file.out.Published = append(s.file.out.Published, t)
+		s.file.tell(told...)
 	}
+	s.block = nil
+	return rest
 }
 
-// listed reports whether a row is that of a list: it holds a number, or an amount.
-func (u *unread) listed(l *line) bool {
-	at := u.cols.at
-	return u.sure && slices.ContainsFunc(l.cells, func(c xlsx.Cell) bool {
-		no := at[portfolio.FieldNo] != nil && c.Col == at[portfolio.FieldNo].col
-		money := at[portfolio.FieldBudget] != nil && c.Col == at[portfolio.FieldBudget].col
-		return c.Kind == xlsx.Number || (no || money) && strings.ContainsFunc(c.Text, unicode.IsDigit)
-	})
-}
-
-func (u *unread) repeats(*line) bool { return false }
-func (u *unread) close(bool) []*line { return nil }
-
+// finish ends the sheet.
 func (s *sheetReader) finish() {
 	if s.head != nil {
 		s.open()
 	}
 	if s.block != nil {
-		s.block.close(false)
+		s.close(false)
 	}
 	if len(s.covered) > 0 {
 		c := s.covered[0]
-		s.add(portfolio.SevWarning, "TZ-MERGE-HIDDEN", c.Addr(), s.plain(c), fmt.Sprintf("合并单元格下面还遮着 %d 个看不见的值，没有读", len(s.covered)),
-			"请取消合并查看；多余的删去，有用的移到单独的单元格后重新导入")
+		s.file.tell(s.at.Finding(portfolio.SevWarning, "TZ-MERGE-HIDDEN", c.Addr(), s.at.Plain(c),
+			fmt.Sprintf("合并单元格下面还遮着 %d 个看不见的值，没有读", len(s.covered)),
+			"请取消合并查看；多余的删去，有用的移到单独的单元格后重新导入"))
 	}
 	if s.found || s.sheet.Cells == 0 {
 		return
 	}
-	s.seen = append(s.seen, "“"+s.sheet.Name+"”中有 "+strings.Join(s.widest, "、"))
-	s.add(portfolio.SevInfo, "TZ-SHEET-OTHER", "", "", "不是项目清单，也不是公布表，没有读",
-		"是清单的，请核对表头字样（至少有"+requiredHeadings()+"）后重新导入")
+	s.file.others = append(s.file.others, "“"+s.sheet.Name+"”中有 "+strings.Join(s.widest, "、"))
+	s.file.tell(s.at.Finding(portfolio.SevInfo, "TZ-SHEET-OTHER", "", "", "不是项目清单，也不是公布表，没有读",
+		"是清单的，请核对表头字样（至少有"+grid.RequiredHeadings()+"）后重新导入"))
 }
 
-// add reports something about a cell of the sheet; addr "" means the whole sheet.
-func (s *sheetReader) add(sev portfolio.Severity, code, addr, value, msg, hint string) {
-	s.report(portfolio.Finding{
-		Pos: portfolio.Pos{Sheet: s.sheet.Name, Cell: addr}, Severity: sev, Code: code, Value: value, Msg: msg, Hint: hint,
-	})
+// unread passes over the rows under a heading that cannot be used. It has been told;
+// where rows of a list stand below it, it is sure to be an error.
+type unread struct {
+	file *file
+	cols *list.Columns
+	sure bool // the heading can be nothing else
+	told int  // the finding among the weak ones; -1: it is an error already
 }
 
-// plain writes a cell as text: numbers cut to the 15 digits that a spreadsheet shows,
-// dates as 2021年3月1日.
-func (r *reader) plain(c xlsx.Cell) string {
-	if c.Date {
-		if t, ok := xlsx.Date(c.Text, r.wb.Date1904); ok {
-			return t.Format("2006年1月2日")
-		}
+// Row implements block.
+func (u *unread) Row(l *grid.Line) {
+	if u.told >= 0 && u.sure && u.cols.Listed(l) {
+		u.file.weak[u.told].Severity = portfolio.SevError
+		u.told = -1
 	}
-	if c.Kind == xlsx.Number {
-		if s, ok := portfolio.CutDigits(c.Text, 15); ok {
-			return s
-		}
-	}
-	return c.Text
 }
 
-// clip cuts a text for a message.
-func clip(s string, n int) string {
-	if rs := []rune(s); len(rs) > n {
-		return string(rs[:n]) + "…"
-	}
-	return s
-}
+// Repeats implements block.
+func (u *unread) Repeats(*grid.Line) bool { return false }
+
+// Close implements block.
+func (u *unread) Close(bool) []*grid.Line { return nil }

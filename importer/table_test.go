@@ -6,7 +6,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"taizhang/importer/xlsx"
 	"taizhang/portfolio"
 )
 
@@ -125,32 +124,6 @@ func TestTwoHeadingRowsOfTable(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"水利 count 3项 known B3 3", "水利 amount 1.5亿元 known C3 1.5", "水利 share 100% known D3 100"}, figures(r.Published[0])); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestFigureText(t *testing.T) {
-	r := &reader{wb: &xlsx.Workbook{}}
-	for _, tt := range []struct {
-		value, format, want string
-		fixed               bool
-	}{
-		{"3", "0.0000", "3.0000", true},
-		{"146.03", "General", "146.03", false},
-		{"26479.740000000002", "General", "26479.74", false},
-		{"1234567.891", "#,##0.00", "1,234,567.89", true},
-		{"1.005", "0.00", "1.01", true},
-		{"-1.005", "0.00_);(0.00)", "-1.01", true},
-		{"0.8769", "0.00%", "87.69%", true},
-		{"1.23E+4", "0", "12300", true},
-		{"5", `0.00"亿元"`, "5.00", true},
-		{"5", "0.00E+00", "5", false},
-		{"5", "[红]0.0", "5.0", true},
-		{"5", "# ?/?", "5", false},
-	} {
-		got, fixed := r.figureText(xlsx.Cell{Kind: xlsx.Number, Text: tt.value, HasValue: true, NumFmt: tt.format})
-		if got != tt.want || fixed != tt.fixed {
-			t.Errorf("%s in %s: got %q %t, want %q %t", tt.value, tt.format, got, fixed, tt.want, tt.fixed)
-		}
 	}
 }
 

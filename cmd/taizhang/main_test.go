@@ -133,7 +133,7 @@ var reBlock = regexp.MustCompile(`(?m)^(?:错误|警告|提示) (TZ-[A-Z0-9-]+)�
 
 // unscripted are the codes that no script can produce, each with the reason.
 var unscripted = map[string]string{
-	"TZ-BUDGET-OVERFLOW": "takes 92 234 projects of 1 万亿元 each, a quarter of a minute; importer.TestOverflow has it",
+	"TZ-BUDGET-OVERFLOW": "takes 92 234 projects of 1 万亿元 each, a quarter of a minute; importer/list.TestOverflow has it",
 	"TZ-FILE-SINGLE":     "needs a workbook larger than xlsx.Limits.CompareBytes; importer.TestCodes has it",
 }
 

@@ -61,7 +61,7 @@ func BenchmarkRows(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, f := range w.archive.order {
+	for _, f := range w.archive.Members() {
 		b.Logf("%s: %d bytes", f.Name, f.UncompressedSize64)
 	}
 	b.ReportAllocs()

@@ -9,6 +9,8 @@ import (
 	"path"
 	"strings"
 
+	"taizhang/importer/ooxml"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -35,7 +37,7 @@ type secondReading struct {
 }
 
 // startSecond starts the second reading of the sheets of b.
-func (a *archive) startSecond(b *book) *secondReading {
+func startSecond(a *ooxml.Archive, b *book) *secondReading {
 	r := &secondReading{batches: make(chan []secondRow, 8), stop: make(chan struct{})}
 	go func() {
 		defer close(r.batches)
@@ -57,8 +59,8 @@ func (r *secondReading) close() {
 	}
 }
 
-func (r *secondReading) run(a *archive, b *book) (err error) {
-	data, err := a.slimCopy(b)
+func (r *secondReading) run(a *ooxml.Archive, b *book) (err error) {
+	data, err := slimCopy(a, b)
 	if err != nil {
 		return err
 	}
@@ -68,7 +70,7 @@ func (r *secondReading) run(a *archive, b *book) (err error) {
 	}
 	defer os.RemoveAll(dir)
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		RawCellValue: true, TmpDir: dir, UnzipSizeLimit: a.limits.TotalBytes, UnzipXMLSizeLimit: min(16<<20, a.limits.TotalBytes),
+		RawCellValue: true, TmpDir: dir, UnzipSizeLimit: b.limits.TotalBytes, UnzipXMLSizeLimit: min(16<<20, b.limits.TotalBytes),
 	})
 	if err != nil {
 		return err
@@ -190,10 +192,10 @@ func (r *secondReading) report(sheet string, row, col int, own, other string) {
 		if s == "" {
 			return "空白"
 		}
-		return "「" + string(clip([]byte(s))) + "」"
+		return "「" + string(ooxml.Clip([]byte(s))) + "」"
 	}
 	r.diff = &Error{
-		Sheet: sheet, Cell: Addr(row, col), Code: CodeDiff, Hint: hintResave,
+		Sheet: sheet, Cell: Addr(row, col), Code: CodeDiff, Hint: ooxml.HintResave,
 		Msg: fmt.Sprintf("两次独立读取的结果不一致：一次读到%s，另一次读到%s，无法确定哪个是对的", show(own), show(other)),
 	}
 }
@@ -205,7 +207,7 @@ func (r *secondReading) result() error {
 		return r.diff
 	}
 	if r.next(); r.err != nil {
-		e := fail(CodeSecond, hintResave, "用第二种方法核对时无法读取")
+		e := fail(CodeSecond, ooxml.HintResave, "用第二种方法核对时无法读取")
 		e.Err = r.err
 		return e
 	}
@@ -218,7 +220,7 @@ func (r *secondReading) result() error {
 // loses every text where they bear another, legal one; here they get that name.
 // The other parts get the names by which the relations ask for them, since
 // excelize tells case apart.
-func (a *archive) slimCopy(b *book) ([]byte, error) {
+func slimCopy(a *ooxml.Archive, b *book) ([]byte, error) {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
 	add := func(name string, f *zip.File) error {
@@ -239,20 +241,20 @@ func (a *archive) slimCopy(b *book) ([]byte, error) {
 		return err
 	}
 	const types, rels = "[Content_Types].xml", "_rels/.rels"
-	dir, base := path.Split(b.workbook.asked)
-	wbRels := relsName(b.workbook.name)
-	list := []part{
-		{asked: types, file: a.files[fold(types)]},
-		{asked: rels, file: a.files[rels]},
+	dir, base := path.Split(b.workbook.Asked)
+	wbRels := ooxml.RelsName(b.workbook.Name)
+	list := []ooxml.Part{
+		{Asked: types, File: a.Find(types)},
+		{Asked: rels, File: a.Find(rels)},
 		b.workbook,
-		{asked: dir + "_rels/" + base + ".rels", file: a.files[fold(wbRels)]},
-		{asked: "xl/sharedStrings.xml", file: b.strings.file},
+		{Asked: dir + "_rels/" + base + ".rels", File: a.Find(wbRels)},
+		{Asked: "xl/sharedStrings.xml", File: b.strings.File},
 	}
 	for _, e := range b.sheets {
 		list = append(list, e.part)
 	}
 	for _, p := range list {
-		if err := add(strings.TrimPrefix(p.asked, "/"), p.file); err != nil {
+		if err := add(strings.TrimPrefix(p.Asked, "/"), p.File); err != nil {
 			return nil, err
 		}
 	}

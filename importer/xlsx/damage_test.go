@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"taizhang/importer/ooxml"
 )
 
 const sheetPart = "xl/worksheets/sheet1.xml"
@@ -48,13 +50,13 @@ func TestDamagedCells(t *testing.T) {
 		{"inline text in a number cell", `<row r="1"><c r="A1"><is><t>x</t></is></c></row>`, CodeCell, []string{"A1"}},
 		{"element in text", `<row r="1"><c r="A1" t="inlineStr"><is><t>a<b/>c</t></is></c></row>`, CodeCell, []string{"A1"}},
 		{"element in value", `<row r="1"><c r="A1"><v>1<b/>2</v></c></row>`, CodeCell, []string{"A1"}},
-		{"text between cells", `<row r="1">x<c r="A1"><v>1</v></c></row>`, CodeXML, []string{"附表1"}},
+		{"text between cells", `<row r="1">x<c r="A1"><v>1</v></c></row>`, ooxml.CodeXML, []string{"附表1"}},
 		{"second sheetData", good + `</sheetData><sheetData>`, CodeOrder, []string{"附表1"}},
-		{"mismatched tags", `<row r="1"><c r="A1"><v>1</c></v></row>`, CodeXML, []string{"附表1", "A1"}},
-		{"bad UTF-8", "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\xffb</v></c></row>", CodeXML, []string{"A1", "UTF-8"}},
-		{"control character", "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\x01b</v></c></row>", CodeXML, []string{"A1"}},
-		{"attribute twice", `<row r="1"><c r="A1" r="A1"/></row>`, CodeXML, []string{"附表1"}},
-		{"prefix undeclared", `<row r="1"><x:c r="A1"/></row>`, CodeXML, nil},
+		{"mismatched tags", `<row r="1"><c r="A1"><v>1</c></v></row>`, ooxml.CodeXML, []string{"附表1", "A1"}},
+		{"bad UTF-8", "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\xffb</v></c></row>", ooxml.CodeXML, []string{"A1", "UTF-8"}},
+		{"control character", "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\x01b</v></c></row>", ooxml.CodeXML, []string{"A1"}},
+		{"attribute twice", `<row r="1"><c r="A1" r="A1"/></row>`, ooxml.CodeXML, []string{"附表1"}},
+		{"prefix undeclared", `<row r="1"><x:c r="A1"/></row>`, ooxml.CodeXML, nil},
 		{"a row only excelize sees", `<row r="1" xmlns="urn:x"><c r="A1"><v>1</v></c></row>`, CodeDiff, []string{"附表1", "A1", "「1」"}},
 		{"two readings of one text", `<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="inlineStr"><is><r><t>乙</t></r><t>甲</t></is></c></row>`, CodeDiff, []string{"附表1", "B1", "「乙甲」", "「甲乙」"}},
 		{"a value only excelize sees", `<row r="1"><c r="A1"><v>1</v></c><c r="B1"><y:v xmlns:y="urn:y">5</y:v></c></row>`, CodeDiff, []string{"附表1", "B1", "「5」"}},
@@ -101,27 +103,27 @@ func TestDamagedXML(t *testing.T) {
 	base := newPkg(someRows, "")
 	sheet := sheetXML(someRows, "")
 	for _, tt := range []struct{ name, body, code string }{
-		{"DTD", strings.Replace(sheet, "<worksheet", `<!DOCTYPE worksheet [<!ENTITY a "1">]><worksheet`, 1), CodeDTD},
-		{"entity", strings.Replace(sheet, "12.5", "&a;", 1), CodeXML},
-		{"UTF-16 mark", "\xff\xfe<\x00", CodeEncoding},
-		{"UTF-16 declared", strings.Replace(sheet, "UTF-8", "UTF-16", 1), CodeEncoding},
-		{"GBK declared", strings.Replace(sheet, "UTF-8", "GBK", 1), CodeEncoding},
-		{"XML 1.1", strings.Replace(sheet, `version="1.0"`, `version="1.1"`, 1), CodeXML},
-		{"two roots", sheet + "<a/>", CodeXML},
-		{"text behind the root", sheet + "x", CodeXML},
-		{"text before the root", strings.Replace(sheet, "<worksheet", "x<worksheet", 1), CodeXML},
-		{"late declaration", " " + sheet, CodeXML},
-		{"comment", strings.Replace(sheet, "<row", "<!-- a -- b --><row", 1), CodeXML},
-		{"]]>", strings.Replace(sheet, "12.5", "12]]>", 1), CodeXML},
-		{"other root", strings.ReplaceAll(sheet, "worksheet", "chartsheet"), CodePart},
-		{"other namespace", strings.ReplaceAll(sheet, nsMain, "urn:x"), CodePart},
-		{"no sheetData", `<worksheet xmlns="` + nsMain + `"/>`, CodePart},
-		{"empty", "", CodeXML},
+		{"DTD", strings.Replace(sheet, "<worksheet", `<!DOCTYPE worksheet [<!ENTITY a "1">]><worksheet`, 1), ooxml.CodeDTD},
+		{"entity", strings.Replace(sheet, "12.5", "&a;", 1), ooxml.CodeXML},
+		{"UTF-16 mark", "\xff\xfe<\x00", ooxml.CodeEncoding},
+		{"UTF-16 declared", strings.Replace(sheet, "UTF-8", "UTF-16", 1), ooxml.CodeEncoding},
+		{"GBK declared", strings.Replace(sheet, "UTF-8", "GBK", 1), ooxml.CodeEncoding},
+		{"XML 1.1", strings.Replace(sheet, `version="1.0"`, `version="1.1"`, 1), ooxml.CodeXML},
+		{"two roots", sheet + "<a/>", ooxml.CodeXML},
+		{"text behind the root", sheet + "x", ooxml.CodeXML},
+		{"text before the root", strings.Replace(sheet, "<worksheet", "x<worksheet", 1), ooxml.CodeXML},
+		{"late declaration", " " + sheet, ooxml.CodeXML},
+		{"comment", strings.Replace(sheet, "<row", "<!-- a -- b --><row", 1), ooxml.CodeXML},
+		{"]]>", strings.Replace(sheet, "12.5", "12]]>", 1), ooxml.CodeXML},
+		{"other root", strings.ReplaceAll(sheet, "worksheet", "chartsheet"), ooxml.CodePart},
+		{"other namespace", strings.ReplaceAll(sheet, nsMain, "urn:x"), ooxml.CodePart},
+		{"no sheetData", `<worksheet xmlns="` + nsMain + `"/>`, ooxml.CodePart},
+		{"empty", "", ooxml.CodeXML},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			refused(t, base.set(sheetPart, tt.body).zip(t), DefaultLimits(), tt.code, "附表1")
 		})
-		if tt.code == CodeXML || tt.code == CodeDTD || tt.code == CodeEncoding {
+		if tt.code == ooxml.CodeXML || tt.code == ooxml.CodeDTD || tt.code == ooxml.CodeEncoding {
 			// The same in a part that nobody uses.
 			refused(t, base.set("docProps/app.xml", tt.body).zip(t), DefaultLimits(), tt.code, "docProps/app.xml")
 		}
@@ -138,22 +140,22 @@ func TestDamagedRelations(t *testing.T) {
 		code string
 		part string
 	}{
-		{"no content types", base[1:], CodePart, ""},
-		{"no relations", append(base[:1:1], base[2:]...), CodeRel, ""},
+		{"no content types", base[1:], ooxml.CodePart, ""},
+		{"no relations", append(base[:1:1], base[2:]...), ooxml.CodeRel, ""},
 		{"Word document", base.edit("[Content_Types].xml", "spreadsheetml.sheet", "wordprocessingml.document"), CodeKind, "Word"},
 		{"binary workbook", base.edit("[Content_Types].xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "application/vnd.ms-excel.sheet.binary.macroEnabled.main"), CodeKind, "xlsb"},
-		{"unknown kind", base.edit("[Content_Types].xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "image/png"), CodePart, ""},
-		{"workbook missing", base.edit(root, "xl/workbook", "xl/nothing"), CodeRel, "xl/nothing.xml"},
-		{"two workbooks", base.edit(root, `</Rel`, `<Relationship Id="x" Type="`+nsRel+`/officeDocument" Target="xl/workbook.xml"/></Rel`), CodeRel, "officeDocument"},
-		{"sheet missing", base.edit(rels, "worksheets/sheet1", "worksheets/sheet2"), CodeRel, "附表1"},
-		{"external sheet", base.edit(rels, `Target="worksheets/sheet1.xml"`, `Target="http://x/" TargetMode="External"`), CodeRel, "附表1"},
-		{"external strings", base.edit(rels, `Target="sharedStrings.xml"`, `Target="http://x/" TargetMode="External"`), CodeRel, wb},
-		{"strings missing", base.edit(rels, `sharedStrings.xml`, `s.xml`), CodeRel, "xl/s.xml"},
-		{"styles missing", base.edit(rels, `"styles.xml`, `"s.xml`), CodeRel, "xl/s.xml"},
-		{"two shared strings", base.edit(rels, `</Rel`, `<Relationship Id="x" Type="`+nsRel+`/sharedStrings" Target="sharedStrings.xml"/></Rel`), CodeRel, "sharedStrings"},
-		{"relation twice", base.edit(rels, `rId2`, `rId1`), CodeRel, rels},
-		{"relation unknown", base.edit(wb, `r:id="rId1"`, `r:id="rId7"`), CodeRel, "rId7"},
-		{"sheet twice", base.edit(wb, second, `<sheet name="乙" sheetId="2" r:id="rId1"/></sheets>`), CodeRel, "乙"},
+		{"unknown kind", base.edit("[Content_Types].xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "image/png"), ooxml.CodePart, ""},
+		{"workbook missing", base.edit(root, "xl/workbook", "xl/nothing"), ooxml.CodeRel, "xl/nothing.xml"},
+		{"two workbooks", base.edit(root, `</Rel`, `<Relationship Id="x" Type="`+nsRel+`/officeDocument" Target="xl/workbook.xml"/></Rel`), ooxml.CodeRel, "officeDocument"},
+		{"sheet missing", base.edit(rels, "worksheets/sheet1", "worksheets/sheet2"), ooxml.CodeRel, "附表1"},
+		{"external sheet", base.edit(rels, `Target="worksheets/sheet1.xml"`, `Target="http://x/" TargetMode="External"`), ooxml.CodeRel, "附表1"},
+		{"external strings", base.edit(rels, `Target="sharedStrings.xml"`, `Target="http://x/" TargetMode="External"`), ooxml.CodeRel, wb},
+		{"strings missing", base.edit(rels, `sharedStrings.xml`, `s.xml`), ooxml.CodeRel, "xl/s.xml"},
+		{"styles missing", base.edit(rels, `"styles.xml`, `"s.xml`), ooxml.CodeRel, "xl/s.xml"},
+		{"two shared strings", base.edit(rels, `</Rel`, `<Relationship Id="x" Type="`+nsRel+`/sharedStrings" Target="sharedStrings.xml"/></Rel`), ooxml.CodeRel, "sharedStrings"},
+		{"relation twice", base.edit(rels, `rId2`, `rId1`), ooxml.CodeRel, rels},
+		{"relation unknown", base.edit(wb, `r:id="rId1"`, `r:id="rId7"`), ooxml.CodeRel, "rId7"},
+		{"sheet twice", base.edit(wb, second, `<sheet name="乙" sheetId="2" r:id="rId1"/></sheets>`), ooxml.CodeRel, "乙"},
 		{"sheet name twice", base.edit(wb, `附表1`, `Ab`).edit(wb, second, `<sheet name="aB" sheetId="2" r:id="rId2"/></sheets>`), CodeSheet, "aB"},
 		{"sheet name empty", base.edit(wb, `附表1`, ``), CodeSheet, wb},
 		{"sheet name too long", base.edit(wb, `附表1`, strings.Repeat("长", 32)), CodeSheet, wb},
@@ -196,7 +198,7 @@ func TestLimits(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			lim := DefaultLimits()
 			tt.set(&lim, tt.low)
-			refused(t, data, lim, CodeLimit, tt.parts)
+			refused(t, data, lim, ooxml.CodeLimit, tt.parts)
 			tt.set(&lim, tt.high)
 			if _, err := openBytes(data, lim); err != nil {
 				t.Errorf("at %d: %v", tt.high, err)
@@ -204,12 +206,12 @@ func TestLimits(t *testing.T) {
 		})
 	}
 	attrs := ""
-	for i := range maxAttrs + 1 {
+	for i := range 257 {
 		attrs += fmt.Sprintf(` a%d=""`, i)
 	}
-	refused(t, p.set("docProps/app.xml", `<a`+attrs+`/>`).zip(t), DefaultLimits(), CodeLimit, "app.xml")
-	refused(t, p.set("docProps/app.xml", `<a`+strings.ReplaceAll(attrs, " a", " xmlns:a")+`/>`).zip(t), DefaultLimits(), CodeLimit, "app.xml")
-	refused(t, p.set("docProps/app.xml", strings.ReplaceAll(`<a`+attrs+`/>`, `=""`, `="`+strings.Repeat("x", 8000)+`"`)).zip(t), DefaultLimits(), CodeLimit, "app.xml")
+	refused(t, p.set("docProps/app.xml", `<a`+attrs+`/>`).zip(t), DefaultLimits(), ooxml.CodeLimit, "app.xml")
+	refused(t, p.set("docProps/app.xml", `<a`+strings.ReplaceAll(attrs, " a", " xmlns:a")+`/>`).zip(t), DefaultLimits(), ooxml.CodeLimit, "app.xml")
+	refused(t, p.set("docProps/app.xml", strings.ReplaceAll(`<a`+attrs+`/>`, `=""`, `="`+strings.Repeat("x", 8000)+`"`)).zip(t), DefaultLimits(), ooxml.CodeLimit, "app.xml")
 	lim := DefaultLimits()
 	lim.CompareBytes = 10
 	if w, err := openBytes(data, lim); err != nil || w.Compared {

@@ -5,13 +5,15 @@ import (
 	"encoding/binary"
 	"io"
 	"unicode/utf8"
+
+	"taizhang/importer/ooxml"
 )
 
 // checkKind says what a file is that is not a zip archive, and how to make an
 // .xlsx of it.
 func checkKind(r io.ReaderAt, size int64) error {
 	if size == 0 {
-		return fail(CodeEmpty, hintAgain, "文件是空的（0 字节）")
+		return fail(CodeEmpty, ooxml.HintAgain, "文件是空的（0 字节）")
 	}
 	head := make([]byte, min(size, 64<<10))
 	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
@@ -21,7 +23,7 @@ func checkKind(r io.ReaderAt, size int64) error {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return nil
 	case bytes.HasPrefix(head, []byte("PK\x05\x06")):
-		return fail(CodeZip, hintAgain, "压缩包里没有任何部件")
+		return fail(ooxml.CodeZip, ooxml.HintAgain, "压缩包里没有任何部件")
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return oleKind(r, size)
 	case bytes.HasPrefix(head, []byte("%PDF")):
@@ -90,7 +92,7 @@ func oleKind(r io.ReaderAt, size int64) error {
 	}
 	switch {
 	case has("EncryptedPackage", "EncryptionInfo"):
-		return fail(CodePassword, "请在 Excel 或 WPS 中用密码打开，到“文件—信息—保护工作簿—用密码进行加密”（WPS：文件—文档加密—密码加密）清空密码并保存后再导入",
+		return fail(ooxml.CodePassword, "请在 Excel 或 WPS 中用密码打开，到“文件—信息—保护工作簿—用密码进行加密”（WPS：文件—文档加密—密码加密）清空密码并保存后再导入",
 			"文件设了打开密码，无法读取")
 	case has("Workbook", "Book"):
 		return fail(CodeOld, "请用 Excel 或 WPS 打开，选择“另存为”，类型选“Excel 工作簿 (*.xlsx)”，再导入另存的文件",

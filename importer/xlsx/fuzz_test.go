@@ -1,12 +1,7 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"bytes"
-	"encoding/xml"
 	"errors"
-	"fmt"
-	"io"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -59,8 +54,8 @@ func checkOpen(t *testing.T, data []byte) {
 func FuzzOpen(f *testing.F) {
 	p := newPkg(someRows, `<mergeCells><mergeCell ref="A1:B1"/></mergeCells>`)
 	f.Add(p.zip(f))
-	f.Add(rawZip(f, p, zip.Store, nil))
-	f.Add(rawZip(f, p.rename("xl/sharedStrings.xml", "xl/s.xml").edit("xl/_rels/workbook.xml.rels", "sharedStrings.xml", "s.xml"), zip.Store, nil))
+	f.Add(p.stored(f))
+	f.Add(p.rename("xl/sharedStrings.xml", "xl/s.xml").edit("xl/_rels/workbook.xml.rels", "sharedStrings.xml", "s.xml").stored(f))
 	f.Add([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 	f.Add([]byte("PK\x05\x06"))
 	f.Fuzz(checkOpen)
@@ -75,111 +70,6 @@ func FuzzParts(f *testing.F) {
 	f.Fuzz(func(t *testing.T, sheet, sst, styles, wb, rels string) {
 		q := p.set(sheetPart, sheet).set("xl/sharedStrings.xml", sst).set("xl/styles.xml", styles).
 			set("xl/workbook.xml", wb).set("xl/_rels/workbook.xml.rels", rels)
-		checkOpen(t, rawZip(t, q, zip.Store, nil))
+		checkOpen(t, q.stored(t))
 	})
-}
-
-// FuzzXML holds the own tokenizer against encoding/xml: what it accepts,
-// encoding/xml accepts too, and both see the same elements and texts.
-func FuzzXML(f *testing.F) {
-	for _, s := range []string{
-		sheetXML(someRows, ""), "\ufeff<a/>", `<a b="1" c='2'>x&amp;y<!-- c --><?p i?><![CDATA[<]]></a>`, "<a\r\n b = \"\t\" >\r\r\n</a >",
-		`<p:a xmlns:p="u" xmlns="v" p:b="&#x41;"><b xmlns=""/></p:a>`, `<a>]]></a>`, `<a b="<"/>`, `<!DOCTYPE a><a/>`, `<?xml version="1.0"?><中/>`, `<a xml:space="preserve"/>`,
-	} {
-		f.Add([]byte(s), uint8(3))
-	}
-	f.Fuzz(func(t *testing.T, data []byte, chunk uint8) {
-		own, err := ownEvents(data, int(chunk)+1)
-		if err != nil {
-			return
-		}
-		other, err := libEvents(data)
-		if err != nil {
-			// encoding/xml knows the names of XML 1.0 as of its fourth edition.
-			if strings.Contains(err.Error(), "invalid XML name") || bytes.ContainsFunc(data, func(r rune) bool { return r > 127 }) && strings.Contains(err.Error(), "name") {
-				t.Skip()
-			}
-			t.Fatalf("accepted, but encoding/xml: %v\n%q", err, data)
-		}
-		if own != other {
-			t.Fatalf("got  %q\nwant %q", own, other)
-		}
-	})
-}
-
-// slowReader returns few bytes at a time, to cross every buffer border.
-type slowReader struct {
-	data  []byte
-	chunk int
-}
-
-func (r *slowReader) Read(p []byte) (int, error) {
-	n := copy(p[:min(len(p), r.chunk)], r.data)
-	r.data = r.data[n:]
-	if n == 0 {
-		return 0, io.EOF
-	}
-	return n, nil
-}
-
-// blanks evens out what XML does to white space in attributes and encoding/xml
-// does not.
-var blanks = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
-
-func ownEvents(data []byte, chunk int) (string, error) {
-	x := newXMLReader(&slowReader{data, chunk}, DefaultLimits())
-	x.buf = make([]byte, 8) // so small that it must move and grow
-	var out strings.Builder
-	for {
-		tok, err := x.next()
-		if err != nil || tok == tokEOF {
-			return out.String(), err
-		}
-		switch tok {
-		case tokStart:
-			fmt.Fprintf(&out, "<%s", x.name)
-			for _, a := range x.attrs {
-				fmt.Fprintf(&out, " %s=%q", a.local, blanks.Replace(string(a.value)))
-			}
-			out.WriteString(">")
-		case tokEnd:
-			fmt.Fprintf(&out, "</%s>", x.name)
-		case tokText:
-			out.Write(x.text)
-		}
-	}
-}
-
-func libEvents(data []byte) (string, error) {
-	d := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
-	var out strings.Builder
-	depth := 0
-	for {
-		tok, err := d.Token()
-		if err == io.EOF {
-			return out.String(), nil
-		}
-		if err != nil {
-			return "", err
-		}
-		switch tok := tok.(type) {
-		case xml.StartElement:
-			depth++
-			fmt.Fprintf(&out, "<%s", tok.Name.Local)
-			for _, a := range tok.Attr {
-				if a.Name.Space == "xmlns" || a.Name.Local == "xmlns" && a.Name.Space == "" {
-					continue
-				}
-				fmt.Fprintf(&out, " %s=%q", a.Name.Local, blanks.Replace(a.Value))
-			}
-			out.WriteString(">")
-		case xml.EndElement:
-			depth--
-			fmt.Fprintf(&out, "</%s>", tok.Name.Local)
-		case xml.CharData:
-			if depth > 0 {
-				out.Write(tok)
-			}
-		}
-	}
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"strings"
 	"testing"
 )
@@ -87,6 +88,29 @@ func (p pkg) zip(tb testing.TB) []byte {
 	w := zip.NewWriter(&b)
 	for _, m := range p {
 		f, err := w.Create(m.name)
+		if err == nil {
+			_, err = f.Write([]byte(m.body))
+		}
+		if err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// stored packs the parts without compressing them.
+func (p pkg) stored(tb testing.TB) []byte {
+	tb.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, m := range p {
+		f, err := w.CreateRaw(&zip.FileHeader{
+			Name: m.name, Method: zip.Store, CRC32: crc32.ChecksumIEEE([]byte(m.body)),
+			UncompressedSize64: uint64(len(m.body)), CompressedSize64: uint64(len(m.body)),
+		})
 		if err == nil {
 			_, err = f.Write([]byte(m.body))
 		}

@@ -4,21 +4,23 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+
+	"taizhang/importer/ooxml"
 )
 
 // mergeCells reads the merged ranges of the sheet.
 func (s *sheetScan) mergeCells() error {
-	return eachIn(s.x, func(name string) error {
+	return ooxml.EachIn(s.x, func(name string) error {
 		if name != "mergeCell" {
 			return nil
 		}
-		ref, _ := s.x.attr("ref")
+		ref, _ := s.x.Attr("ref")
 		if int64(len(s.out.Merges)) >= s.lim.Merges {
-			return fail(CodeLimit, hintLimit, "合并单元格超过 %d 处的上限", s.lim.Merges)
+			return fail(ooxml.CodeLimit, ooxml.HintLimit, "合并单元格超过 %d 处的上限", s.lim.Merges)
 		}
 		r, ok := parseRange(ref)
 		if !ok {
-			return fail(CodeMerge, hintResave, "合并区域 %q 无效", clip(ref))
+			return fail(CodeMerge, ooxml.HintResave, "合并区域 %q 无效", ooxml.Clip(ref))
 		}
 		if r.FirstRow != r.LastRow || r.FirstCol != r.LastCol {
 			s.out.Merges = append(s.out.Merges, r)
@@ -58,7 +60,7 @@ func sortMerges(list []Range) error {
 		i, _ := slices.BinarySearchFunc(open, r.FirstCol, func(o Range, col int) int { return cmp.Compare(o.FirstCol, col) })
 		for _, j := range [...]int{i - 1, i} {
 			if j >= 0 && j < len(open) && open[j].FirstCol <= r.LastCol && r.FirstCol <= open[j].LastCol {
-				e := fail(CodeMerge, hintResave, "合并区域 %v 与 %v 重叠", r, open[j])
+				e := fail(CodeMerge, ooxml.HintResave, "合并区域 %v 与 %v 重叠", r, open[j])
 				e.Cell = Addr(r.FirstRow, r.FirstCol)
 				return e
 			}

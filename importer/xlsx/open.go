@@ -1,13 +1,17 @@
 package xlsx
 
 import (
+	"archive/zip"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
+
+	"taizhang/importer/ooxml"
 )
 
 // Open reads the file at path. The file stays open until Close; Rows reads it
@@ -60,7 +64,7 @@ func OpenReader(r io.ReaderAt, size int64, name string, lim Limits) (*Workbook, 
 
 func (w *Workbook) load(r io.ReaderAt, lim Limits) error {
 	if w.Size > lim.FileBytes {
-		return fail(CodeLimit, hintLimit, "文件有 %d 字节，超过 %s 的上限", w.Size, megabytes(lim.FileBytes))
+		return fail(ooxml.CodeLimit, ooxml.HintLimit, "文件有 %d 字节，超过 %s 的上限", w.Size, ooxml.Megabytes(lim.FileBytes))
 	}
 	if err := checkKind(r, w.Size); err != nil {
 		return err
@@ -70,26 +74,22 @@ func (w *Workbook) load(r io.ReaderAt, lim Limits) error {
 		return err
 	}
 	w.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	a, err := openArchive(r, w.Size, lim)
+	a, err := ooxml.Open(r, w.Size, ooxml.Limits{Members: lim.Members, TotalBytes: lim.TotalBytes, Depth: lim.Depth, TextBytes: lim.TextBytes})
 	if err != nil {
 		return err
 	}
 	w.archive = a
-	if err := a.otherPackage(); err != nil {
+	if err := otherPackage(a); err != nil {
 		return err
 	}
-	if w.book, err = a.readBook(); err != nil {
+	if w.book, err = readBook(a, lim); err != nil {
 		return err
 	}
 	w.Date1904 = w.book.date1904
 	if err := w.scanRest(); err != nil {
 		return err
 	}
-	if err := w.scanSheets(); err != nil {
-		return err
-	}
-	a.done = nil
-	return nil
+	return w.scanSheets()
 }
 
 // scanSheets scans every sheet to its end, beside the second reading when the
@@ -97,16 +97,16 @@ func (w *Workbook) load(r io.ReaderAt, lim Limits) error {
 func (w *Workbook) scanSheets() error {
 	a, b := w.archive, w.book
 	size := uint64(0)
-	if b.strings.file != nil {
-		size = b.strings.file.UncompressedSize64
+	if b.strings.File != nil {
+		size = b.strings.File.UncompressedSize64
 	}
 	for _, e := range b.sheets {
-		size += e.part.file.UncompressedSize64
+		size += e.part.File.UncompressedSize64
 	}
 	var second *secondReading
 	var onRow func(*sheetScan) error
-	if w.Compared = size <= uint64(max(0, a.limits.CompareBytes)); w.Compared {
-		second = a.startSecond(b)
+	if w.Compared = size <= uint64(max(0, b.limits.CompareBytes)); w.Compared {
+		second = startSecond(a, b)
 		defer second.close()
 		onRow = func(s *sheetScan) error {
 			second.compareRow(s)
@@ -120,7 +120,7 @@ func (w *Workbook) scanSheets() error {
 	}
 	var t totals
 	for i := range b.sheets {
-		sheet, err := a.scanSheet(b, &b.sheets[i], &t, onRow)
+		sheet, err := scanSheet(a, b, &b.sheets[i], &t, onRow)
 		if err != nil {
 			return err
 		}
@@ -136,15 +136,16 @@ func (w *Workbook) scanSheets() error {
 }
 
 // otherPackage tells zip files of other office programs.
-func (a *archive) otherPackage() error {
+func otherPackage(a *ooxml.Archive) error {
 	const hint = "请用 LibreOffice 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”后再导入"
-	if a.files["[content_types].xml"] != nil {
+	if a.Find("[content_types].xml") != nil {
 		return nil
 	}
-	if a.files["meta-inf/manifest.xml"] != nil && a.files["content.xml"] != nil {
+	if a.Find("meta-inf/manifest.xml") != nil && a.Find("content.xml") != nil {
 		return fail(CodeKind, hint, "这是 ODF 文档（如 .ods），不是 .xlsx")
 	}
-	for name := range a.files {
+	for _, f := range a.Members() {
+		name := ooxml.Fold(f.Name)
 		if strings.HasSuffix(name, ".iwa") {
 			return fail(CodeKind, "请在 Numbers 中导出为 Excel 后再导入", "这是 Numbers 表格，不是 .xlsx")
 		}
@@ -160,20 +161,20 @@ func (a *archive) otherPackage() error {
 func (w *Workbook) scanRest() error {
 	sheets := map[string]bool{}
 	for _, e := range w.book.sheets {
-		sheets[e.part.name] = true
+		sheets[e.part.Name] = true
 	}
-	for _, f := range w.archive.order {
-		if sheets[f.Name] || w.archive.done[f.Name] {
+	for _, f := range w.archive.Unread() {
+		if sheets[f.Name] {
 			continue
 		}
 		var err error
-		if isXML(f.Name, w.book.types.of(f.Name)) {
-			err = w.archive.readPart(f, func(*xmlReader) error { return nil })
-			if foreignXML(f.Name) && isCode(err, CodeEncoding) {
-				err = w.archive.readBytes(f.Name)
+		if isXML(f.Name, w.book.types.Of(f.Name)) {
+			err = readPart(w.archive, f, func(*ooxml.Reader) error { return nil })
+			if foreignXML(f.Name) && isCode(err, ooxml.CodeEncoding) {
+				err = verify(w.archive, f)
 			}
 		} else {
-			err = w.archive.readBytes(f.Name)
+			err = verify(w.archive, f)
 		}
 		if err != nil {
 			return err
@@ -185,7 +186,7 @@ func (w *Workbook) scanRest() error {
 // isXML reports whether a part must be well-formed XML. The old .vml drawings
 // are not, as Office itself writes them.
 func isXML(name, kind string) bool {
-	switch ext := path.Ext(fold(name)); ext {
+	switch ext := path.Ext(ooxml.Fold(name)); ext {
 	case ".xml", ".rels":
 		return true
 	case ".vml":
@@ -197,18 +198,21 @@ func isXML(name, kind string) bool {
 
 // foreignXML reports whether a part is data of another program, which Excel
 // only carries along: Power Query keeps its own in UTF-16.
-func foreignXML(name string) bool { return strings.HasPrefix(fold(name), "customxml/") }
+func foreignXML(name string) bool { return strings.HasPrefix(ooxml.Fold(name), "customxml/") }
 
 func isCode(err error, code string) bool {
-	e, ok := err.(*Error)
-	return ok && e.Code == code
+	e := asError(err)
+	return e != nil && e.Code == code
 }
 
-// readBytes reads a member to its end.
-func (a *archive) readBytes(name string) error {
-	m, err := a.open(a.files[fold(name)])
-	if err == nil {
-		err = m.drain()
+// verify reads a member to its end.
+func verify(a *ooxml.Archive, f *zip.File) error { return at(a.Verify(f), "", f.Name, "") }
+
+// readPart runs parse over a part to its end.
+func readPart(a *ooxml.Archive, f *zip.File, parse func(*ooxml.Reader) error) error {
+	err := a.ReadPart(f, parse)
+	if errors.Is(err, ooxml.ErrStop) {
+		return err
 	}
-	return at(err, "", name, "")
+	return at(err, "", f.Name, "")
 }

@@ -101,7 +101,7 @@ func expect(want map[string]string, addr string, v any) {
 // writable drops the characters that XML cannot hold.
 func writable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if !isChar(r) {
+		if r < 0x20 && !strings.ContainsRune("\t\n\r", r) || r == 0xFFFE || r == 0xFFFF {
 			return -1
 		}
 		return r

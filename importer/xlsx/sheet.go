@@ -1,16 +1,17 @@
 package xlsx
 
-import "errors"
+import (
+	"errors"
 
-// errStop ends a scan whose caller wants no more rows.
-var errStop = errors.New("stop")
+	"taizhang/importer/ooxml"
+)
 
 // totals count over all sheets of a file.
 type totals struct{ cells, padded int64 }
 
 // sheetScan reads one sheet part from its start to its end.
 type sheetScan struct {
-	x      *xmlReader
+	x      *ooxml.Reader
 	book   *book
 	lim    Limits
 	totals *totals
@@ -39,37 +40,39 @@ type cellAux struct {
 }
 
 // scanSheet streams the rows of a sheet to onRow and returns what it counted.
-func (a *archive) scanSheet(b *book, e *sheetEntry, t *totals, onRow func(*sheetScan) error) (Sheet, error) {
-	s := &sheetScan{book: b, lim: a.limits, totals: t, onRow: onRow}
+func scanSheet(a *ooxml.Archive, b *book, e *sheetEntry, t *totals, onRow func(*sheetScan) error) (Sheet, error) {
+	s := &sheetScan{book: b, lim: b.limits, totals: t, onRow: onRow}
 	s.out = Sheet{Name: e.name, Hidden: e.hidden, VeryHidden: e.veryHidden}
-	if size := e.part.file.UncompressedSize64; size > uint64(a.limits.SheetBytes) {
-		return s.out, at(fail(CodeLimit, hintLimit, "工作表有 %d 字节，超过 %s 的上限", size, megabytes(a.limits.SheetBytes)), "", e.part.name, e.name)
+	if size := e.part.File.UncompressedSize64; size > uint64(b.limits.SheetBytes) {
+		return s.out, at(fail(ooxml.CodeLimit, ooxml.HintLimit, "工作表有 %d 字节，超过 %s 的上限", size, ooxml.Megabytes(b.limits.SheetBytes)), "", e.part.Name, e.name)
 	}
-	err := a.readPart(e.part.file, func(x *xmlReader) error {
+	err := readPart(a, e.part.File, func(x *ooxml.Reader) error {
 		s.x = x
 		return s.located(s.worksheet())
 	})
-	if errors.Is(err, errStop) {
-		return s.out, errStop
+	if errors.Is(err, ooxml.ErrStop) {
+		return s.out, ooxml.ErrStop
 	}
-	return s.out, at(err, "", e.part.name, e.name)
+	return s.out, at(err, "", e.part.Name, e.name)
 }
 
 // located adds the address of the cell at hand to an error.
 func (s *sheetScan) located(err error) error {
-	var e *Error
-	if s.inRow && errors.As(err, &e) && e.Cell == "" && s.col > 0 {
-		e.Cell = Addr(s.row.Num, s.col)
+	if e := asError(err); e != nil && s.inRow && s.col > 0 {
+		if e.Cell == "" {
+			e.Cell = Addr(s.row.Num, s.col)
+		}
+		return e
 	}
 	return err
 }
 
 func (s *sheetScan) worksheet() error {
-	err := eachChild(s.x, spaceMain, "worksheet", func(name string) error {
+	err := ooxml.EachChild(s.x, ooxml.SpaceMain, "worksheet", func(name string) error {
 		switch name {
 		case "sheetData":
 			if s.blocks++; s.blocks > 1 {
-				return fail(CodeOrder, hintResave, "工作表有两块数据（sheetData）")
+				return fail(CodeOrder, ooxml.HintResave, "工作表有两块数据（sheetData）")
 			}
 			return s.sheetData()
 		case "mergeCells":
@@ -78,7 +81,7 @@ func (s *sheetScan) worksheet() error {
 		return nil
 	})
 	if err == nil && s.blocks == 0 {
-		err = fail(CodePart, hintResave, "工作表没有数据块（sheetData）")
+		err = fail(ooxml.CodePart, ooxml.HintResave, "工作表没有数据块（sheetData）")
 	}
 	if err == nil {
 		err = sortMerges(s.out.Merges)
@@ -92,20 +95,20 @@ func (s *sheetScan) sheetData() error { return s.each("row", (*sheetScan).readRo
 // each calls read for every child of the open element with a name, up to the element's
 // end, and skips other children.
 func (s *sheetScan) each(name string, read func(*sheetScan) error) error {
-	depth := s.x.depth()
+	depth := s.x.Depth()
 	for {
-		tok, err := s.x.next()
+		tok, err := s.x.Next()
 		switch {
 		case err != nil:
 			return err
-		case tok == tokEnd && s.x.depth() < depth:
+		case tok == ooxml.End && s.x.Depth() < depth:
 			return nil
-		case tok == tokText:
+		case tok == ooxml.Chars:
 			err = s.noText()
-		case tok == tokStart && s.x.space == spaceMain && string(s.x.name) == name:
+		case tok == ooxml.Start && s.x.Space == ooxml.SpaceMain && string(s.x.Name) == name:
 			err = read(s)
-		case tok == tokStart:
-			err = s.x.skipElement()
+		case tok == ooxml.Start:
+			err = s.x.Skip()
 		}
 		if err != nil {
 			return err
@@ -115,8 +118,8 @@ func (s *sheetScan) each(name string, read func(*sheetScan) error) error {
 
 // noText refuses text between the elements of the table.
 func (s *sheetScan) noText() error {
-	if len(trimLeft(s.x.text)) > 0 {
-		return fail(CodeXML, hintResave, "表格数据之间夹有文字：%s", clip(s.x.text))
+	if len(ooxml.TrimSpace(s.x.Text)) > 0 {
+		return fail(ooxml.CodeXML, ooxml.HintResave, "表格数据之间夹有文字：%s", ooxml.Clip(s.x.Text))
 	}
 	return nil
 }
@@ -124,7 +127,7 @@ func (s *sheetScan) noText() error {
 // readRow reads one row element and hands it on.
 func (s *sheetScan) readRow() error {
 	if s.rows++; s.rows > s.lim.Rows {
-		return fail(CodeLimit, hintLimit, "工作表超过 %d 行的上限", s.lim.Rows)
+		return fail(ooxml.CodeLimit, ooxml.HintLimit, "工作表超过 %d 行的上限", s.lim.Rows)
 	}
 	if err := s.startRow(); err != nil {
 		return err
@@ -138,20 +141,20 @@ func (s *sheetScan) readRow() error {
 // startRow takes the row's number: the one written, or the next one.
 func (s *sheetScan) startRow() error {
 	num := s.row.Num + 1
-	if v, ok := s.x.attr("r"); ok {
+	if v, ok := s.x.Attr("r"); ok {
 		n, valid := parseInt(v, maxRows)
 		if !valid || n == 0 {
-			return fail(CodeCell, hintResave, "行号 %q 无效", clip(v))
+			return fail(CodeCell, ooxml.HintResave, "行号 %q 无效", ooxml.Clip(v))
 		}
 		if n < num {
-			return fail(CodeOrder, hintResave, "第 %d 行重复，或排在第 %d 行之后", n, s.row.Num)
+			return fail(CodeOrder, ooxml.HintResave, "第 %d 行重复，或排在第 %d 行之后", n, s.row.Num)
 		}
 		num = n
 	}
 	if num > maxRows {
-		return fail(CodeCell, hintResave, "行号 %d 超出工作表", num)
+		return fail(CodeCell, ooxml.HintResave, "行号 %d 超出工作表", num)
 	}
-	hidden, _ := s.x.attr("hidden")
+	hidden, _ := s.x.Attr("hidden")
 	s.row = Row{Num: num, Hidden: isTrue(hidden), Cells: s.row.Cells[:0]}
 	s.aux, s.buf, s.col, s.inRow = s.aux[:0], s.buf[:0], 0, true
 	return nil
@@ -161,7 +164,7 @@ func (s *sheetScan) startRow() error {
 func (s *sheetScan) endRow() error {
 	s.inRow = false
 	if s.totals.padded += int64(s.col); s.totals.padded > s.lim.PaddedCells {
-		return fail(CodeLimit, hintLimit, "各行补足到末列后超过 %d 个单元格的上限", s.lim.PaddedCells)
+		return fail(ooxml.CodeLimit, ooxml.HintLimit, "各行补足到末列后超过 %d 个单元格的上限", s.lim.PaddedCells)
 	}
 	if len(s.row.Cells) == 0 {
 		return nil

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"math"
 	"strconv"
+
+	"taizhang/importer/ooxml"
 )
 
 // readCell reads one c element and appends it to the row unless it is blank.
 func (s *sheetScan) readCell() error {
 	if s.totals.cells++; s.totals.cells > s.lim.Cells {
-		return fail(CodeLimit, hintLimit, "文件超过 %d 个单元格的上限", s.lim.Cells)
+		return fail(ooxml.CodeLimit, ooxml.HintLimit, "文件超过 %d 个单元格的上限", s.lim.Cells)
 	}
 	c := Cell{Row: s.row.Num}
 	kind, aux, err := s.cellAttrs(&c)
@@ -21,7 +23,7 @@ func (s *sheetScan) readCell() error {
 		return err
 	}
 	if hasIs && kind != "inlineStr" {
-		return fail(CodeCell, hintResave, "单元格内有内嵌文字，类型却不是 inlineStr")
+		return fail(CodeCell, ooxml.HintResave, "单元格内有内嵌文字，类型却不是 inlineStr")
 	}
 	if hasIs {
 		// An inline string is the cell's value even where a <v> stands beside it.
@@ -46,18 +48,18 @@ func (s *sheetScan) readCell() error {
 func (s *sheetScan) cellAttrs(c *Cell) (kind string, aux cellAux, err error) {
 	var r, style, t []byte
 	hasStyle := false
-	for i := range s.x.attrs {
-		a := &s.x.attrs[i]
-		if len(a.prefix) > 0 || len(a.local) != 1 {
+	for i := range s.x.Attrs {
+		a := &s.x.Attrs[i]
+		if len(a.Prefix) > 0 || len(a.Local) != 1 {
 			continue
 		}
-		switch a.local[0] {
+		switch a.Local[0] {
 		case 'r':
-			r = a.value
+			r = a.Value
 		case 's':
-			style, hasStyle = a.value, true
+			style, hasStyle = a.Value, true
 		case 't':
-			t = a.value
+			t = a.Value
 		}
 	}
 	if err := s.place(c, r); err != nil {
@@ -67,7 +69,7 @@ func (s *sheetScan) cellAttrs(c *Cell) (kind string, aux cellAux, err error) {
 	if len(style) > 0 {
 		var ok bool
 		if index, ok = parseInt(style, 1<<31-1); !ok {
-			return "", aux, fail(CodeIndex, hintResave, "单元格格式编号 %q 无效", clip(style))
+			return "", aux, fail(CodeIndex, ooxml.HintResave, "单元格格式编号 %q 无效", ooxml.Clip(style))
 		}
 	}
 	// Some programs write s="" for "no style". The value is whole, but excelize
@@ -75,7 +77,7 @@ func (s *sheetScan) cellAttrs(c *Cell) (kind string, aux cellAux, err error) {
 	aux.unsure = hasStyle && len(style) == 0
 	f, ok := s.book.styles.at(index)
 	if !ok {
-		return "", aux, fail(CodeIndex, hintResave, "单元格格式编号 %d 超出范围（共 %d 种）", index, len(s.book.styles.formats))
+		return "", aux, fail(CodeIndex, ooxml.HintResave, "单元格格式编号 %d 超出范围（共 %d 种）", index, len(s.book.styles.formats))
 	}
 	c.NumFmt, c.Date = f.code, f.date
 	for _, k := range [...]string{"n", "s", "str", "inlineStr", "b", "e", "d"} {
@@ -86,7 +88,7 @@ func (s *sheetScan) cellAttrs(c *Cell) (kind string, aux cellAux, err error) {
 	if len(t) == 0 {
 		return "n", aux, nil
 	}
-	return "", aux, fail(CodeCell, hintResave, "单元格类型 %q 无法识别", clip(t))
+	return "", aux, fail(CodeCell, ooxml.HintResave, "单元格类型 %q 无法识别", ooxml.Clip(t))
 }
 
 // place takes the address written, or the next column.
@@ -96,18 +98,18 @@ func (s *sheetScan) place(c *Cell, r []byte) error {
 	if len(r) > 0 {
 		row, col, ok := parseAddr(r)
 		if !ok {
-			return fail(CodeCell, hintResave, "单元格地址 %q 无效", clip(r))
+			return fail(CodeCell, ooxml.HintResave, "单元格地址 %q 无效", ooxml.Clip(r))
 		}
 		s.col = col
 		if row != s.row.Num {
-			return fail(CodeOrder, hintResave, "单元格地址 %s 与所在的第 %d 行不符", r, s.row.Num)
+			return fail(CodeOrder, ooxml.HintResave, "单元格地址 %s 与所在的第 %d 行不符", r, s.row.Num)
 		}
 		if col <= last {
-			return fail(CodeOrder, hintResave, "单元格重复，或排在 %s 之后", Addr(row, last))
+			return fail(CodeOrder, ooxml.HintResave, "单元格重复，或排在 %s 之后", Addr(row, last))
 		}
 	}
 	if s.col > maxCols || int64(s.col) > s.lim.Cols {
-		return fail(CodeLimit, hintLimit, "单元格在第 %d 列，超过 %d 列的上限", s.col, min(s.lim.Cols, maxCols))
+		return fail(ooxml.CodeLimit, ooxml.HintLimit, "单元格在第 %d 列，超过 %d 列的上限", s.col, min(s.lim.Cols, maxCols))
 	}
 	c.Col = s.col
 	return nil
@@ -115,34 +117,34 @@ func (s *sheetScan) place(c *Cell, r []byte) error {
 
 // cellContent reads the children of a cell, each at most once.
 func (s *sheetScan) cellContent(c *Cell) (hasV, hasIs bool, err error) {
-	depth := s.x.depth()
+	depth := s.x.Depth()
 	for {
-		tok, err := s.x.next()
+		tok, err := s.x.Next()
 		twice := false
 		switch {
 		case err != nil:
 			return hasV, hasIs, err
-		case tok == tokEnd && s.x.depth() < depth:
+		case tok == ooxml.End && s.x.Depth() < depth:
 			return hasV, hasIs, nil
-		case tok == tokText:
+		case tok == ooxml.Chars:
 			err = s.noText()
-		case tok != tokStart:
-		case s.x.space != spaceMain:
-			err = s.x.skipElement()
-		case string(s.x.name) == "v":
+		case tok != ooxml.Start:
+		case s.x.Space != ooxml.SpaceMain:
+			err = s.x.Skip()
+		case string(s.x.Name) == "v":
 			twice, hasV = hasV, true
 			s.v, err = appendText(s.v[:0], s.x)
-		case string(s.x.name) == "f":
+		case string(s.x.Name) == "f":
 			twice, c.Formula = c.Formula, true
-			err = s.x.skipElement()
-		case string(s.x.name) == "is":
+			err = s.x.Skip()
+		case string(s.x.Name) == "is":
 			twice, hasIs = hasIs, true
 			err = s.rich.read(s.x)
 		default:
-			err = s.x.skipElement()
+			err = s.x.Skip()
 		}
 		if twice && err == nil {
-			err = fail(CodeCell, hintResave, "单元格内有两个值或两个公式")
+			err = fail(CodeCell, ooxml.HintResave, "单元格内有两个值或两个公式")
 		}
 		if err != nil {
 			return hasV, hasIs, err
@@ -152,7 +154,7 @@ func (s *sheetScan) cellContent(c *Cell) (hasV, hasIs bool, err error) {
 
 // value reads the v element by the cell's type.
 func (s *sheetScan) value(c *Cell, aux *cellAux, kind string) error {
-	v := trimSpace(s.v)
+	v := ooxml.TrimSpace(s.v)
 	switch kind {
 	case "s":
 		return s.sharedValue(c, aux, v)
@@ -169,7 +171,7 @@ func (s *sheetScan) value(c *Cell, aux *cellAux, kind string) error {
 		case string(v) == "0" || string(v) == "false":
 			s.keep(c, aux, Bool, []byte("FALSE"))
 		default:
-			return fail(CodeValue, hintResave, "逻辑值 %q 无效", clip(v))
+			return fail(CodeValue, ooxml.HintResave, "逻辑值 %q 无效", ooxml.Clip(v))
 		}
 		return nil
 	}
@@ -179,18 +181,18 @@ func (s *sheetScan) value(c *Cell, aux *cellAux, kind string) error {
 	switch kind {
 	case "e":
 		if len(v) == 0 || v[0] != '#' {
-			return fail(CodeValue, hintResave, "错误值 %q 无法识别", clip(v))
+			return fail(CodeValue, ooxml.HintResave, "错误值 %q 无法识别", ooxml.Clip(v))
 		}
 		s.keep(c, aux, ErrorValue, v)
 	case "d":
 		if _, ok := Date(string(v), false); !ok || isNumber(v) && bytes.IndexByte(v, 'T') < 0 {
-			return fail(CodeValue, hintResave, "日期 %q 不是 ISO 8601 的写法", clip(v))
+			return fail(CodeValue, ooxml.HintResave, "日期 %q 不是 ISO 8601 的写法", ooxml.Clip(v))
 		}
 		c.Date = true
 		s.keep(c, aux, Text, v)
 	default:
 		if !isNumber(v) {
-			return fail(CodeValue, hintResave, "单元格的类型是数字，内容 %q 却不是有效的数字", clip(v))
+			return fail(CodeValue, ooxml.HintResave, "单元格的类型是数字，内容 %q 却不是有效的数字", ooxml.Clip(v))
 		}
 		s.keep(c, aux, Number, v)
 	}
@@ -215,7 +217,7 @@ func (s *sheetScan) keepRaw(aux *cellAux, text []byte) {
 func (s *sheetScan) sharedValue(c *Cell, aux *cellAux, v []byte) error {
 	i, ok := parseInt(v, 1<<31-1)
 	if !ok || i >= s.book.shared.len() {
-		return fail(CodeIndex, hintResave, "共享字符串编号 %q 无效或超出范围（共 %d 条）", clip(v), s.book.shared.len())
+		return fail(CodeIndex, ooxml.HintResave, "共享字符串编号 %q 无效或超出范围（共 %d 条）", ooxml.Clip(v), s.book.shared.len())
 	}
 	c.Kind, c.HasValue, c.Text = Text, true, s.book.shared.at(i)
 	aux.shared = true

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf16"
+
+	"taizhang/importer/ooxml"
 )
 
 // sharedStrings holds every shared string once, one after another.
@@ -23,18 +25,18 @@ func (s sharedStrings) at(i int) string {
 	return s.all[s.ends[i-1]:s.ends[i]]
 }
 
-func (a *archive) readSharedStrings(p part) (sharedStrings, error) {
+func readSharedStrings(a *ooxml.Archive, lim Limits, p ooxml.Part) (sharedStrings, error) {
 	s := sharedStrings{odd: map[int]bool{}}
-	if p.file == nil {
+	if p.File == nil {
 		return s, nil
 	}
-	if size := p.file.UncompressedSize64; size > uint64(a.limits.SharedStringBytes) {
-		return s, at(fail(CodeLimit, hintLimit, "共享字符串有 %d 字节，超过 %s 的上限", size, megabytes(a.limits.SharedStringBytes)), "", p.name, "")
+	if size := p.File.UncompressedSize64; size > uint64(lim.SharedStringBytes) {
+		return s, at(fail(ooxml.CodeLimit, ooxml.HintLimit, "共享字符串有 %d 字节，超过 %s 的上限", size, ooxml.Megabytes(lim.SharedStringBytes)), "", p.Name, "")
 	}
 	var arena strings.Builder
 	var item richText
-	err := a.readPart(p.file, func(x *xmlReader) error {
-		return eachChild(x, spaceMain, "sst", func(name string) error {
+	err := readPart(a, p.File, func(x *ooxml.Reader) error {
+		return ooxml.EachChild(x, ooxml.SpaceMain, "sst", func(name string) error {
 			if name != "si" {
 				return nil
 			}
@@ -61,24 +63,24 @@ type richText struct {
 
 // read joins the plain text and the runs of the open element and leaves out the
 // phonetic runs. The escapes are decoded over the whole, as Excel does.
-func (t *richText) read(x *xmlReader) error {
+func (t *richText) read(x *ooxml.Reader) error {
 	t.text, t.surrogate = t.text[:0], false
 	plainTexts := 0
-	err := eachIn(x, func(name string) error {
+	err := ooxml.EachIn(x, func(name string) error {
 		switch name {
 		case "t":
 			if plainTexts++; plainTexts > 1 {
-				return fail(CodeCell, hintResave, "一段文字有两个 <t>")
+				return fail(CodeCell, ooxml.HintResave, "一段文字有两个 <t>")
 			}
 			return t.add(x)
 		case "r":
 			texts := 0
-			return eachIn(x, func(name string) error {
+			return ooxml.EachIn(x, func(name string) error {
 				if name != "t" {
 					return nil
 				}
 				if texts++; texts > 1 {
-					return fail(CodeCell, hintResave, "一段文字有两个 <t>")
+					return fail(CodeCell, ooxml.HintResave, "一段文字有两个 <t>")
 				}
 				return t.add(x)
 			})
@@ -92,7 +94,7 @@ func (t *richText) read(x *xmlReader) error {
 }
 
 // add appends the character data of the open element.
-func (t *richText) add(x *xmlReader) error {
+func (t *richText) add(x *ooxml.Reader) error {
 	var err error
 	t.text, err = appendText(t.text, x)
 	return err
@@ -100,22 +102,22 @@ func (t *richText) add(x *xmlReader) error {
 
 // appendText appends the character data of the open element up to its end,
 // and refuses elements in it.
-func appendText(dst []byte, x *xmlReader) ([]byte, error) {
+func appendText(dst []byte, x *ooxml.Reader) ([]byte, error) {
 	start := len(dst)
 	for {
-		tok, err := x.next()
+		tok, err := x.Next()
 		if err != nil {
 			return dst, err
 		}
 		switch tok {
-		case tokText:
-			if int64(len(dst)-start+len(x.text)) > x.maxText {
-				return dst, fail(CodeLimit, hintLimit, "一个单元格的文字超过 %d 字节的上限", x.maxText)
+		case ooxml.Chars:
+			if int64(len(dst)-start+len(x.Text)) > x.MaxText() {
+				return dst, fail(ooxml.CodeLimit, ooxml.HintLimit, "一个单元格的文字超过 %d 字节的上限", x.MaxText())
 			}
-			dst = append(dst, x.text...)
-		case tokStart:
-			return dst, fail(CodeCell, hintResave, "文字中夹有 XML 元素 <%s>", clip(x.name))
-		case tokEnd:
+			dst = append(dst, x.Text...)
+		case ooxml.Start:
+			return dst, fail(CodeCell, ooxml.HintResave, "文字中夹有 XML 元素 <%s>", ooxml.Clip(x.Name))
+		case ooxml.End:
 			return dst, nil
 		}
 	}

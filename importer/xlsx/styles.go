@@ -1,6 +1,10 @@
 package xlsx
 
-import "strings"
+import (
+	"strings"
+
+	"taizhang/importer/ooxml"
+)
 
 // format is a number format as the cells need it.
 type format struct {
@@ -20,30 +24,30 @@ func (t styleTable) at(i int) (format, bool) {
 	return format{code: "General"}, i == 0
 }
 
-func (a *archive) readStyles(p part) (styleTable, error) {
+func readStyles(a *ooxml.Archive, lim Limits, p ooxml.Part) (styleTable, error) {
 	var t styleTable
-	if p.file == nil {
+	if p.File == nil {
 		return t, nil
 	}
 	codes := map[int]string{}
 	var ids []int
-	err := a.readPart(p.file, func(x *xmlReader) error {
-		return eachChild(x, spaceMain, "styleSheet", func(name string) error {
+	err := readPart(a, p.File, func(x *ooxml.Reader) error {
+		return ooxml.EachChild(x, ooxml.SpaceMain, "styleSheet", func(name string) error {
 			switch name {
 			case "numFmts":
-				return eachIn(x, func(name string) error { return a.readNumFmt(x, name, codes) })
+				return ooxml.EachIn(x, func(name string) error { return readNumFmt(lim, x, name, codes) })
 			case "cellXfs":
-				return eachIn(x, func(name string) error {
+				return ooxml.EachIn(x, func(name string) error {
 					if name != "xf" {
 						return nil
 					}
-					if int64(len(ids)) >= a.limits.CellFormats {
-						return fail(CodeLimit, hintResave, "单元格格式超过 %d 种的上限", a.limits.CellFormats)
+					if int64(len(ids)) >= lim.CellFormats {
+						return fail(ooxml.CodeLimit, ooxml.HintResave, "单元格格式超过 %d 种的上限", lim.CellFormats)
 					}
-					v, ok := x.attr("numFmtId")
+					v, ok := x.Attr("numFmtId")
 					id, valid := parseInt(v, 1<<31-1)
 					if ok && !valid {
-						return fail(CodeIndex, hintResave, "单元格格式的数字格式编号 %q 无效", clip(v))
+						return fail(CodeIndex, ooxml.HintResave, "单元格格式的数字格式编号 %q 无效", ooxml.Clip(v))
 					}
 					ids = append(ids, id)
 					return nil
@@ -64,19 +68,19 @@ func (a *archive) readStyles(p part) (styleTable, error) {
 	return t, err
 }
 
-func (a *archive) readNumFmt(x *xmlReader, name string, codes map[int]string) error {
+func readNumFmt(lim Limits, x *ooxml.Reader, name string, codes map[int]string) error {
 	if name != "numFmt" {
 		return nil
 	}
-	v, _ := x.attr("numFmtId")
+	v, _ := x.Attr("numFmtId")
 	id, ok := parseInt(v, 1<<31-1)
 	if !ok {
-		return fail(CodeIndex, hintResave, "数字格式编号 %q 无效", clip(v))
+		return fail(CodeIndex, ooxml.HintResave, "数字格式编号 %q 无效", ooxml.Clip(v))
 	}
-	if int64(len(codes)) >= a.limits.CellFormats {
-		return fail(CodeLimit, hintResave, "数字格式超过 %d 种的上限", a.limits.CellFormats)
+	if int64(len(codes)) >= lim.CellFormats {
+		return fail(ooxml.CodeLimit, ooxml.HintResave, "数字格式超过 %d 种的上限", lim.CellFormats)
 	}
-	code, _ := x.attr("formatCode")
+	code, _ := x.Attr("formatCode")
 	codes[id] = string(code)
 	return nil
 }

@@ -3,6 +3,8 @@ package xlsx
 import (
 	"io"
 	"iter"
+
+	"taizhang/importer/ooxml"
 )
 
 // Workbook is a file that passed every check of Open.
@@ -20,7 +22,7 @@ type Workbook struct {
 	// reading alone.
 	Uncompared int
 
-	archive *archive
+	archive *ooxml.Archive
 	book    *book
 	closer  io.Closer
 }
@@ -51,7 +53,7 @@ func (w *Workbook) Close() error {
 // Sheet returns the sheet of this name; Excel does not tell case apart.
 func (w *Workbook) Sheet(name string) (Sheet, bool) {
 	for _, s := range w.Sheets {
-		if fold(s.Name) == fold(name) {
+		if ooxml.Fold(s.Name) == ooxml.Fold(name) {
 			return s, true
 		}
 	}
@@ -65,16 +67,16 @@ func (w *Workbook) Rows(sheet string) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		for i := range w.book.sheets {
 			e := &w.book.sheets[i]
-			if fold(e.name) != fold(sheet) {
+			if ooxml.Fold(e.name) != ooxml.Fold(sheet) {
 				continue
 			}
-			_, err := w.archive.scanSheet(w.book, e, &totals{}, func(s *sheetScan) error {
+			_, err := scanSheet(w.archive, w.book, e, &totals{}, func(s *sheetScan) error {
 				if !yield(s.row, nil) {
-					return errStop
+					return ooxml.ErrStop
 				}
 				return nil
 			})
-			if err != nil && err != errStop {
+			if err != nil && err != ooxml.ErrStop {
 				yield(Row{}, at(err, w.Name, "", ""))
 			}
 			return

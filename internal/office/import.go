@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"taizhang/importer"
-	"taizhang/importer/xlsx"
 	"taizhang/internal/ledger"
 	"taizhang/portfolio"
 	"taizhang/portfolio/check"
@@ -55,7 +54,7 @@ func (i Imported) Sheets() []SheetCount {
 // Import reads a workbook into the ledger, all of it or nothing. With an error-level
 // finding it writes nothing.
 func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (Imported, error) {
-	limits := xlsx.DefaultLimits()
+	limits := importer.DefaultLimits()
 	if opts.MaxBytes > 0 {
 		limits.FileBytes = opts.MaxBytes
 	}

@@ -1,0 +1,95 @@
+package grid
+
+import (
+	"slices"
+	"strings"
+
+	"taizhang/portfolio"
+)
+
+// Part is one cell of a column's heading.
+type Part struct {
+	Word
+	Raw   string
+	Addr  string
+	Wide  bool // merged over several columns
+	Group int  // the first column of the cell
+}
+
+// Column is a column with its heading.
+type Column struct {
+	Col     int
+	Parts   []Part // from the top
+	Word           // of the lowest part that is more than a unit
+	Unit    portfolio.Unit
+	Addr    string // of the lowest part that is more than a unit
+	Heading string // as written, from the top
+}
+
+// Top returns the part above the column's own heading; wide: it stands over several columns.
+func (c *Column) Top() (p Part, wide bool) {
+	for i := len(c.Parts) - 1; i > 0; i-- {
+		if c.Parts[i].Full == c.Full && c.Parts[i].Addr == c.Addr {
+			return c.Parts[i-1], c.Parts[i-1].Wide
+		}
+	}
+	return Part{}, false
+}
+
+// Texts are the cells of the heading, squeezed: by them it is known when it comes again.
+func (c *Column) Texts() []string {
+	out := make([]string, len(c.Parts))
+	for i, p := range c.Parts {
+		out[i] = portfolio.Squeeze(p.Raw)
+	}
+	return out
+}
+
+// Columns puts the heading together, column by column.
+func (h *Heading) Columns() []*Column {
+	var cols []int
+	for _, l := range h.Rows {
+		for _, c := range l.Cells {
+			cols = append(cols, c.Col)
+		}
+		for _, s := range l.Spans {
+			for col := s.FirstCol; s.Filled && col <= min(s.LastCol, s.FirstCol+100); col++ {
+				cols = append(cols, col)
+			}
+		}
+	}
+	slices.Sort(cols)
+	var out []*Column
+	for _, col := range slices.Compact(cols) {
+		if c := h.column(col); c != nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (h *Heading) column(col int) *Column {
+	c := &Column{Col: col}
+	var raws []string
+	for _, l := range h.Rows {
+		cell, s, ok := l.Shown(col)
+		if !ok || len(c.Parts) > 0 && c.Parts[len(c.Parts)-1].Addr == cell.Addr() {
+			continue
+		}
+		p := Part{Word: NewWord(cell.Text), Raw: cell.Text, Addr: cell.Addr(), Wide: s != nil && s.Cols() > 1, Group: cell.Col}
+		c.Parts = append(c.Parts, p)
+		raws = append(raws, strings.Join(strings.Fields(cell.Text), ""))
+		if p.HasUnit() {
+			c.Unit = p.Word.Unit
+		}
+	}
+	if len(c.Parts) == 0 {
+		return nil
+	}
+	i := len(c.Parts) - 1
+	for i > 0 && c.Parts[i].Text == "" {
+		i--
+	}
+	c.Word, c.Addr, c.Heading = c.Parts[i].Word, c.Parts[i].Addr, strings.Join(raws, "/")
+	return c
+}

@@ -1,0 +1,96 @@
+package grid
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"taizhang/importer/xlsx"
+	"taizhang/portfolio"
+)
+
+// Heading is the heading of a list or a table: one row, or several with merged cells,
+// units or a second level.
+type Heading struct {
+	Above []*Line // title, unit and the like
+	Rows  []*Line
+	First int  // the number of the row that was recognised
+	Sure  bool // it can be nothing else
+
+	bottom int // the last row that merged cells reach
+}
+
+// maxHeading is how many rows a heading may have.
+const maxHeading = 5
+
+// NewHeading begins a heading at a recognised row. Rows above it that its merged cells
+// come from belong to it.
+func NewHeading(l *Line, above []*Line) *Heading {
+	h := &Heading{bottom: l.Num, First: l.Num}
+	top := l.Num
+	for _, s := range l.Spans {
+		if s.LastRow-s.FirstRow >= maxHeading {
+			continue
+		}
+		if s.Filled {
+			top = min(top, s.FirstRow)
+		}
+		h.bottom = max(h.bottom, s.LastRow)
+	}
+	at := len(above)
+	for at > 0 && above[at-1].Num >= top {
+		at--
+	}
+	h.Above = slices.Clone(above[:at])
+	h.Rows = append(slices.Clone(above[at:]), l.Clone())
+	return h
+}
+
+// Takes reports whether a row still belongs to the heading: merged cells reach it, or
+// it holds units, or the second level of the headings above.
+func (h *Heading) Takes(l *Line) bool {
+	last := h.Rows[len(h.Rows)-1].Num
+	if len(h.Rows) >= maxHeading || l.Num > max(h.bottom, last+1) {
+		return false
+	}
+	below := l.Num > h.bottom
+	labels, units := 0, 0
+	for _, c := range l.Cells {
+		_, year := Year(c.Text) // 2021 under 分年度投资
+		if c.Kind != xlsx.Text && !(year && c.Kind == xlsx.Number) || utf8.RuneCountInString(c.Text) > 40 {
+			return false
+		}
+		if w := NewWord(c.Text); w.Text == "" && w.HasUnit() {
+			units++
+		}
+		if below && h.names(c.Col) {
+			return false // the first project
+		}
+		labels++
+	}
+	if !below || units == labels {
+		return true
+	}
+	return last == h.First && h.subLevel(l)
+}
+
+// names reports whether the recognised row has 序号 or 项目名称 at a column.
+func (h *Heading) names(col int) bool {
+	for _, l := range h.Rows {
+		if c, _, ok := l.Shown(col); ok {
+			m, ok := ListMeaning(NewWord(c.Text))
+			if t, isTable := TableMeaning(NewWord(c.Text)); ok && (m.Field == portfolio.FieldNo || m.Field == portfolio.FieldName) || isTable && t.Figure == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// subLevel reports whether a row names columns that the row above leaves open.
+func (h *Heading) subLevel(l *Line) bool {
+	above := h.Rows[len(h.Rows)-1]
+	return slices.ContainsFunc(l.Cells, func(c xlsx.Cell) bool {
+		_, ok := above.Own(c.Col)
+		return !ok
+	})
+}

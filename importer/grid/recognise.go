@@ -1,0 +1,96 @@
+package grid
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"taizhang/importer/xlsx"
+	"taizhang/portfolio"
+)
+
+// Likeness is how much a row looks like the heading of a list or a table.
+type Likeness byte
+
+// The degrees of Likeness. 项目名称 and 投资 alone may head anything: such a row begins
+// something only where nothing is being read.
+const (
+	NoHeading Likeness = iota
+	Perhaps
+	Surely
+)
+
+// met is what the words of a row stand for.
+type met struct {
+	fields   map[portfolio.Field]bool
+	figures  map[portfolio.Figure]bool
+	category bool // of a table
+	named    bool // 项目名称
+}
+
+// take notes a cell that may be a heading.
+func (m *met) take(c xlsx.Cell) {
+	if c.Kind == xlsx.Text && mayHead(c.Text) {
+		m.word(NewWord(c.Text))
+	}
+}
+
+func (m *met) word(w Word) {
+	if f, ok := ListMeaning(w); ok {
+		m.fields[f.Field] = true
+		m.named = m.named || f.Field == portfolio.FieldName
+	}
+	if t, ok := TableMeaning(w); ok {
+		m.category = m.category || t.Category
+		if t.Figure != "" {
+			m.figures[t.Figure] = true
+		}
+	}
+}
+
+// Recognise says whether a row is the heading of a list or a table.
+func Recognise(l *Line) Likeness {
+	m := met{fields: map[portfolio.Field]bool{}, figures: map[portfolio.Figure]bool{}}
+	for _, c := range l.Cells {
+		m.take(c)
+	}
+	if len(m.fields)+len(m.figures) == 0 {
+		return NoHeading
+	}
+	for _, s := range l.Spans {
+		if s.Filled && s.FirstRow < l.Num {
+			m.take(s.Anchor)
+		}
+	}
+	delete(m.figures, portfolio.FigureSources)
+	no, n := m.fields[portfolio.FieldNo], len(m.fields)
+	switch {
+	case m.category && len(m.figures) >= 2 && !m.named, m.named && n >= 3, no && n >= 4:
+		return Surely
+	case m.named && n == 2 && m.fields[portfolio.FieldBudget]:
+		return Perhaps
+	case m.named && n == 2 && no && l.hasMoneyWord(): // 总投资 in words that are not known
+		return Surely
+	}
+	return NoHeading
+}
+
+// hasMoneyWord reports whether a cell is a heading of money, perhaps in words that are
+// not known.
+func (l *Line) hasMoneyWord() bool {
+	ofMoney := func(c xlsx.Cell) bool {
+		return c.Kind == xlsx.Text && utf8.RuneCountInString(c.Text) <= 20 && NewWord(c.Text).OfMoney()
+	}
+	return slices.ContainsFunc(l.Cells, ofMoney) ||
+		slices.ContainsFunc(l.Spans, func(s *Span) bool { return s.Filled && s.FirstRow < l.Num && ofMoney(s.Anchor) })
+}
+
+// IsTable reports whether columns are those of a published table: a category and two
+// figures, and no 项目名称.
+func IsTable(cols []*Column) bool {
+	m := met{fields: map[portfolio.Field]bool{}, figures: map[portfolio.Figure]bool{}}
+	for _, c := range cols {
+		m.word(c.Word)
+	}
+	delete(m.figures, portfolio.FigureSources)
+	return !m.named && m.category && len(m.figures) >= 2
+}

@@ -1,0 +1,31 @@
+package grid
+
+import (
+	"regexp"
+
+	"taizhang/portfolio"
+)
+
+var reTotal = regexp.MustCompile(`^(?:(.{0,14}?)(合计|总计|小计|共计)|(?:累计|总和|汇总))(?:[(][^()]*[)])?:?(?:共?\d+[项个].*)?$`)
+
+// TotalKind says what a label sums up.
+type TotalKind byte
+
+// The kinds of totals.
+const (
+	NoTotal  TotalKind = iota
+	SubTotal           // 小计: the rows since the last one
+	Total              // 合计: all rows
+)
+
+// IsTotal reports whether a text labels a row of sums; named: other words stand before it.
+func IsTotal(text string) (kind TotalKind, named bool) {
+	m := reTotal.FindStringSubmatch(portfolio.Squeeze(text))
+	switch {
+	case m == nil:
+		return NoTotal, false
+	case m[2] == "小计":
+		return SubTotal, m[1] != ""
+	}
+	return Total, m[1] != ""
+}

@@ -1,0 +1,14 @@
+package list
+
+import "taizhang/portfolio"
+
+// readContent reads 建设内容.
+func readContent(w *row) (content string, cell *portfolio.Cell, told []portfolio.Finding) {
+	c := w.cols.at[portfolio.FieldContent]
+	if c == nil {
+		return "", nil, nil
+	}
+	s, raw, _, told := w.field(c, "建设内容")
+	at := w.record(s)
+	return portfolio.Trim(raw), &at, told
+}

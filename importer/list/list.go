@@ -1,0 +1,182 @@
+package list
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"taizhang/importer/grid"
+	"taizhang/importer/xlsx"
+	"taizhang/portfolio"
+)
+
+// Draft is a project as it was read; what it is named after is settled once the whole
+// file has been read.
+type Draft struct {
+	portfolio.Project     // without Category and Ord
+	Heading           int // its category, a place in Result.Headings, or None
+}
+
+// Result is what was read of a list.
+type Result struct {
+	Sheet    grid.Sheet
+	Title    string
+	Drafts   []Draft
+	Headings []Heading // in the order of their first mention
+	Findings []portfolio.Finding
+}
+
+// Reader reads a project list row by row, from its heading on.
+type Reader struct {
+	cols    *Columns
+	seen    *Seen
+	origin  portfolio.Origin
+	outline *outline
+	trailer []*grid.Line // the texts since the last project
+	after   bool         // a note stands in the list: single texts below may go on with it
+
+	merged   map[string]bool // merged cells that have been told, by their upper left
+	outside  map[int]bool    // columns without a heading that have been told
+	unitless int             // amounts without a unit
+	hidden   hiddenRows
+	out      Result
+}
+
+// hiddenRows are the projects in rows that a reader of the sheet does not see.
+type hiddenRows struct {
+	first string
+	n     int
+	fen   portfolio.Money
+}
+
+func (h *hiddenRows) add(addr string, fen portfolio.Money) {
+	if h.n++; h.n == 1 {
+		h.first = addr
+	}
+	if sum, ok := portfolio.CheckedAdd(h.fen, fen); ok {
+		h.fen = sum
+	}
+}
+
+// Open begins a list under its heading. seen is that of the file.
+func Open(sheet grid.Sheet, origin portfolio.Origin, h *grid.Heading, cols *Columns, seen *Seen) *Reader {
+	cols.head = map[int][]string{}
+	for _, c := range cols.all {
+		if !cols.further[c.Col] || c == cols.second { // a value in another one is told
+			cols.head[c.Col] = append(cols.head[c.Col], c.Texts()...)
+		}
+	}
+	r := &Reader{
+		cols: cols, seen: seen, origin: origin, merged: map[string]bool{}, outside: map[int]bool{},
+		out: Result{Sheet: sheet, Title: grid.Title(h.Above)},
+	}
+	unit, told := h.UnitOf(sheet, cols.budget())
+	cols.unit = unit
+	r.tell(told...)
+	r.tell(cols.unread(sheet)...)
+	r.tell(cols.absent(sheet)...)
+	r.outline = newOutline(sheet, cols)
+	return r
+}
+
+// Row takes a row of the list: it is classified once, and read as what it is.
+func (r *Reader) Row(l *grid.Line) {
+	if r.Repeats(l) {
+		return
+	}
+	w := newRow(r.out.Sheet, r.cols, l)
+	r.tellOutside(w)
+	c := classify(w, r.out.Title)
+	r.tell(c.told...)
+	switch c.kind {
+	case totalRow:
+		r.trailer = nil
+		if !c.void {
+			r.tell(r.outline.total(c.stated)...)
+		}
+	case noteRow:
+		r.trailer = grid.Keep(r.trailer, l)
+		if c.ignored && !r.after { // else it goes on with the note
+			r.tell(r.ignored(c.label))
+		}
+		r.after = r.after || c.note
+	case sectionRow, typeRow, categoryRow:
+		r.trailer = grid.Keep(r.trailer, l)
+		r.head(w, c)
+	case projectRow:
+		r.trailer = nil
+		r.project(w)
+	}
+}
+
+// Repeats reports whether a row is the heading again, as on printed pages, or counts
+// the columns (1 2 3 …) below it.
+func (r *Reader) Repeats(l *grid.Line) bool {
+	same, letters, numbers := 0, 0, 0
+	for i, c := range l.Cells {
+		s := portfolio.Squeeze(c.Text)
+		if slices.Contains(r.cols.head[c.Col], s) {
+			same++
+		}
+		switch s = strings.Trim(s, "()"); {
+		case letters == i && i < 4 && s == string([]rune("甲乙丙丁")[i]):
+			letters++
+		case s == fmt.Sprint(i+1-letters):
+			numbers++
+		}
+	}
+	n := len(l.Cells)
+	return n >= 2 && same == n || n >= 4 && r.outline.sums.len() == 0 && letters+numbers == n
+}
+
+// head takes a row that heads others.
+func (r *Reader) head(w *row, c class) {
+	cell := w.sheet.Cell(c.label)
+	cell.Inferred = true
+	switch c.kind {
+	case typeRow:
+		r.tell(r.outline.typeRow(cell, portfolio.Trim(c.label.Text), c.stated)...)
+	case categoryRow:
+		r.tell(r.outline.categoryRow(cell, portfolio.Trim(c.label.Text), c.stated)...)
+	default:
+		s := newSection(w, c.style, c.label, r.after)
+		if c.stated.states() {
+			s.stated = append(s.stated, c.stated)
+		}
+		r.outline.ahead = append(r.outline.ahead, s)
+	}
+}
+
+// tell files findings. A merged cell is told once, and amounts without a unit only at
+// the heading.
+func (r *Reader) tell(fs ...portfolio.Finding) {
+	for _, f := range fs {
+		switch f.Code {
+		case noUnit:
+			r.unitless++
+			continue
+		case "TZ-NO-MERGED", "TZ-NAME-MERGED", "TZ-BUDGET-MERGED", "TZ-CELL-INFERRED":
+			if r.merged[f.Cell] {
+				continue
+			}
+			r.merged[f.Cell] = true
+		}
+		r.out.Findings = append(r.out.Findings, f)
+	}
+}
+
+// tellOutside reports values in columns without a heading, once for each column.
+func (r *Reader) tellOutside(w *row) {
+	for _, c := range w.line.Cells {
+		if r.cols.head[c.Col] == nil && !r.outside[c.Col] {
+			r.outside[c.Col] = true
+			r.tell(w.sheet.Finding(portfolio.SevInfo, "TZ-COLUMN-UNKNOWN", c.Addr(), grid.Clip(w.sheet.Plain(c), 40),
+				"这一列没有表头，没有读", "本应读入的，请补上表头后重新导入"))
+		}
+	}
+}
+
+func (r *Reader) ignored(c xlsx.Cell) portfolio.Finding {
+	return r.out.Sheet.Finding(portfolio.SevInfo, "TZ-ROW-IGNORED", c.Addr(), grid.Clip(r.out.Sheet.Plain(c), 60),
+		"这一行只有一段文字，不是项目，没有读", "是项目或类别的，请按表头分列填写后重新导入")
+}

@@ -1,0 +1,76 @@
+package list
+
+import (
+	"fmt"
+	"strings"
+
+	"taizhang/importer/grid"
+	"taizhang/portfolio"
+	"taizhang/portfolio/layout"
+)
+
+// Lacking reports a heading without a column that a list needs, nil where all are there.
+// A heading that is sure to be that of a list is an error; another one is only one if
+// the file holds no list, or if rows of a list stand below it.
+func (cs *Columns) Lacking(sheet grid.Sheet, row int) *portfolio.Finding {
+	var want, have []string
+	for _, c := range layout.ListColumns() {
+		if c.Required && cs.at[c.Field] == nil {
+			want = append(want, grid.Accepted(c))
+		}
+	}
+	if want == nil {
+		return nil
+	}
+	for _, c := range cs.all {
+		have = append(have, grid.Clip(c.Heading, 20))
+	}
+	sev := portfolio.SevWarning
+	if len(cs.at) >= 4 {
+		sev = portfolio.SevError
+	}
+	f := sheet.Finding(sev, "TZ-COLUMN-MISSING", cs.all[0].Addr, cs.all[0].Heading,
+		fmt.Sprintf("第 %d 行像是项目清单的表头，但缺少%s；看到的表头：%s。这张清单没有读", row, strings.Join(want, "、"), strings.Join(have, "、")),
+		"请补上这一列，或把已有的表头改成上面的字样后重新导入")
+	return &f
+}
+
+// unread tells the columns that are not read.
+func (cs *Columns) unread(sheet grid.Sheet) (told []portfolio.Finding) {
+	for _, c := range cs.all {
+		switch {
+		case cs.used[c.Col]:
+		case c.Unit.Fen != 0 || c.OfMoney():
+			told = append(told, sheet.Finding(portfolio.SevInfo, "TZ-COLUMN-MONEY", c.Addr, c.Heading,
+				"“"+c.Heading+"”不是总投资，这一列没有读；投资预算以 "+cs.budget().Addr+" 的“"+cs.budget().Heading+"”为准",
+				"总投资在这一列的，请把表头改成“总投资”后重新导入"))
+		default:
+			told = append(told, sheet.Finding(portfolio.SevInfo, "TZ-COLUMN-UNKNOWN", c.Addr, c.Heading,
+				"“"+c.Heading+"”不是项目清单的栏目，这一列没有读",
+				"本应读入的，请把表头改成台账的栏目名（如“建设内容”“资金来源”）后重新导入"))
+		}
+	}
+	return told
+}
+
+// absent tells the columns that a list should have.
+func (cs *Columns) absent(sheet grid.Sheet) (told []portfolio.Finding) {
+	for _, c := range layout.ListColumns() {
+		missing := cs.at[c.Field] == nil
+		switch c.Field {
+		case portfolio.FieldSources:
+			missing = missing && len(cs.shares) == 0
+		case portfolio.FieldPeriod:
+			missing = missing && cs.start == nil
+		case portfolio.FieldOwners:
+		default:
+			missing = false
+		}
+		if missing {
+			told = append(told, sheet.Finding(portfolio.SevWarning, "TZ-COLUMN-ABSENT", "", "",
+				fmt.Sprintf("没有“%s”一列，所有项目的%s都按未填处理", c.Heading, c.Heading),
+				"表中有这一列的，请把表头写作"+grid.Accepted(c)+"后重新导入"))
+		}
+	}
+	return told
+}
