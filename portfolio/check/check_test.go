@@ -327,7 +327,7 @@ func TestCheckSharedIsSummarizeShared(t *testing.T) {
 				sum += plan.Projects[i].Budget.Fen
 			}
 		}
-		if want := portfolio.Summarize(plan, nil, portfolio.PolicyEqual).Shared; sum != want {
+		if want := portfolio.Summarize(plan, nil, portfolio.PolicyEqual, nil).Shared; sum != want {
 			t.Fatalf("rows told add up to %d, shared is %d", sum, want)
 		}
 	})
