@@ -59,7 +59,8 @@ func TestUnitInLine(t *testing.T) {
 
 func TestCategoryName(t *testing.T) {
 	for text, want := range map[string]string{
-		"（二）生态安全建设重点工程": "生态安全",
+		"（二）生态安全建设重点工程":          "生态安全",
+		"农业建设项目":                 "农业",
 		"生态安全":                   "生态安全",
 		"一、基础设施类项目（17项）":         "基础设施",
 		"1. 基础设施项目（共17项，9.01亿元）": "基础设施",

@@ -21,6 +21,7 @@ const (
 	typeRow                 // names only a 类型
 	categoryRow             // names only a 项目类别
 	projectRow
+	unclearRow // values without number and name
 )
 
 // class is a row that has been classified: what kind it is, what it states about others,
@@ -108,11 +109,14 @@ func asNote(w *row, title string) (class, bool) {
 	return class{}, false
 }
 
-// asSection takes a row that heads others; any other row is a project's.
+// asSection takes a row that heads others; any other row is a project's, or unclear.
 func asSection(w *row) class {
 	st, label, ok := sectionLabel(w)
-	if !ok {
+	switch {
+	case !ok && w.known():
 		return class{kind: projectRow}
+	case !ok:
+		return class{kind: unclearRow}
 	}
 	c := class{kind: sectionRow, label: label, style: st}
 	name := portfolio.Trim(label.Text)

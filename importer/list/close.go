@@ -72,3 +72,17 @@ func (r *Reader) tellWhole() {
 			"每个项目一行，要有序号和项目名称；表头写错位置的，请改正后重新导入")
 	}
 }
+
+// typesAsCategories takes the types for the categories: a column 类别 holds them when no
+// section does.
+func (r *Reader) typesAsCategories() {
+	for i := range r.out.Drafts {
+		d := &r.out.Drafts[i]
+		if c, ok := d.Cells[portfolio.FieldType]; ok && d.Type != "" {
+			d.Heading = r.outline.heads.refer(ofColumn(d.Type, c))
+			d.Type = ""
+			d.Cells[portfolio.FieldCategory] = c
+			delete(d.Cells, portfolio.FieldType)
+		}
+	}
+}

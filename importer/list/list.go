@@ -103,9 +103,19 @@ func (r *Reader) Row(l *grid.Line) {
 	case sectionRow, typeRow, categoryRow:
 		r.trailer = grid.Keep(r.trailer, l)
 		r.head(w, c)
-	case projectRow:
+	case unclearRow:
 		r.trailer = nil
-		r.project(w)
+		r.tell(unclear(w))
+	case projectRow:
+		r.trailer, r.after = nil, false
+		d, usable, told := readProject(w, r.outline, r.seen)
+		r.tell(told...)
+		if l.Hidden {
+			r.hidden.add(d.Cells[portfolio.FieldNo].Addr, d.Budget.Fen)
+		}
+		if d.Origin = r.origin; usable {
+			r.out.Drafts = append(r.out.Drafts, d)
+		}
 	}
 }
 

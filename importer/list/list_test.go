@@ -140,6 +140,12 @@ func TestRows(t *testing.T) {
 			[]string{"TZ-ROW-UNCLEAR D4", "TZ-ROW-UNCLEAR D3"},
 		},
 		{
+			"what a type states holds to the fen",
+			sheet{rows: []string{short, "|河道||3.02", "1||甲|1.01", "2||乙|2", "|水库||3", "3||丙|3"}},
+			[]string{"-: 1|河道|甲|1|;|", "-: 2|河道|乙|2|;|", "-: 3|水库|丙|3|;|"},
+			[]string{"TZ-ROW-UNCLEAR D2"},
+		},
+		{
 			"hidden rows count",
 			sheet{rows: []string{short, "1|河道|甲|1", "2|河道|乙|2", "合计|||3"}, hidden: []int{3}},
 			[]string{"-: 1|河道|甲|1|;|", "-: 2|河道|乙|2|;|"},

@@ -79,6 +79,11 @@ func (w *row) find(c *grid.Column) spot {
 	return spot{addr: w.line.Addr(c.Col)}
 }
 
+// known reports whether a row has a number or a name, as a project does.
+func (w *row) known() bool {
+	return w.find(w.cols.at[portfolio.FieldNo]).has || w.find(w.cols.at[portfolio.FieldName]).has
+}
+
 // record says where a value stands.
 func (w *row) record(s spot) portfolio.Cell {
 	c := portfolio.Cell{Sheet: w.sheet.Name, Addr: s.addr, Inferred: s.from != nil}

@@ -36,8 +36,20 @@ func (s *Seen) add(fen portfolio.Money) bool {
 	return ok
 }
 
+// checkTotal adds a budget; that the sum goes out of range is told once.
+func (s *Seen) checkTotal(w *row, at spot, fen portfolio.Money) []portfolio.Finding {
+	if s.add(fen) {
+		return nil
+	}
+	return []portfolio.Finding{w.finding(portfolio.SevError, "TZ-BUDGET-OVERFLOW", at,
+		"加上这个项目，全部投资之和超出了可记账的范围", "请核对各项金额和表头的单位")}
+}
+
 // checkNumber tells a number that another project of the file has.
 func (s *Seen) checkNumber(w *row, at spot) (told []portfolio.Finding) {
+	if w.no == "" {
+		return nil
+	}
 	here := cellOf{w.sheet.Name, at.addr}
 	before, twice := s.first(w.no, here)
 	if !twice {

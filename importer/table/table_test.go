@@ -76,6 +76,12 @@ func TestTable(t *testing.T) {
 			[]string{"TZ-PUB-UNREADABLE D2", "TZ-PUB-MERGED D2"},
 		},
 		{
+			"a figure with other decimals than most", nil,
+			[]string{head, "1|水利||1.50亿", "2|交通||2.50亿", "3|教育||3.25亿", "4|能源||4.125亿"},
+			"水利 amount 1.50亿亿元 D2 | 交通 amount 2.50亿亿元 D3 | 教育 amount 3.25亿亿元 D4 | 能源 amount 4.125亿亿元 D5",
+			[]string{"TZ-PUB-DECIMALS D5"},
+		},
+		{
 			"a category twice", nil,
 			[]string{head, "1|水利|1|9", "2|水利工程项目|2|8"},
 			"水利 count 1项 C2 | 水利 amount 9亿元 D2",
