@@ -17,3 +17,8 @@ func MoneyUnits() (out []Unit) {
 	}
 	return out
 }
+
+// KeyOf gives a line of a project its key in a dimension.
+func KeyOf(d Dimension, p *Project, l *Line, phases []Phase) Key {
+	return lineKey(d, p, l, newCalendar(phases))
+}

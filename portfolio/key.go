@@ -207,8 +207,3 @@ func (c *calendar) phase(year int) Key {
 	c.keys[year] = k
 	return k
 }
-
-// KeyOf gives a line of a project its key in a dimension.
-func KeyOf(d Dimension, p *Project, l *Line, phases []Phase) Key {
-	return lineKey(d, p, l, newCalendar(phases))
-}
