@@ -2,9 +2,9 @@
 // from workbooks: it turns cells into values of package portfolio, and everything odd
 // into findings with the cell's address. It never touches the ledger.
 //
-// A list is known by its headings (portfolio.ListColumns), wherever it stands in the
+// A list is known by its headings (layout.ListColumns), wherever it stands in the
 // sheet and in whatever order its columns are; a published table by a category and two
-// figures (portfolio.TableColumns). Headings may have several rows with merged cells.
+// figures (layout.TableColumns). Headings may have several rows with merged cells.
 // Sheets are read in one pass; only a published table and the few lines above a heading
 // are kept.
 //

@@ -9,7 +9,8 @@
 //
 //	规划                Plan
 //	项目, 重点项目      Project
-//	序号                No
+//	序号                No, what the newest list calls a project
+//	编号                ProjectID, what it is known by for ever; Handle, what people type
 //	项目类别(六大体系)  Project.Category
 //	类型                Project.Type
 //	建设内容            Project.Content
@@ -20,11 +21,13 @@
 //	建设年限            Period
 //	规划期              Phase
 //	公布数              Published
-//	计算数              a Rollup, computed from Lines
+//	计算数              a Rollup, one fold over the Lines of all projects
 //	分摊                Line, made by Allocate under a Policy
 //	确定数/假定数/区间  RollupRow.Certain, RollupRow.Assumed, RollupRow.Max
 //	溯源                Cell, Origin
-//	问题提示            Finding
+//	问题提示, 下一步    Finding, Step
+//	台账                Book, what is known of a plan at one time
+//	变更记录            Change, with old and new Value; Entry, what one act writes
 //
 // # Money
 //

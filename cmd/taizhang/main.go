@@ -2,8 +2,9 @@
 // imports the plan's spreadsheets, rolls the money up to the fen, reconciles it with
 // what was published and writes the workbooks that the office hands on.
 //
-// This package is the only place that knows flags, streams and exit codes. A verb is
-// one file; what a verb decides about money stands in package portfolio.
+// This package is the only place that knows flags, streams and exit codes, and the only
+// one that writes command lines. A verb is one file: it asks internal/office once and
+// prints what comes back; what a verb decides about money stands in package portfolio.
 package main
 
 import (

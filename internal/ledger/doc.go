@@ -1,10 +1,17 @@
 // Package ledger is the book of record: one SQLite file that holds plans, their
-// projects, where every value was read, the stored lines of every budget, published
-// figures, and a change log from the first day.
+// projects, where every value was read, what was declared, published and settled, and a
+// change log from the first day. What follows from these it does not keep.
 //
-// Rules are made in portfolio, sums in SQL: how a budget is split is decided by
-// portfolio.Allocate and stored as lines; every roll-up is a grouping of those lines
-// and nothing else.
+// It knows no rule. A portfolio.Book is what it knows of a plan, read in one transaction.
+// There is one door to write: As names who acts, Enter reads the Book under the write
+// lock, lets a Rule decide and writes the portfolio.Entry that it returns, with its
+// changes, as one revision: all of it or nothing. Nothing is lost: of a value that is
+// replaced the log keeps the old one; a declaration, a published table, an adjustment that
+// is taken back keeps its row, with the revision that has done so.
+//
+// The log holds values, each entry's hash covers the one before. Verify leads the present
+// state back through it to the imports (intake.Walk): a value that was altered behind the
+// program's back contradicts the log.
 //
 // A public method opens the transaction, lower-case helpers take it. A cancelled
 // context rolls back. Errors are *portfolio.Error, in Chinese, with the next step;
