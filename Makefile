@@ -1,7 +1,7 @@
 # make run   build, import the embedded plan, print the roll-up, write the workbooks to build/
-# make test  run all tests
+# make test  run all tests; make test-long those that take minutes, too
 .DEFAULT_GOAL := build
-.PHONY: run test build bench lint fmt check clean tools
+.PHONY: run test test-long build bench lint fmt check clean tools
 
 GO           ?= go
 GOLANGCI     := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
@@ -17,8 +17,13 @@ build: tools
 	$(GO) build -trimpath -ldflags "-X main.version=$(VERSION)" -o build/taizhang ./cmd/taizhang
 
 test: tools
+	@echo "go vet, then the tests of every package; tests that need LibreOffice say so where it is missing"
 	$(GO) vet ./...
-	$(GO) test -timeout 10m ./...
+	$(GO) test -timeout 20m ./...
+
+test-long: test
+	@echo "a list of 100 000 projects, from the workbook to the proof of the ledger"
+	TAIZHANG_LONG=1 $(GO) test -timeout 60m -run 'TestLong' -v ./internal/office
 
 bench: tools
 	$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -41,8 +41,10 @@ func partLook(kind reconcile.PartKind) (explain string, c page.Colours) {
 		return "公布数取整造成，在允许误差之内。", page.Blue
 	case reconcile.PartAdjusted:
 		return "已由调整项解释，见第四部分。", page.Green
+	case reconcile.PartReal:
+		return "超过取整所能解释的范围，可能的原因见第三部分。", page.Red
 	}
-	return "超过取整所能解释的范围，可能的原因见第三部分。", page.Red
+	return kind.Label(), page.Grey
 }
 
 // yi and wan are an amount as a figure in that unit.

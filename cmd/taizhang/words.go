@@ -16,7 +16,11 @@ var changeWords = map[portfolio.Field]string{
 }
 
 // fieldWord is a field of the change log as printed.
-func fieldWord(field portfolio.Field) string {
+func fieldWord(c portfolio.Change) string {
+	field := c.Field
+	if c.Entity.Kind == portfolio.EntityAlias {
+		return "读作"
+	}
 	for _, f := range fieldLabels {
 		if f.field == field {
 			return f.label
@@ -41,6 +45,9 @@ var entityWords = map[portfolio.EntityKind]string{
 // entityWord is what a change is about, as printed: 项目 42.
 func entityWord(e portfolio.Entity) string {
 	name := e.Name
+	if e.Kind == portfolio.EntityPublished && name == "" {
+		name = "手工录入"
+	}
 	if kind, written, ok := strings.Cut(name, " "); ok && e.Kind == portfolio.EntityAlias {
 		return aliasLabels[portfolio.AliasKind(kind)] + "别名 " + written
 	}

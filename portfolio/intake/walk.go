@@ -55,7 +55,7 @@ func (w *Walk) backProject(c portfolio.Change) {
 	case !ok:
 		w.tell(id, c.Entity.Name, fmt.Sprintf("变更记录第 %d 条说的项目（序号 %s）不在台账中", c.ID, c.Entity.Name))
 	case !known || s[at] != c.New:
-		w.tell(id, c.Entity.Name, fmt.Sprintf("序号 %s 的数据与变更记录第 %d 条（%s）之后的值不符", w.numbers[id], c.ID, c.Field))
+		w.tell(id, c.Entity.Name, fmt.Sprintf("序号 %s 的数据与变更记录第 %d 条之后的值不符", w.numbers[id], c.ID))
 	default:
 		s[at] = c.Old
 	}

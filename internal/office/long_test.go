@@ -1,0 +1,45 @@
+package office
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"taizhang/exporter"
+	"taizhang/internal/plantest"
+	"taizhang/portfolio"
+)
+
+// TestLong takes a list of another city with 100 000 projects (示例) through the whole
+// work: written, read, proved, rolled up, read again. It is part of make test-long.
+func TestLong(t *testing.T) {
+	if os.Getenv("TAIZHANG_LONG") == "" {
+		t.Skip("a list of 100 000 projects: make test-long")
+	}
+	dir := t.TempDir()
+	plan := plantest.Large(100_000)
+	plan.Title = "示例项目表"
+	list := filepath.Join(dir, "示例.xlsx")
+	if err := WriteFile(list, false, func(w io.Writer) error { return exporter.Appendix(w, plan) }); err != nil {
+		t.Fatal(err)
+	}
+	o := &Office{Ledger: filepath.Join(dir, "示例.db"), Actor: "示例员"}
+	const limit = 200 << 20
+	in, err := o.Import(t.Context(), list, ImportOptions{MaxBytes: limit})
+	if err != nil || !in.Report.Written || len(in.Report.Added) != len(plan.Projects) {
+		t.Fatalf("added %d, written %v, %v", len(in.Report.Added), in.Report.Written, err)
+	}
+	found, err := o.Check(t.Context())
+	if err != nil || portfolio.HasErrors(found.Open) {
+		t.Errorf("the ledger does not vouch for its rows: %v", err)
+	}
+	rollups, err := o.Summary(t.Context(), []portfolio.Dimension{portfolio.ByCategory}, portfolio.PolicyEqual)
+	if err != nil || rollups[0].Amount != plan.Total() || rollups[0].Projects != len(plan.Projects) {
+		t.Errorf("%d projects, %d fen, want %d; %v", rollups[0].Projects, rollups[0].Amount, plan.Total(), err)
+	}
+	in, err = o.Import(t.Context(), list, ImportOptions{MaxBytes: limit})
+	if err != nil || len(in.Report.Unchanged) != len(plan.Projects) || len(in.Report.Changes) != 0 {
+		t.Errorf("again: unchanged %d, changes %d, %v", len(in.Report.Unchanged), len(in.Report.Changes), err)
+	}
+}
