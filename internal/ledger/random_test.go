@@ -103,10 +103,15 @@ func (b *both) importList(t *rapid.T) {
 	b.n++
 	file := fmt.Sprint(rapid.IntRange(b.n-1, b.n).Draw(t, "file"), ".xlsx")
 	r := reading(file, b.list...)
-	if rapid.IntRange(0, 3).Draw(t, "published") == 0 {
+	for i, sheet := range []string{"表2", "表3"} {
+		if rapid.IntRange(0, 2).Draw(t, "published") > 0 {
+			continue
+		}
 		table := exampleTable(r.Origin)
-		table.Sheet = rapid.SampledFrom([]string{"表2", "表3"}).Draw(t, "sheet")
-		table.Title = rapid.SampledFrom([]string{"分布表", "资金表"}).Draw(t, "title")
+		table.Sheet, table.Title = sheet, rapid.SampledFrom([]string{"分布表", "资金表"}).Draw(t, "title")
+		for j := range table.Figures {
+			table.Figures[j].Scope = plantest.Categories[i]
+		}
 		table.Figures[0].Text = fmt.Sprint(rapid.IntRange(1, 3).Draw(t, "figure"))
 		r.Published = append(r.Published, table)
 	}

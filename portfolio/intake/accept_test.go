@@ -28,8 +28,10 @@ func TestAccept(t *testing.T) {
 	other := f
 	other.Code = "TZ-OVERLAP"
 	wantCode(t, l.Accept("1", "x", other, bad), portfolio.Invalid)
-	if err := l.Accept("1", "什么也没有"); err != nil {
-		t.Error(err)
+	if rev, _, err := l.Enter(false, func(b *portfolio.Book) (*portfolio.Entry, error) {
+		return intake.Accept(b, portfolio.ParseHandle("1"), nil, "什么也没有")
+	}); rev != 0 || err != nil {
+		t.Errorf("revision %d, %v", rev, err)
 	}
 	all := mustBook(t, l).Acceptances
 	if len(all) != 1 || !intake.Covers(all[0], 1, f) || all[0].By != "张三" || all[0].Project != 1 || all[0].Reason != "两个项目" {

@@ -349,6 +349,19 @@ func TestImportRenumbered(t *testing.T) {
 	}
 }
 
+// TestImportNameless: what has no name is not known by it.
+func TestImportNameless(t *testing.T) {
+	l := newDesk()
+	list := exampleList()
+	list[4].Name = ""
+	mustImport(t, l, reading("a.xlsx", list...))
+	list[0].Name = ""
+	rep := mustImport(t, l, reading("b.xlsx", append(list[:4:4], list[5])...))
+	if diff := cmp.Diff([]string{"TZ-IMPORT-MISSING 5", "TZ-IMPORT-RENAMED 1"}, codes(rep.Findings)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestImportRefused(t *testing.T) {
 	l := newDesk()
 	r := reading("a.xlsx", exampleList()...)

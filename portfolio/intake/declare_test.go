@@ -9,6 +9,7 @@ import (
 
 	"taizhang/internal/plantest"
 	"taizhang/portfolio"
+	"taizhang/portfolio/intake"
 )
 
 // wanShare is a share in 万元.
@@ -185,4 +186,53 @@ func TestDeclaredYearsStale(t *testing.T) {
 		t.Error(diff)
 	}
 	sound(t, l)
+}
+
+// TestActsLeaveTheBookAlone: an act says what will be, and changes nothing that it is given.
+func TestActsLeaveTheBookAlone(t *testing.T) {
+	l := newDesk()
+	list := exampleList()
+	list[0].DeclaredSources = fenShares(600, 400)
+	mustImport(t, l, reading("a.xlsx", list...))
+	if err := l.DeclareSources("1", fenShares(900, 100), "批复"); err != nil {
+		t.Fatal(err)
+	}
+	declare := func(shares []portfolio.Share) plantest.Act {
+		return func(b *portfolio.Book) (*portfolio.Entry, error) {
+			return intake.Declare(b, portfolio.ParseHandle("1"), intake.BySource, shares, "x")
+		}
+	}
+	changed := exampleList()
+	changed[0].Budget.Fen, changed[0].DeclaredSources = 2000*wanFen, fenShares(500, 1500)
+	changed[1].Content = "改"
+	for _, tt := range []struct {
+		name string
+		act  plantest.Act
+		want []portfolio.Share // in force for project 1 afterwards
+	}{
+		{"declare", declare(fenShares(100, 900)), fenShares(100, 900)},
+		{"withdraw", declare(nil), fenShares(600, 400)},
+		{"alias", func(b *portfolio.Book) (*portfolio.Entry, error) {
+			e, _, err := intake.SetAlias(b, portfolio.SourceAlias, portfolio.Alias{Written: "市财政", Name: "某财政"})
+			return e, err
+		}, []portfolio.Share{wanShare("省财政", 900), wanShare("某财政", 100)}},
+		{"import", func(b *portfolio.Book) (*portfolio.Entry, error) {
+			_, e, err := intake.Compare(b, reading("b.xlsx", changed[:5]...))
+			return e, err
+		}, fenShares(500, 1500)},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			b, before := mustBook(t, l), mustBook(t, l)
+			e, err := tt.act(b)
+			if err != nil || len(e.Changed) == 0 {
+				t.Fatal(e, err)
+			}
+			if diff := cmp.Diff(before, b); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(tt.want, e.Changed[0].DeclaredSources); diff != "" || e.Changed[0].ID != 1 {
+				t.Error(diff)
+			}
+		})
+	}
 }

@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,6 +120,48 @@ func TestImportOtherPlanAnyNumbers(t *testing.T) {
 			}
 			if after := mustPlan(t, l); after.Total() != before.Total() || after.Title != before.Title {
 				t.Errorf("the plan has changed: %s %d", after.Title, after.Total())
+			}
+		})
+	}
+}
+
+// TestImportOtherPlanHalves stands on both sides of each bound.
+func TestImportOtherPlanHalves(t *testing.T) {
+	// without gives the first rows other names.
+	without := func(rows, others int) []portfolio.Project {
+		list := exampleList()[:rows]
+		for i := range others {
+			list[i].Name = "外市" + list[i].Name
+		}
+		return list
+	}
+	// elsewhere gives all rows other numbers and another section.
+	elsewhere := func(list []portfolio.Project) []portfolio.Project {
+		for i := range list {
+			list[i].No, list[i].Category = "10"+list[i].No, "别处"
+		}
+		return list
+	}
+	for _, tt := range []struct {
+		name   string
+		rows   int
+		list   []portfolio.Project
+		refuse bool
+	}{
+		{"three of six names under other numbers", 6, elsewhere(without(6, 3)), false},
+		{"two of six names under other numbers", 6, elsewhere(without(6, 4)), true},
+		{"two of five names under other numbers", 5, elsewhere(without(5, 3)), true},
+		{"five rows, of which three agree", 5, without(5, 2), false},
+		{"five rows, of which two agree", 5, without(5, 3), true},
+		{"four rows, of which one agrees", 4, without(4, 3), false},
+		{"four rows, of which none agrees, under the plan's title", 4, without(4, 4), false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			l := newDesk()
+			mustImport(t, l, reading("a.xlsx", exampleList()[:tt.rows]...))
+			rep, err := l.Import(reading("b.xlsx", tt.list...))
+			if err != nil || rep.Written == tt.refuse || slices.Contains(codes(rep.Findings), "TZ-IMPORT-OTHERPLAN ") != tt.refuse {
+				t.Errorf("written %v, findings %q, %v", rep.Written, codes(rep.Findings), err)
 			}
 		})
 	}

@@ -202,3 +202,49 @@ func TestImportPublishedOnly(t *testing.T) {
 	}
 	sound(t, l)
 }
+
+// TestPublishedMatched: a stored table is replaced once, by the surest sign; the figures
+// entered by hand are replaced by none.
+func TestPublishedMatched(t *testing.T) {
+	l := newDesk()
+	r := reading("a.xlsx", exampleList()...)
+	r.Published = []portfolio.PublishedTable{exampleTable(r.Origin)}
+	mustImport(t, l, r)
+	for _, f := range exampleTable(r.Origin).Figures {
+		if err := l.Publish(portfolio.Published{Figure: f.Figure, Scope: "经济", Text: f.Text, Unit: f.Unit}, "正文"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r = reading("b.xlsx", exampleList()...)
+	for i, sheet := range []string{"表甲", "表2", "表乙", "表丙"} {
+		table := exampleTable(r.Origin)
+		table.Sheet, table.Title = sheet, []string{"分布表", "新分布表", "手工录入", "资金表"}[i]
+		for j := range table.Figures {
+			table.Figures[j].Scope = []string{"安全", "安全", "空间", "经济"}[i]
+		}
+		r.Published = append(r.Published, table)
+	}
+	rep := mustImport(t, l, r)
+	want := []string{
+		`published 表甲 added:  → "分布表"`, `published 表2 title: "分布表" → "新分布表"`,
+		`published 表乙 added:  → "手工录入"`, `published 表丙 added:  → "资金表"`,
+	}
+	if diff := cmp.Diff(want, shortLog(rep.Changes)); diff != "" {
+		t.Error(diff)
+	}
+	if tables := mustPlan(t, l).Published; len(tables) != 5 || tables[4].Sheet != "" || len(tables[4].Figures) != 2 {
+		t.Errorf("tables %+v", tables)
+	}
+	// Two tables of one title: the first takes the place, the second is new.
+	d := newDesk()
+	one := reading("a.xlsx", exampleList()...)
+	one.Published = []portfolio.PublishedTable{exampleTable(one.Origin)}
+	mustImport(t, d, one)
+	two := reading("b.xlsx", exampleList()...)
+	two.Published = []portfolio.PublishedTable{exampleTable(two.Origin), exampleTable(two.Origin)}
+	two.Published[0].Sheet, two.Published[1].Sheet = "甲", "乙"
+	rep = mustImport(t, d, two)
+	if diff := cmp.Diff([]string{`published 甲 sheet: "表2" → "甲"`, `published 乙 added:  → "分布表"`}, shortLog(rep.Changes)); diff != "" {
+		t.Error(diff)
+	}
+}
