@@ -146,6 +146,12 @@ func TestRows(t *testing.T) {
 			[]string{"TZ-ROW-UNCLEAR D2"},
 		},
 		{
+			"a text goes on with a note, not with a project",
+			sheet{rows: []string{short, "注：示例。", "示例一；", "1|河道|甲|1", "示例二；"}},
+			[]string{"-: 1|河道|甲|1|;|"},
+			[]string{"TZ-ROW-IGNORED A5"},
+		},
+		{
 			"hidden rows count",
 			sheet{rows: []string{short, "1|河道|甲|1", "2|河道|乙|2", "合计|||3"}, hidden: []int{3}},
 			[]string{"-: 1|河道|甲|1|;|", "-: 2|河道|乙|2|;|"},
@@ -182,7 +188,7 @@ func TestMerged(t *testing.T) {
 	r := sheet{
 		rows: []string{
 			"序号|项目名称|投资预算（元）|资金来源|责任主体|建设年限",
-			"1|甲|1|省财政、企业自筹|甲局（牵头）、乙局|2021-2025", "2|乙|2", "3|丙|3", "4|丁", "5|戊|5|||2022",
+			"1|甲|1|省财政、企业自筹|乙局、甲局（牵头）|2021-2025", "2|乙|2", "3|丙|3", "4|丁", "5|戊|5|||2022",
 		},
 		merges: []string{"D2:D4", "E2:E4", "F2:F4", "C4:C5"},
 	}.read(t)
