@@ -38,12 +38,15 @@ const (
 	OwnerAlias  AliasKind = "owner"
 )
 
-// Table returns the alias table of a kind.
+// Table returns the alias table of a kind, nil for a kind that there is not.
 func (a Aliases) Table(kind AliasKind) map[string]Alias {
-	if kind == OwnerAlias {
+	switch kind {
+	case SourceAlias:
+		return a.Sources
+	case OwnerAlias:
 		return a.Owners
 	}
-	return a.Sources
+	return nil
 }
 
 // Entry is what one act writes: the new state of what it changes, and the log of it. The

@@ -14,6 +14,11 @@ const (
 	EntityFinding    EntityKind = "finding"
 )
 
+// EntityKinds lists the kinds.
+func EntityKinds() []EntityKind {
+	return []EntityKind{EntityPlan, EntityImport, EntityProject, EntityAlias, EntityPublished, EntityAdjustment, EntityFinding}
+}
+
 // Entity is what a change is about. ID is permanent: of the project (also for a
 // finding), the import, the adjustment, the published table; 0 where the name is the
 // identity. Name is what it was called at that time: a project's 序号, "source 市财政".

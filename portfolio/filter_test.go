@@ -14,7 +14,7 @@ import (
 // 建设年限 says so, and the sum of 2022 holds nothing of it.
 func TestFiltersTouchAndSum(t *testing.T) {
 	plan, _ := plantest.Seed(t)
-	p, err := plan.Project("42")
+	p, err := plan.Find(ParseHandle("42"))
 	if err != nil {
 		t.Fatal(err)
 	}

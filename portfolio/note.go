@@ -112,7 +112,11 @@ func (s Sensitivity) Notes(unit Unit, decimals int) []Note {
 		order.Kind = NoteOrderChanges
 	}
 	r := &s.Rollups[0]
-	return append([]Note{order, {Kind: NoteShared, Amount: r.Shared, Whole: r.Amount}}, r.commonNotes(unit, decimals)...)
+	notes := []Note{order}
+	if r.Shared > 0 {
+		notes = append(notes, Note{Kind: NoteShared, Amount: r.Shared, Whole: r.Amount})
+	}
+	return append(notes, r.commonNotes(unit, decimals)...)
 }
 
 // commonNotes are the footnotes that do not hang on the policy.

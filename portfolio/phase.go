@@ -4,8 +4,9 @@ import "fmt"
 
 // Phase is a 规划期: a run of whole years, both included.
 type Phase struct {
-	Name     string `json:"name"`
-	From, To int
+	Name string `json:"name"`
+	From int    `json:"from"`
+	To   int    `json:"to"`
 }
 
 // DefaultPhases are the phases that a new plan gets until the office sets its own

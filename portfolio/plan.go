@@ -62,16 +62,6 @@ func PlanNameFromTitle(title string) string {
 	return Trim(s)
 }
 
-// Project returns the project with that number, NotFound if there is none.
-func (p *Plan) Project(no No) (*Project, error) {
-	for i := range p.Projects {
-		if p.Projects[i].No == no {
-			return &p.Projects[i], nil
-		}
-	}
-	return nil, &Error{Code: NotFound, Msg: "没有序号为“" + string(no) + "”的项目", Hint: "请核对序号", Steps: []Step{Do("list").If("查看全部项目")}}
-}
-
 // PublishedSheet returns the table that was published as a sheet, of several the one
 // imported last; nil if there is none.
 func (p *Plan) PublishedSheet() *PublishedTable {

@@ -43,11 +43,12 @@ func newAliasKindCmd(a *app, kind portfolio.AliasKind) *cobra.Command {
 			if class != "" && !slices.Contains(portfolio.Classes(), al.Class) {
 				return &usageError{msg: "不认识的资金类别“" + class + "”，可用：" + portfolio.ClassNames()}
 			}
-			affected, err := a.desk().SetAlias(cmd.Context(), kind, al)
+			renamed, err := a.desk().SetAlias(cmd.Context(), kind, al)
 			if err != nil {
 				return err
 			}
-			return a.done("“%s”今后读作“%s”；影响 %d 个项目%s", al.Written, al.Name, len(affected), numbers(affected))
+			writeFindings(a.stderr, renamed.Findings, true)
+			return a.done("“%s”今后读作“%s”；影响 %d 个项目%s", al.Written, al.Name, len(renamed.Projects), numbers(renamed.Projects))
 		},
 	}
 	if kind == portfolio.SourceAlias {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +18,7 @@ func newCheckCmd(a *app) *cobra.Command {
 		Use:   "check",
 		Short: "检查台账里的数据，并核验台账本身",
 		Long: `检查项目名称重复或相近、跨类别重叠、年限越出规划期、资金来源和责任单位的写法、
-层级未明、未安排和未填的预算；并核验台账：分摊之和等于预算、引用完整、变更记录未被改动。
+层级未明、未安排和未填的预算；并核验台账：文件完好、引用完整、变更记录未被改动、项目与变更记录相符。
 每条都指明单元格和下一步。已查明的用 taizhang check accept 了结；数据一变会再次提出。`,
 		Example: "  taizhang check\n  taizhang check --all --format json\n  taizhang check accept TZ-NAME-DUPLICATE 13 --reason \"两个不同的项目\"",
 		Args:    noArgs,
@@ -63,7 +64,7 @@ func newCheckAcceptCmd(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.done("已了结 #%s 的 %s（%d 条）", no, code, n)
+			return a.done("已了结 #%s 的 %s（%d 条）", strings.TrimPrefix(no.String(), "#"), code, n)
 		},
 	}
 	cmd.Flags().StringVar(&reason, "reason", "", "原因（必填）")

@@ -46,9 +46,9 @@ func newDeclareKindCmd(a *app, by intake.ShareKind, kind, label, example string)
 				return err
 			}
 			if withdraw {
-				return a.done("已撤回 #%s 的分%s申报", no, label)
+				return a.done("已撤回 #%s 的分%s申报", strings.TrimPrefix(no.String(), "#"), label)
 			}
-			return a.done("已记 #%s 的分%s申报", no, label)
+			return a.done("已记 #%s 的分%s申报", strings.TrimPrefix(no.String(), "#"), label)
 		},
 	}
 	cmd.Flags().BoolVar(&withdraw, "withdraw", false, "撤回申报")

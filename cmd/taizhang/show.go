@@ -128,7 +128,8 @@ func basisLabel(b portfolio.Basis) string {
 		return "申报"
 	case portfolio.Assumed:
 		return "假定"
-	default:
+	case portfolio.Certain:
 		return "确定"
 	}
+	return "？" + string(b)
 }

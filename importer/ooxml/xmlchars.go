@@ -120,6 +120,7 @@ func trimLeft(s []byte) []byte {
 	return s
 }
 
+// TrimSpace cuts XML white space from both ends.
 func TrimSpace(s []byte) []byte {
 	s = trimLeft(s)
 	for len(s) > 0 && isSpace(s[len(s)-1]) {

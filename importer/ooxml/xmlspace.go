@@ -4,6 +4,7 @@ package ooxml
 // name of the same namespace are one number.
 type Space int32
 
+// The namespaces that are told apart.
 const (
 	spaceNone  Space = iota // no namespace
 	spaceXML                // the xml prefix

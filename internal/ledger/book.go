@@ -45,15 +45,15 @@ func (w *work) book(p planRow, want Want) (*portfolio.Book, error) {
 			return nil, err
 		}
 	}
-	return b, nil
+	return b, w.next(b)
 }
 
 // newBook is the book of a plan that is not there yet.
-func (w *work) newBook(name string) *portfolio.Book {
+func newBook(name string) *portfolio.Book {
 	return &portfolio.Book{New: true, Plan: &portfolio.Plan{Name: name}, Aliases: portfolio.NewAliases(nil, nil)}
 }
 
-// next reads the first free numbers. The write lock is held.
+// next reads the first free numbers. They hold as long as the transaction does.
 func (w *work) next(b *portfolio.Book) error {
 	n := &b.Next
 	return w.get([]any{&n.Project, &n.Import, &n.Table, &n.Adjustment}, `SELECT

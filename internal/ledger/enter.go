@@ -54,13 +54,13 @@ func (w Writer) enter(ctx context.Context, plan string, want Want, rule Rule, cr
 		if err != nil {
 			return err
 		}
-		book := t.newBook(plan)
+		book := newBook(plan)
 		if known {
-			if book, err = t.book(p, want); err != nil {
-				return err
-			}
+			book, err = t.book(p, want)
+		} else {
+			err = t.next(book)
 		}
-		if err := t.next(book); err != nil {
+		if err != nil {
 			return err
 		}
 		e, err := rule(book)

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"taizhang/internal/plantest"
 	"taizhang/portfolio"
 	"taizhang/portfolio/intake"
 )
@@ -31,6 +30,9 @@ func everything(t *testing.T, l clerk) map[string]string {
 			t.Fatal(err)
 		}
 		tables = append(tables, name)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
 	}
 	out := map[string]string{}
 	for _, name := range tables {
@@ -61,6 +63,9 @@ func tableText(t *testing.T, l clerk, table string) string {
 			t.Fatal(err)
 		}
 		out += fmt.Sprintln(values...)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
 	}
 	return out
 }
@@ -406,7 +411,7 @@ func TestReadOnlyRefusesToWrite(t *testing.T) {
 	l := fullLedger(t)
 	ro := open(t, l.path, Options{ReadOnly: true})
 	wantCode(t, ro.SetPhases(portfolio.DefaultPhases()), portfolio.Internal, "只读")
-	var act plantest.Act = func(*portfolio.Book) (*portfolio.Entry, error) { t.Error("asked"); return nil, nil }
+	act := func(*portfolio.Book) (*portfolio.Entry, error) { t.Error("asked"); return nil, nil }
 	_, err := ro.As("x").Enter(t.Context(), planName, Want{}, act)
 	wantCode(t, err, portfolio.Internal, "只读")
 }

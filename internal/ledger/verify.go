@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
@@ -171,11 +172,16 @@ func (w *work) cellDigests(planID int64) (map[int64]string, error) {
 func (v *verifier) chain(w *work, _ planRow) error {
 	var count int64
 	var head string
-	if err := w.get([]any{&count, &head}, "SELECT count, hash FROM change_head"); err != nil {
+	err := w.get([]any{&count, &head}, "SELECT count, hash FROM change_head")
+	if errors.Is(err, sql.ErrNoRows) {
+		v.add("TZ-LEDGER-CHAIN", "", "", "变更记录的末尾标记不见了")
+		return nil
+	}
+	if err != nil {
 		return err
 	}
 	n, previous := int64(0), ""
-	err := w.eachChange(func(c portfolio.Change) error {
+	err = w.eachChange(func(c portfolio.Change) error {
 		n++
 		if c.ID != n || c.Hash != chainHash(previous, c) {
 			v.add("TZ-LEDGER-CHAIN", "", c.Entity.String(), fmt.Sprintf("变更记录第 %d 条（%s）或它之前的一条被改动或删除过", c.ID, c.Entity))

@@ -23,12 +23,12 @@ func (o *Office) Aliases(ctx context.Context) (AliasTables, error) {
 }
 
 // SetAlias says what a way of writing a funding source or a unit in charge means, for the
-// projects that are there and for those to come; it returns the projects that follow.
-func (o *Office) SetAlias(ctx context.Context, kind portfolio.AliasKind, a portfolio.Alias) ([]portfolio.No, error) {
-	var affected []portfolio.No
-	err := o.enter(ctx, outline, func(b *portfolio.Book) (e *portfolio.Entry, err error) {
-		e, affected, err = intake.SetAlias(b, kind, a)
+// projects that are there and for those to come; it returns what became of them.
+func (o *Office) SetAlias(ctx context.Context, kind portfolio.AliasKind, a portfolio.Alias) (intake.Renaming, error) {
+	var out intake.Renaming
+	_, err := o.enter(ctx, outline, func(b *portfolio.Book) (e *portfolio.Entry, err error) {
+		e, out, err = intake.SetAlias(b, kind, a)
 		return e, err
 	})
-	return affected, err
+	return out, err
 }

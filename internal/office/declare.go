@@ -11,7 +11,8 @@ import (
 // year, exactly the budget in all, in place of what is assumed; no shares take the
 // declaration back.
 func (o *Office) Declare(ctx context.Context, h portfolio.Handle, by intake.ShareKind, shares []portfolio.Share, reason string) error {
-	return o.enter(ctx, one(h), func(b *portfolio.Book) (*portfolio.Entry, error) {
+	_, err := o.enter(ctx, one(h), func(b *portfolio.Book) (*portfolio.Entry, error) {
 		return intake.Declare(b, h, by, shares, reason)
 	})
+	return err
 }

@@ -52,8 +52,8 @@ func (d disk) writeFile(path string, force bool, write func(io.Writer) error) (e
 	}
 	defer func() {
 		if err != nil {
-			tmp.Close() //nolint:errcheck // what went wrong is told already
-			d.remove(tmp.Name())
+			tmp.Close()          //nolint:errcheck // what went wrong is told already
+			d.remove(tmp.Name()) //nolint:errcheck // likewise
 		}
 	}()
 	if err := write(tmp); err != nil {

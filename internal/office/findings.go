@@ -40,7 +40,7 @@ func (o *Office) Check(ctx context.Context) (Findings, error) {
 // they come back when what they rest on changes. Without any it is a NotFound.
 func (o *Office) Accept(ctx context.Context, code string, h portfolio.Handle, reason string) (int, error) {
 	n := 0
-	err := o.enter(ctx, whole, func(b *portfolio.Book) (*portfolio.Entry, error) {
+	_, err := o.enter(ctx, whole, func(b *portfolio.Book) (*portfolio.Entry, error) {
 		p, err := b.Plan.Find(h)
 		if err != nil {
 			return nil, err

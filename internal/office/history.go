@@ -11,11 +11,15 @@ import (
 )
 
 // History returns the change log, the oldest first; entity ("project 42", "alias source
-// 市财政") asks for what is about one thing, "" for all. A project that is not there has none.
+// 市财政") asks for what is about one thing, "" for all. An unknown kind is Invalid, a
+// project that is not there NotFound.
 func (o *Office) History(ctx context.Context, entity string) ([]portfolio.Change, error) {
 	kind, name, _ := strings.Cut(strings.TrimSpace(entity), " ")
 	of := portfolio.Entity{Kind: portfolio.EntityKind(kind), Name: strings.TrimSpace(name)}
 	var changes []portfolio.Change
+	if kinds := portfolio.EntityKinds(); of.Kind != "" && !slices.Contains(kinds, of.Kind) {
+		return nil, &portfolio.Error{Code: portfolio.Invalid, Msg: "没有对象“" + entity + "”", Hint: "写成 project 42、alias source 市财政 这样；可用：" + joinKinds(kinds)}
+	}
 	err := o.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
 		var err error
 		if of.Kind == portfolio.EntityProject {
@@ -25,9 +29,6 @@ func (o *Office) History(ctx context.Context, entity string) ([]portfolio.Change
 				return err
 			}
 			p, err := b.Plan.Find(h)
-			if portfolio.CodeOf(err) == portfolio.NotFound {
-				return nil
-			}
 			if err != nil {
 				return err
 			}
@@ -38,6 +39,14 @@ func (o *Office) History(ctx context.Context, entity string) ([]portfolio.Change
 		return err
 	})
 	return changes, err
+}
+
+func joinKinds(kinds []portfolio.EntityKind) string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = string(k)
+	}
+	return strings.Join(names, "、")
 }
 
 // projectHistory is the history of one project: of the imports, the one that has added it.

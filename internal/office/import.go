@@ -76,13 +76,16 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 	}
 	defer l.Close()
 	receipt, err := l.As(o.Actor).EnterNew(ctx, name, whole, c.decide)
-	c.report.Written, c.report.Revision = receipt.Revision != 0, receipt.Revision
+	if receipt.Revision != 0 {
+		c.report.Written, c.report.Revision = true, receipt.Revision
+		c.report.Changes = receipt.Changes[1:] // the first is the import itself
+	}
 	return Imported{r, c.report}, err
 }
 
 // dryRun compares without writing, with an empty book where there is no such plan yet.
 func (o *Office) dryRun(ctx context.Context, name string, known bool, c *comparison) (Imported, error) {
-	book := &portfolio.Book{New: true, Plan: &portfolio.Plan{Name: name}}
+	book := &portfolio.Book{New: true, Plan: &portfolio.Plan{Name: name}, Next: portfolio.NextIDs{Project: 1, Import: 1, Table: 1, Adjustment: 1}}
 	if known {
 		l, err := o.open(ctx, false, false)
 		if err != nil {

@@ -64,9 +64,12 @@ func (o *Office) book(ctx context.Context, want ledger.Want) (*portfolio.Book, e
 }
 
 // enter lets a rule decide on the plan that is meant, and writes what it decides.
-func (o *Office) enter(ctx context.Context, want ledger.Want, rule ledger.Rule) error {
-	return o.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
-		_, err := l.As(o.Actor).Enter(ctx, plan, want, rule)
+func (o *Office) enter(ctx context.Context, want ledger.Want, rule ledger.Rule) (ledger.Receipt, error) {
+	var out ledger.Receipt
+	err := o.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
+		var err error
+		out, err = l.As(o.Actor).Enter(ctx, plan, want, rule)
 		return err
 	})
+	return out, err
 }

@@ -24,5 +24,6 @@ func (o *Office) Phases(ctx context.Context) (Phases, error) {
 
 // SetPhases gives the plan other phases, in place of all it has.
 func (o *Office) SetPhases(ctx context.Context, phases []portfolio.Phase) error {
-	return o.enter(ctx, head, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.SetPhases(b, phases) })
+	_, err := o.enter(ctx, head, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.SetPhases(b, phases) })
+	return err
 }

@@ -10,5 +10,6 @@ import (
 // Publish stores a published figure that stands in no table, in place of an earlier one;
 // one without a text takes it back.
 func (o *Office) Publish(ctx context.Context, f portfolio.Published, reason string) error {
-	return o.enter(ctx, outline, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.Publish(b, f, reason) })
+	_, err := o.enter(ctx, outline, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.Publish(b, f, reason) })
+	return err
 }

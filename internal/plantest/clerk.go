@@ -68,7 +68,9 @@ func (c Clerk) DeclareYears(handle string, shares []portfolio.Share, reason stri
 func (c Clerk) SetAlias(kind portfolio.AliasKind, a portfolio.Alias) ([]portfolio.No, error) {
 	var nos []portfolio.No
 	err := c.enter(func(b *portfolio.Book) (e *portfolio.Entry, err error) {
-		e, nos, err = intake.SetAlias(b, kind, a)
+		var out intake.Renaming
+		e, out, err = intake.SetAlias(b, kind, a)
+		nos = out.Projects
 		return e, err
 	})
 	return nos, err

@@ -122,7 +122,7 @@ func WantCode(tb testing.TB, err error, code portfolio.ErrorCode, words ...strin
 		tb.Fatalf("error = %v, want code %s", err, code)
 	}
 	text := err.Error()
-	if e, ok := err.(*portfolio.Error); ok { //nolint:errorlint // its own steps
+	if e, ok := err.(*portfolio.Error); ok {
 		text += "\n" + Steps(e.Steps)
 	}
 	for _, word := range words {

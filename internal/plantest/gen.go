@@ -14,6 +14,7 @@ import (
 // repeated sources, "/" and blanks, no years, declared parts, names that repeat.
 
 var (
+	// Categories are those that random plans draw from.
 	Categories = []string{"生态制度", "生态安全", "生态空间", "生态经济"}
 	genTypes   = []string{"碧道建设", "水环境安全建设", "绿道建设"}
 	genSources = []string{"中央资金", "省财政", "清远市市财政", "连州市财政", "连州市政府财政", "市财政", "企业自筹", "企业自酬", "社会投资", "外星资金", "债券"}
@@ -51,6 +52,7 @@ func genPeriod() *rapid.Generator[portfolio.Period] {
 	})
 }
 
+// GenText draws texts as names and contents are.
 func GenText() *rapid.Generator[string] {
 	return rapid.Map(rapid.SliceOfN(rapid.SampledFrom(genWords), 0, 6), func(ws []string) string { return strings.Join(ws, "") })
 }
@@ -66,6 +68,7 @@ func GenParts(t *rapid.T, total portfolio.Money, n int) []portfolio.Money {
 	return parts
 }
 
+// GenProject draws a project, resolved, with declared parts for some.
 func GenProject() *rapid.Generator[portfolio.Project] {
 	return rapid.Custom(func(t *rapid.T) portfolio.Project {
 		p := portfolio.Project{
@@ -127,6 +130,7 @@ func GenPlan(n int) *rapid.Generator[*portfolio.Plan] {
 	})
 }
 
+// GenAliases are alias tables for the names that random plans draw from.
 func GenAliases() portfolio.Aliases {
 	return portfolio.NewAliases(
 		[]portfolio.Alias{

@@ -23,17 +23,10 @@ func checkBudgets(c *checker) {
 		}
 		checkDeclared(c, p)
 		if p.Missing {
-			hint, show := MissingHint(p.No)
 			c.add(p, portfolio.FieldNo, portfolio.SevWarning, "TZ-IMPORT-MISSING",
-				say("“%s”（%s）在最近导入的表中没有；已保留、作缺失标记，仍计入合计", p.Name, budgetInWords(p.Budget)), hint, show)
+				say("“%s”（%s）在最近导入的表中没有；已保留、作缺失标记，仍计入合计", p.Name, budgetInWords(p.Budget)), portfolio.MissingHint, portfolio.MissingSteps(p.No)...)
 		}
 	}
-}
-
-// MissingHint is what to do about a project that the newest list lacks.
-func MissingHint(no portfolio.No) (hint string, show portfolio.Step) {
-	return "漏列的，请补进表中再导入；取消或并入别的项目的，把它留在表中、投资预算改为“/”，再导入",
-		portfolio.Do("show", portfolio.Word(string(no))).If("查看原记录")
 }
 
 func budgetInWords(a portfolio.Amount) string {

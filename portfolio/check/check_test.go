@@ -405,7 +405,7 @@ func TestCheckSteps(t *testing.T) {
 	}{
 		{"TZ-BUDGET-ZERO", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Budget = portfolio.Amount{State: portfolio.Zero} })}, "确实如此的：check accept TZ-BUDGET-ZERO 1 reason=<理由>\n"},
 		{"TZ-BUDGET-BLANK", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Budget = portfolio.Amount{State: portfolio.Missing} })}, "确实如此的：check accept TZ-BUDGET-BLANK 1 reason=<理由>\n"},
-		{"TZ-IMPORT-MISSING", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Missing = true })}, "查看原记录：show 1\n"},
+		{"TZ-IMPORT-MISSING", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Missing = true })}, "要看原记录：show 1\n"},
 		{"TZ-DECLARED-STALE", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.DeclaredYears = []portfolio.Share{{Key: "2021", Fen: 5}} })}, "重新录入：declare years 1 <年份=金额> <…>\n"},
 		{"TZ-DECLARED-STALE", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.DeclaredSources = []portfolio.Share{{Key: "省财政", Fen: 5}} })}, "重新录入：declare sources 1 <来源=金额> <…>\n"},
 		{"TZ-NAME-DUPLICATE", []portfolio.Project{sample("甲", nil), sample("甲", nil)}, "名称确实相同的：check accept TZ-NAME-DUPLICATE 2 reason=<理由>\n"},

@@ -8,9 +8,16 @@ import (
 	"taizhang/portfolio"
 )
 
+// Renaming is what became of the projects that an alias touches.
+type Renaming struct {
+	Projects []portfolio.No      // that follow it
+	Findings []portfolio.Finding // about declared amounts that it has ended
+}
+
 // SetAlias says what a way of writing a source or an owner means. Every project that
-// writes it so follows; the numbers of these projects are returned. Their declared shares
-// follow, too; they alone are stored, names follow from the tables.
+// writes it so follows. Their declared shares follow, too; they alone are stored, names
+// follow from the tables. Where one name becomes two, what was declared for it ends, and
+// that is told.
 //
 // A name stands for itself, so the table is kept consistent: a name that is read as
 // another one is refused (Conflict), what has led to the written form now leads to the
@@ -18,10 +25,11 @@ import (
 // name's own is taken, or guessed by portfolio.ClassOf. A written form named as itself
 // is taken out of the name it has led to: that is how an alias is taken back. Nothing
 // changed is a nil entry.
-func SetAlias(book *portfolio.Book, kind portfolio.AliasKind, a portfolio.Alias) (*portfolio.Entry, []portfolio.No, error) {
+func SetAlias(book *portfolio.Book, kind portfolio.AliasKind, a portfolio.Alias) (*portfolio.Entry, Renaming, error) {
 	next, err := withAlias(book.Aliases, kind, a)
+	var out Renaming
 	if err != nil {
-		return nil, nil, err
+		return nil, out, err
 	}
 	e := &portfolio.Entry{}
 	was, now := book.Aliases.Table(kind), next.Table(kind)
@@ -39,7 +47,6 @@ func SetAlias(book *portfolio.Book, kind portfolio.AliasKind, a portfolio.Alias)
 	if a.Reason != "" {
 		reason += "（" + a.Reason + "）"
 	}
-	var affected []portfolio.No
 	resolve := next.Resolver()
 	for i := range book.Plan.Projects {
 		o := &book.Plan.Projects[i]
@@ -49,19 +56,25 @@ func SetAlias(book *portfolio.Book, kind portfolio.AliasKind, a portfolio.Alias)
 		if slices.Equal(o.Sources, p.Sources) && slices.Equal(o.Owners, p.Owners) {
 			continue
 		}
-		affected = append(affected, p.No)
+		out.Projects = append(out.Projects, p.No)
 		p.FileSources = renameShares(o, &p, o.FileSources)
 		p.OfficeSources = renameShares(o, &p, o.OfficeSources)
 		p.ChooseSources()
-		if changes := changesOf(o, &p, reason); len(changes) > 0 {
+		why := reason
+		if len(o.OfficeSources) > 0 && len(p.OfficeSources) == 0 {
+			const ended = "一个名称分成了两个，不知道金额怎样分"
+			why = "申报已撤回：" + ended + "；" + reason
+			out.Findings = append(out.Findings, withdrawnFinding(o, &p, BySource, ended, p.Origin))
+		}
+		if changes := changesOf(o, &p, why); len(changes) > 0 {
 			e.Changed = append(e.Changed, p)
 			e.Changes = append(e.Changes, changes...)
 		}
 	}
 	if len(e.Changes) == 0 {
-		return nil, affected, nil
+		return nil, out, nil
 	}
-	return e, affected, nil
+	return e, out, nil
 }
 
 // checkAlias refuses an alias that no table can hold.
@@ -136,7 +149,11 @@ func renameShares(before, after *portfolio.Project, shares []portfolio.Share) []
 	}
 	var out []portfolio.Share
 	for _, s := range shares {
-		s.Key = to[s.Key]
+		name, ok := to[s.Key]
+		if !ok {
+			return nil
+		}
+		s.Key = name
 		i := slices.IndexFunc(out, func(o portfolio.Share) bool { return o.Key == s.Key })
 		if i < 0 {
 			out = append(out, s)

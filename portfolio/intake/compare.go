@@ -291,7 +291,7 @@ func (d *diff) header(r *portfolio.Reading) {
 	if slices.Equal(plan.Categories, now) {
 		return
 	}
-	d.entry.Categories = now
+	d.entry.Categories = append([]portfolio.Category{}, now...) // none is not the same as nil, which stays
 	before, after := categoriesValue(plan.Categories), categoriesValue(now)
 	if before != after && len(plan.Categories) > 0 {
 		d.changes = append(d.changes, portfolio.Change{Entity: entity, Field: portfolio.FieldCategories, Old: before, New: after, File: r.Origin.File})

@@ -14,47 +14,41 @@ type ShareKind uint8
 
 // The kinds of declared shares.
 const (
-	BySource ShareKind = iota
+	BySource ShareKind = iota + 1
 	ByYear
 )
 
-// office is the place where a project keeps what the office has declared of a kind.
-func (k ShareKind) office(p *portfolio.Project) *[]portfolio.Share {
-	if k == ByYear {
-		return &p.DeclaredYears
-	}
-	return &p.OfficeSources
+// shareKinds are what belongs to each kind.
+var shareKinds = map[ShareKind]struct {
+	office  func(*portfolio.Project) *[]portfolio.Share // where a project keeps what the office has declared
+	inForce func(*portfolio.Project) []portfolio.Share  // the shares that replace the policy
+	field   portfolio.Field                             // of the change log
+	what    string
+	verb    string
+	fill    string
+}{
+	BySource: {
+		func(p *portfolio.Project) *[]portfolio.Share { return &p.OfficeSources },
+		func(p *portfolio.Project) []portfolio.Share { return p.DeclaredSources },
+		portfolio.FieldDeclaredSources, "分资金来源", "declare sources", "名称=万元",
+	},
+	ByYear: {
+		func(p *portfolio.Project) *[]portfolio.Share { return &p.DeclaredYears },
+		func(p *portfolio.Project) []portfolio.Share { return p.DeclaredYears },
+		portfolio.FieldDeclaredYears, "分年度", "declare years", "年=万元",
+	},
 }
 
-// inForce are the shares of a kind that replace the policy.
-func (k ShareKind) inForce(p *portfolio.Project) []portfolio.Share {
-	if k == ByYear {
-		return p.DeclaredYears
-	}
-	return p.DeclaredSources
-}
+func (k ShareKind) office(p *portfolio.Project) *[]portfolio.Share { return shareKinds[k].office(p) }
 
-// field is the field of the change log.
-func (k ShareKind) field() portfolio.Field {
-	if k == ByYear {
-		return portfolio.FieldDeclaredYears
-	}
-	return portfolio.FieldDeclaredSources
-}
-
-func (k ShareKind) what() string {
-	if k == ByYear {
-		return "分年度"
-	}
-	return "分资金来源"
-}
+func (k ShareKind) inForce(p *portfolio.Project) []portfolio.Share { return shareKinds[k].inForce(p) }
+func (k ShareKind) field() portfolio.Field                         { return shareKinds[k].field }
+func (k ShareKind) what() string                                   { return shareKinds[k].what }
 
 // step is the declaration as a next step.
 func (k ShareKind) step(no portfolio.No) portfolio.Step {
-	if k == ByYear {
-		return portfolio.Do("declare years", portfolio.Word(string(no)), portfolio.Fill("年=万元"), portfolio.Fill("…"))
-	}
-	return portfolio.Do("declare sources", portfolio.Word(string(no)), portfolio.Fill("名称=万元"), portfolio.Fill("…"))
+	kind := shareKinds[k]
+	return portfolio.Do(kind.verb, portfolio.Word(string(no)), portfolio.Fill(kind.fill), portfolio.Fill("…"))
 }
 
 // Declare enters how much of a project's budget each of its sources bears, or falls into
@@ -64,6 +58,9 @@ func (k ShareKind) step(no portfolio.No) portfolio.Step {
 // project's sources, years must lie in its period; the amounts must add up to the budget
 // exactly (Invalid otherwise, with both figures). Nothing changed is a nil entry.
 func Declare(book *portfolio.Book, h portfolio.Handle, by ShareKind, shares []portfolio.Share, reason string) (*portfolio.Entry, error) {
+	if _, ok := shareKinds[by]; !ok {
+		return nil, &portfolio.Error{Code: portfolio.Internal, Msg: fmt.Sprintf("没有第 %d 种申报", by)}
+	}
 	found, err := book.Plan.Find(h)
 	if err != nil {
 		return nil, err

@@ -11,6 +11,9 @@ import (
 // SetPhases gives the plan other phases (规划期), put in order of time. They must not
 // overlap (Invalid). Nothing changed is a nil entry.
 func SetPhases(book *portfolio.Book, phases []portfolio.Phase) (*portfolio.Entry, error) {
+	if len(phases) == 0 {
+		return nil, &portfolio.Error{Code: portfolio.Invalid, Msg: "一个规划期也没有", Hint: "每期写成“名称=起年-止年”，例如 近期=2021-2022"}
+	}
 	phases = slices.Clone(phases)
 	slices.SortStableFunc(phases, func(a, b portfolio.Phase) int { return cmp.Compare(a.From, b.From) })
 	if err := checkPhases(phases); err != nil {

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 
@@ -80,13 +79,6 @@ func figureField(f portfolio.Published) portfolio.Field {
 
 // tableChanges logs every figure in which two readings of a table differ.
 func tableChanges(old, now *portfolio.PublishedTable) []portfolio.Change {
-	a, b := *old, *now
-	a.ID, b.ID = 0, 0
-	a.Grid, a.Figures, a.Merges = noEmpty(a.Grid), noEmpty(a.Figures), noEmpty(a.Merges)
-	b.Grid, b.Figures, b.Merges = noEmpty(b.Grid), noEmpty(b.Figures), noEmpty(b.Merges)
-	if reflect.DeepEqual(a, b) {
-		return nil
-	}
 	var out []portfolio.Change
 	add := func(field portfolio.Field, before, after portfolio.Value, cell string) {
 		if before == after {
@@ -116,23 +108,14 @@ func tableChanges(old, now *portfolio.PublishedTable) []portfolio.Change {
 	return out
 }
 
-// noEmpty makes an empty list nil, as it comes back from the ledger.
-func noEmpty[T any](s []T) []T {
-	if len(s) == 0 {
-		return nil
-	}
-	return s
-}
-
 // Publish enters a published figure by hand (51 项 or 166.5 亿元 in the prose), in place
 // of one for the same figure and scope entered before; an empty text takes it back. The
 // scope is a category of the list or of a published table, or the whole (else NotFound).
 // Nothing changed is a nil entry.
 func Publish(book *portfolio.Book, f portfolio.Published, reason string) (*portfolio.Entry, error) {
 	f.Scope, f.Text, f.Cell = portfolio.Trim(f.Scope), portfolio.Trim(f.Text), portfolio.Cell{Raw: f.Text}
-	figures := []portfolio.Figure{portfolio.FigureCount, portfolio.FigureAmount, portfolio.FigureShare, portfolio.FigureSources}
 	switch {
-	case !slices.Contains(figures, f.Figure):
+	case !slices.Contains(portfolio.Figures(), f.Figure):
 		return nil, &portfolio.Error{Code: portfolio.Invalid, Msg: "不认识的公布数“" + string(f.Figure) + "”", Hint: "可用：count（项目数）、amount（金额）、share（占比）、sources（资金来源）"}
 	case f.Scope == "":
 		return nil, &portfolio.Error{Code: portfolio.Invalid, Msg: "没有写明是哪一类的公布数", Hint: "写项目类别，或“" + portfolio.TotalScope + "”"}

@@ -10,7 +10,9 @@ import (
 
 // Walk leads the present state of a plan back through the change log, the newest entry
 // first, to the imports that have added each project. State and log together give every
-// earlier state, or somebody has changed one of them behind the other's back.
+// earlier state, or somebody has changed one of them behind the other's back. It covers
+// projects, what is declared of them, and the cells of imports; not yet aliases, phases,
+// published figures and adjustments, whose beginnings the log does not hold.
 type Walk struct {
 	states   map[portfolio.ProjectID]state
 	numbers  map[portfolio.ProjectID]portfolio.No
