@@ -74,7 +74,7 @@ func (k Key) Label() string {
 // Word is the word for a key that is no name: 年限未定.
 func (k KeyKind) Word() string { return keyWords[k] }
 
-// String is the text of the key for people, which ParseKey reads back: a name that is
+// String is the text of the key for people, which ParseFilter reads back: a name that is
 // one of the words for what is lacking stands in quotation marks, a blank one is said to
 // be blank.
 func (k Key) String() string {

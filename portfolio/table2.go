@@ -17,33 +17,38 @@ type CategoryTable struct {
 	Amount   Money
 }
 
-// NewCategoryTable computes 表2 from a plan.
+// NewCategoryTable computes 表2 from a plan: the roll-up by category, with the categories
+// that have no project, and the sources of each.
 func NewCategoryTable(plan *Plan, title string) CategoryTable {
-	t := CategoryTable{Title: title, Projects: len(plan.Projects), Amount: plan.Total()}
+	t := CategoryTable{Title: title, Projects: len(plan.Projects)}
 	at := map[string]int{}
+	row := func(category string) *CategoryRow {
+		i, ok := at[category]
+		if !ok {
+			i = len(t.Rows)
+			at[category] = i
+			t.Rows = append(t.Rows, CategoryRow{Category: category})
+		}
+		return &t.Rows[i]
+	}
 	for _, c := range plan.Categories {
-		at[c.Name] = len(t.Rows)
-		t.Rows = append(t.Rows, CategoryRow{Category: c.Name})
+		row(c.Name)
 	}
 	seen := map[[2]string]bool{}
-	for i := range plan.Projects {
-		p := &plan.Projects[i]
-		j, ok := at[p.Category]
-		if !ok {
-			j = len(t.Rows)
-			at[p.Category] = j
-			t.Rows = append(t.Rows, CategoryRow{Category: p.Category})
-		}
-		row := &t.Rows[j]
-		row.Projects++
-		row.HasFigure = row.HasFigure || p.Budget.HasFigure()
-		row.Amount = row.Amount.Add(p.Budget.Fen)
+	for p := range plan.Each() {
+		r := row(p.Category)
 		for _, name := range p.SourceNames() {
 			if k := [2]string{p.Category, name}; !seen[k] {
 				seen[k] = true
-				row.Sources = append(row.Sources, name)
+				r.Sources = append(r.Sources, name)
 			}
 		}
+	}
+	rollup := Summarize(plan, []Dimension{ByCategory}, PolicyEqual, nil)
+	t.Amount = rollup.Amount
+	for _, sum := range rollup.Rows {
+		r := row(sum.Keys[0].Name)
+		r.Projects, r.HasFigure, r.Amount = sum.Projects, sum.HasFigure, sum.Amount
 	}
 	return t
 }
