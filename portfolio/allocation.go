@@ -21,16 +21,28 @@ func Policies() []Policy { return []Policy{PolicyEqual, PolicyFirst, PolicyNone}
 
 // String returns the name used in flags and JSON.
 func (p Policy) String() string {
-	return [...]string{PolicyEqual: "equal", PolicyFirst: "first", PolicyNone: "none"}[p]
+	switch p {
+	case PolicyEqual:
+		return "equal"
+	case PolicyFirst:
+		return "first"
+	case PolicyNone:
+		return "none"
+	}
+	return unknown(strconv.Itoa(int(p)))
 }
 
 // Label says in Chinese what the policy does.
 func (p Policy) Label() string {
-	return [...]string{
-		PolicyEqual: "均分（余下的分归先列的来源）",
-		PolicyFirst: "全部归首列来源",
-		PolicyNone:  "不拆分（单列“" + KeyUnsplit.Word() + "”）",
-	}[p]
+	switch p {
+	case PolicyEqual:
+		return "均分（余下的分归先列的来源）"
+	case PolicyFirst:
+		return "全部归首列来源"
+	case PolicyNone:
+		return "不拆分（单列“" + KeyUnsplit.Word() + "”）"
+	}
+	return unknown(strconv.Itoa(int(p)))
 }
 
 // ParsePolicy reads equal, first or none.

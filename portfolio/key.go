@@ -72,7 +72,12 @@ func (k Key) Label() string {
 }
 
 // Word is the word for a key that is no name: 年限未定.
-func (k KeyKind) Word() string { return keyWords[k] }
+func (k KeyKind) Word() string {
+	if int(k) >= len(keyWords) || keyWords[k] == "" {
+		return unknown(strconv.Itoa(int(k)))
+	}
+	return keyWords[k]
+}
 
 // String is the text of the key for people, which ParseFilter reads back: a name that is
 // one of the words for what is lacking stands in quotation marks, a blank one is said to

@@ -68,7 +68,7 @@ func (n Note) String() string {
 		return fmt.Sprintf("各行取整后相加为 %s，与合计 %s 相差 %s，是取整的影响", n.Amount.Format(n.Unit, n.Decimals),
 			n.Whole.Format(n.Unit, n.Decimals), (n.Amount-n.Whole).Format(n.Unit, n.Decimals))
 	}
-	return ""
+	return unknown(fmt.Sprint(n.Kind))
 }
 
 // involved says how much of the money a note is about.

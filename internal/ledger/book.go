@@ -240,7 +240,11 @@ func (w *work) parts(s selection, at map[portfolio.ProjectID]*portfolio.Project)
 	var kind, by string
 	var share portfolio.Share
 	return w.each([]any{&id, &kind, &by, &share.Key, &share.Fen}, func() error {
-		set := shareSetOf(kind, by).of(at[id])
+		s, err := shareSetOf(kind, by)
+		if err != nil {
+			return err
+		}
+		set := s.of(at[id])
 		*set = append(*set, share)
 		return nil
 	}, "SELECT c.project_id, c.kind, c.given_by, c.key, c.fen FROM declared"+ofProjects+s.where+

@@ -7,22 +7,25 @@ import (
 )
 
 // shareSet is one of the sets of declared shares that a project has, as the table names it.
-type shareSet struct{ kind, by string }
+type shareSet struct {
+	kind, by string
+	of       func(*portfolio.Project) *[]portfolio.Share // where a project keeps it
+}
 
 // shareSets are all of them.
-var shareSets = []shareSet{{"source", "file"}, {"source", "office"}, {"year", "office"}}
+var shareSets = []shareSet{
+	{"source", "file", func(p *portfolio.Project) *[]portfolio.Share { return &p.FileSources }},
+	{"source", "office", func(p *portfolio.Project) *[]portfolio.Share { return &p.OfficeSources }},
+	{"year", "office", func(p *portfolio.Project) *[]portfolio.Share { return &p.DeclaredYears }},
+}
 
-func shareSetOf(kind, by string) shareSet { return shareSet{kind, by} }
-
-// of is where a project keeps the set.
-func (s shareSet) of(p *portfolio.Project) *[]portfolio.Share {
-	switch s {
-	case shareSets[0]:
-		return &p.FileSources
-	case shareSets[1]:
-		return &p.OfficeSources
+// shareSetOf finds a set; the table holds no others.
+func shareSetOf(kind, by string) (shareSet, error) {
+	i := slices.IndexFunc(shareSets, func(s shareSet) bool { return s.kind == kind && s.by == by })
+	if i < 0 {
+		return shareSet{}, &portfolio.Error{Code: portfolio.Internal, Msg: "台账里有不认识的申报“" + kind + "，" + by + "”"}
 	}
-	return &p.DeclaredYears
+	return shareSets[i], nil
 }
 
 // replaceShares ends the set that is in force and begins the new one, if they differ.
