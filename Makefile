@@ -22,7 +22,7 @@ test: tools
 	$(GO) test -timeout 20m ./...
 
 test-long: test
-	@echo "a list of 100 000 projects, from the workbook to the proof of the ledger"
+	@echo "a list of 50 000 projects, from the workbook to the proof of the ledger"
 	TAIZHANG_LONG=1 $(GO) test -timeout 60m -run 'TestLong' -v ./internal/office
 
 bench: tools
