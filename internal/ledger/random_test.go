@@ -103,6 +103,11 @@ func (b *both) importList(t *rapid.T) {
 	b.n++
 	file := fmt.Sprint(rapid.IntRange(b.n-1, b.n).Draw(t, "file"), ".xlsx")
 	r := reading(file, b.list...)
+	for i := range r.Projects {
+		if rapid.IntRange(0, 5).Draw(t, "a cell less") == 0 {
+			delete(r.Projects[i].Cells, portfolio.FieldPeriod)
+		}
+	}
 	for i, sheet := range []string{"表2", "表3"} {
 		if rapid.IntRange(0, 2).Draw(t, "published") > 0 {
 			continue
