@@ -196,20 +196,13 @@ func (d *diff) meet(o *portfolio.Project, p portfolio.Project) {
 // compareFields logs every value in which two states of a project differ. reasons says
 // more of some.
 func (d *diff) compareFields(o, p *portfolio.Project, reasons map[portfolio.Field]string) {
-	for _, f := range portfolio.LoggedFields() {
-		a, b := f.Of(o), f.Of(p)
-		if a == b {
-			continue
+	for _, c := range changesOf(o, p, "") {
+		cell := p.Cells[cellOf(c.Field)]
+		c.File = portfolio.Pos{File: p.Origin.File, Sheet: cell.Sheet, Cell: cell.Addr}.String()
+		if c.Reason = reasons[c.Field]; c.Field == portfolio.FieldFileSources && len(p.OfficeSources) > 0 {
+			c.Reason = "项目表中写明的金额有变；仍以申报的为准"
 		}
-		cell := p.Cells[cellOf(f.Field)]
-		reason := reasons[f.Field]
-		if f.Field == portfolio.FieldFileSources && len(p.OfficeSources) > 0 {
-			reason = "项目表中写明的金额有变；仍以申报的为准"
-		}
-		d.changes = append(d.changes, portfolio.Change{
-			Entity: ProjectEntity(p), Field: f.Field, Old: a, New: b, Reason: reason,
-			File: portfolio.Pos{File: p.Origin.File, Sheet: cell.Sheet, Cell: cell.Addr}.String(),
-		})
+		d.changes = append(d.changes, c)
 	}
 }
 
