@@ -76,11 +76,14 @@ func formulaOf(e portfolio.Explanation, share bool) string {
 		part = "的投资预算按资金来源分摊（" + e.Policy.Label() + "；已申报的按申报数）后属于该来源的部分" + strings.TrimPrefix(part, "的投资预算")
 	}
 	s := fmt.Sprintf("%s的投资 = %d 个项目%s", e.Filter, len(e.Parts), part)
-	if share {
-		pct, _ := portfolio.Percent(e.Amount, e.Total)
-		s += fmt.Sprintf("；占比 = %s ÷ 规划总投资 %s 万元 = %s%%", e.Amount.Wan(), e.Total.Wan(), pct)
+	if !share {
+		return s
 	}
-	return s
+	pct, ok := portfolio.Percent(e.Amount, e.Total)
+	if !ok || !e.HasFigure {
+		return s + "；没有金额，不计占比"
+	}
+	return s + fmt.Sprintf("；占比 = %s ÷ 规划总投资 %s 万元 = %s%%", e.Amount.Wan(), e.Total.Wan(), pct)
 }
 
 func writeWhy(w io.Writer, e office.Explanation, formula string) error {
