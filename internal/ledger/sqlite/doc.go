@@ -1,0 +1,15 @@
+// Package sqlite keeps a ledger in one SQLite file: it opens and migrates the file, knows
+// it from any other one, lets writers in one at a time, copies it, puts a copy back in its
+// place, and says in Chinese what SQLite says. It knows the schema, which is in its
+// migrations, and nothing of what the rows mean.
+//
+// # The file
+//
+// A new file's journal mode is DELETE, not WAL: a ledger is then one file that may lie in a
+// read-only or a shared folder (a WAL database in a read-only directory cannot even be
+// read, and WAL does not work over a network share), and can be copied when nobody
+// writes. Its price, that a commit waits for readers, is some milliseconds here. The mode
+// is a property of the file: one that a server has set to WAL stays so.
+// synchronous is EXTRA, which in this mode also flushes the directory after the
+// journal is gone, so that an acknowledged commit survives a power cut.
+package sqlite
