@@ -10,4 +10,7 @@ type Adjustment struct {
 	By       string `json:"by"`
 	At       string `json:"at"`
 	Revoked  string `json:"revoked_at,omitempty"`
+
+	Revision int64 `json:"-"` // that has entered it
+	Ended    int64 `json:"-"` // that has revoked it; 0: in force
 }

@@ -19,6 +19,26 @@ type NextIDs struct {
 	Adjustment int64
 }
 
+// Past is what a plan's book rests on: what has been read and published, from the first
+// day. With it and the change log the book can be led back to any revision (intake.Walk).
+type Past struct {
+	Imports  []ImportFile                   // the oldest first
+	Tables   []TableVersion                 // published tables, also those that are no longer in force
+	Readings map[int64]map[ProjectID]Digest // by import: what it has read of each project; nil: not known
+}
+
+// TableVersion is a published table and when it was in force.
+type TableVersion struct {
+	PublishedTable
+	Import   int64 // that has read it; 0: entered by hand
+	Revision int64 // that has put it in force
+	Ended    int64 // that has put another one in its place; 0: in force
+}
+
+// Digest is the first 8 bytes of a SHA-256: enough to tell a row from one that somebody
+// has altered.
+type Digest [8]byte
+
 // Acceptance is a finding that somebody has settled. It covers the finding as long as
 // what that rests on stays the same.
 type Acceptance struct {
@@ -27,6 +47,7 @@ type Acceptance struct {
 	Evidence string // of the finding as it was then
 	Reason   string
 	By, At   string
+	Revision int64
 }
 
 // AliasKind says which table an alias belongs to.
@@ -63,6 +84,7 @@ type Entry struct {
 	Changed []Project   // as they will be
 	Moved   []Relocated // the same values at another place
 	Gone    []ProjectID // that become missing
+	Listed  []Listed    // every project of the list that is imported, in its order
 
 	Tables      []TableEntry
 	Adjustments []Adjustment // new, with their IDs
@@ -74,9 +96,16 @@ type Entry struct {
 
 // ImportFile is a file that is imported.
 type ImportFile struct {
-	ID     int64
-	Origin Origin
-	Size   int64
+	ID       int64
+	Origin   Origin
+	Size     int64
+	Revision int64 // of the act; 0 before it is written
+}
+
+// Listed says where a project stands in a list.
+type Listed struct {
+	ID  ProjectID
+	Ord int
 }
 
 // AliasRow is an alias of one of the two tables.

@@ -59,6 +59,7 @@ type Change struct {
 	Entity   Entity
 	Field    Field
 	Old, New Value
+	Proof    Value // what the way back needs beside the values: digests of the rows that were stored
 	Reason   string
 	File     string // name and cell, when it came from a file
 	Hash     string // SHA-256 over this entry and the hash of the one before

@@ -1,9 +1,12 @@
 package portfolio
 
 import (
+	"fmt"
 	"iter"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Plan is everything the ledger knows about one plan.
@@ -19,9 +22,9 @@ type Plan struct {
 
 // Category is one of the plan's systems (体系), in plan order.
 type Category struct {
-	Name    string // canonical: 生态安全
-	Heading string // the section row as written: （二）生态安全建设重点工程; "" when it came from a column
-	Cell    Cell   // of the section row
+	Name    string `json:"name"`    // canonical: 生态安全
+	Heading string `json:"heading"` // the section row as written: （二）生态安全建设重点工程; "" when it came from a column
+	Cell    Cell   `json:"cell"`    // of the section row
 }
 
 // Each goes through the projects, in the order of the list.
@@ -60,6 +63,30 @@ func PlanNameFromTitle(title string) string {
 		}
 	}
 	return Trim(s)
+}
+
+// planNameMost is the longest name of a plan, in characters.
+const planNameMost = 200
+
+// CheckPlanName refuses what cannot be a plan's name (Invalid): it is one line of
+// printable text without commas, which part names where several are given.
+func CheckPlanName(name string) error {
+	e := &Error{Code: Invalid, Hint: "用 --plan 指明规划名称：一行文字，不含逗号，最多 200 个字"}
+	switch {
+	case Trim(name) == "":
+		e.Msg = "规划没有名称"
+	case name != Trim(name):
+		e.Msg = "规划名称前后有空格：“" + name + "”"
+	case strings.ContainsAny(name, ",，"):
+		e.Msg = "规划名称里有逗号：“" + name + "”"
+	case strings.ContainsFunc(name, func(r rune) bool { return r == utf8.RuneError || !unicode.IsGraphic(r) }):
+		e.Msg = fmt.Sprintf("规划名称里有换行或看不见的字符：%q", name)
+	case utf8.RuneCountInString(name) > planNameMost:
+		e.Msg = fmt.Sprintf("规划名称有 %d 个字，太长", utf8.RuneCountInString(name))
+	default:
+		return nil
+	}
+	return e
 }
 
 // PublishedSheet returns the table that was published as a sheet, of several the one

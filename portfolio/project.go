@@ -132,8 +132,9 @@ type Project struct {
 	// the office has entered.
 	FileSources, OfficeSources []Share
 
-	Missing bool // in the ledger, but no longer in the newest file
-	Origin  Origin
+	Missing bool   // in the ledger, but no longer in the newest file
+	Import  int64  // the import that has last listed it
+	Origin  Origin // its file
 	Cells   map[Field]Cell
 }
 

@@ -76,9 +76,10 @@ type PublishedTable struct {
 
 // GridCell is a cell of a published table, as written.
 type GridCell struct {
-	Row, Col int // from 1
-	Text     string
-	Number   bool // stored as a number
+	Row    int    `json:"row"` // from 1
+	Col    int    `json:"col"`
+	Text   string `json:"text"`
+	Number bool   `json:"number,omitempty"` // stored as a number
 }
 
 // ParseStated reads a published figure as it stands in running text, number and unit:

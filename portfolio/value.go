@@ -3,7 +3,6 @@ package portfolio
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
 	"strconv"
 )
 
@@ -94,6 +93,15 @@ func ListValue(s State, names []string) Value {
 	return ValueOf(ListParts{s, names})
 }
 
+// List takes a ListValue apart; nothing is a blank.
+func (v Value) List() (parts ListParts, ok bool) {
+	if !v.Is() {
+		return ListParts{State: Missing}, true
+	}
+	ok = v.Into(&parts)
+	return parts, ok
+}
+
 // PeriodValue is 建设年限, [2021,2025]; an unknown one is nothing.
 func PeriodValue(p Period) Value {
 	if !p.IsKnown() {
@@ -120,11 +128,25 @@ func SharesValue(shares []Share) Value {
 	return ValueOf(parts)
 }
 
+// Shares takes a SharesValue apart; nothing is no shares.
+func (v Value) Shares() (shares []Share, ok bool) {
+	if !v.Is() {
+		return nil, true
+	}
+	var parts []ShareParts
+	ok = v.Into(&parts)
+	for _, s := range parts {
+		shares = append(shares, Share(s))
+	}
+	return shares, ok
+}
+
 // AliasParts is an AliasValue taken apart.
 type AliasParts struct {
-	Name   string       `json:"name"`
-	Class  FundingClass `json:"class,omitempty"`
-	Reason string       `json:"reason,omitempty"`
+	Written string       `json:"written"`
+	Name    string       `json:"name"`
+	Class   FundingClass `json:"class,omitempty"`
+	Reason  string       `json:"reason,omitempty"`
 }
 
 // AliasValue is what a way of writing means.
@@ -132,7 +154,7 @@ func AliasValue(a Alias) Value {
 	if a.Name == "" {
 		return ""
 	}
-	return ValueOf(AliasParts{a.Name, a.Class, a.Reason})
+	return ValueOf(AliasParts{a.Written, a.Name, a.Class, a.Reason})
 }
 
 // PhasesValue is a plan's phases.
@@ -141,6 +163,14 @@ func PhasesValue(phases []Phase) Value {
 		return ""
 	}
 	return ValueOf(phases)
+}
+
+// CategoriesValue is all that is known of a plan's categories, in their order.
+func CategoriesValue(cs []Category) Value {
+	if len(cs) == 0 {
+		return ""
+	}
+	return ValueOf(cs)
 }
 
 // NamesValue is a list of names, in their order.
@@ -173,30 +203,3 @@ type AdjustmentParts struct {
 
 // AdjustmentValue is what an adjustment explains, and how much of it.
 func AdjustmentValue(a Adjustment) Value { return ValueOf(AdjustmentParts{a.Category, a.Fen}) }
-
-// LoggedField is a value of a project that the change log follows.
-type LoggedField struct {
-	Field Field
-	Of    func(*Project) Value
-}
-
-// loggedFields are all that is known of a project but where it stands in the list and
-// where its values were read: the state that the log leads back through.
-var loggedFields = []LoggedField{
-	{FieldNo, func(p *Project) Value { return TextValue(string(p.No)) }},
-	{FieldCategory, func(p *Project) Value { return TextValue(p.Category) }},
-	{FieldType, func(p *Project) Value { return TextValue(p.Type) }},
-	{FieldName, func(p *Project) Value { return TextValue(p.Name) }},
-	{FieldContent, func(p *Project) Value { return TextValue(p.Content) }},
-	{FieldBudget, func(p *Project) Value { return AmountValue(p.Budget) }},
-	{FieldSources, func(p *Project) Value { return ListValue(p.SourceState, p.RawSources()) }},
-	{FieldOwners, func(p *Project) Value { return ListValue(p.OwnerState, p.RawOwners()) }},
-	{FieldPeriod, func(p *Project) Value { return PeriodValue(p.Period) }},
-	{FieldFileSources, func(p *Project) Value { return SharesValue(p.FileSources) }},
-	{FieldDeclaredSources, func(p *Project) Value { return SharesValue(p.OfficeSources) }},
-	{FieldDeclaredYears, func(p *Project) Value { return SharesValue(p.DeclaredYears) }},
-	{FieldMissing, func(p *Project) Value { return BoolValue(p.Missing) }},
-}
-
-// LoggedFields returns the values of a project that the change log follows, in their order.
-func LoggedFields() []LoggedField { return slices.Clone(loggedFields) }

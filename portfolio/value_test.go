@@ -37,8 +37,8 @@ func TestValueTexts(t *testing.T) {
 		{SharesValue([]Share{{"省财政", 5}, {"a<b", 0}}), `[{"key":"省财政","fen":5},{"key":"a<b","fen":0}]`},
 		{SharesValue(nil), ""},
 		{SharesValue([]Share{}), ""},
-		{AliasValue(Alias{Written: "x", Name: "n", Class: ClassBond, Reason: "r"}), `{"name":"n","class":"债券","reason":"r"}`},
-		{AliasValue(Alias{Written: "x", Name: "n"}), `{"name":"n"}`},
+		{AliasValue(Alias{Written: "x", Name: "n", Class: ClassBond, Reason: "r"}), `{"written":"x","name":"n","class":"债券","reason":"r"}`},
+		{AliasValue(Alias{Written: "x", Name: "n"}), `{"written":"x","name":"n"}`},
 		{AliasValue(Alias{}), ""},
 		{NamesValue([]string{"a", "b"}), `["a","b"]`},
 		{NamesValue(nil), ""},
@@ -108,8 +108,8 @@ func TestValuesComeBack(t *testing.T) {
 		if got := back[[]ShareParts](t, SharesValue(shares)); len(got) != 2 || Share(got[0]) != shares[0] || Share(got[1]) != shares[1] {
 			t.Fatalf("%v come back as %v", shares, got)
 		}
-		al := Alias{Name: "n" + s, Class: rapid.SampledFrom(Classes()).Draw(t, "class"), Reason: s}
-		if got := back[AliasParts](t, AliasValue(al)); got != (AliasParts{al.Name, al.Class, al.Reason}) {
+		al := Alias{Written: "w" + s, Name: "n" + s, Class: rapid.SampledFrom(Classes()).Draw(t, "class"), Reason: s}
+		if got := back[AliasParts](t, AliasValue(al)); got != (AliasParts{al.Written, al.Name, al.Class, al.Reason}) {
 			t.Fatalf("%+v comes back as %+v", al, got)
 		}
 		f := Published{Text: "1" + s, Unit: s}
@@ -158,7 +158,7 @@ func TestLoggedFields(t *testing.T) {
 		t.Errorf("fields %s", got)
 	}
 	// What has no field of its own: where it stands, where it was read, what follows from the rest.
-	other := map[string]bool{"ID": true, "Ord": true, "DeclaredSources": true, "Origin": true, "Cells": true}
+	other := map[string]bool{"ID": true, "Ord": true, "DeclaredSources": true, "Import": true, "Origin": true, "Cells": true}
 	empty := stateText(&Project{})
 	typ := reflect.TypeFor[Project]()
 	for i := range typ.NumField() {

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"database/sql"
+	"strconv"
 	"strings"
 )
 
@@ -16,6 +17,7 @@ type bulk struct {
 	cols   int
 	args   []any
 	stmt   *sql.Stmt
+	first  *bulk // whose rows these rows refer to: flushed before them
 	failed error
 }
 
@@ -38,6 +40,11 @@ func (b *bulk) add(values ...any) {
 }
 
 func (b *bulk) full() (err error) {
+	if b.first != nil {
+		if err := b.first.write(); err != nil {
+			return err
+		}
+	}
 	if b.stmt == nil {
 		if b.stmt, err = b.w.tx.PrepareContext(b.w.ctx, b.into+placeholders(bulkRows, b.cols)); err != nil {
 			return err
@@ -48,19 +55,45 @@ func (b *bulk) full() (err error) {
 	return err
 }
 
+// write writes the rows that are waiting.
+func (b *bulk) write() error {
+	if b.failed != nil || len(b.args) == 0 {
+		return b.failed
+	}
+	if b.first != nil {
+		if err := b.first.write(); err != nil {
+			return err
+		}
+	}
+	b.failed = b.w.exec(b.into+placeholders(len(b.args)/b.cols, b.cols), b.args...)
+	b.args = b.args[:0]
+	return b.failed
+}
+
 // flush writes what is left and returns the first error.
 func (b *bulk) flush() error {
 	if b.stmt != nil {
 		defer b.stmt.Close()
 	}
-	if b.failed != nil || len(b.args) == 0 {
-		return b.failed
-	}
-	return b.w.exec(b.into+placeholders(len(b.args)/b.cols, b.cols), b.args...)
+	return b.write()
 }
 
-// placeholders writes "(?,?),(?,?)".
+// placeholder writes "$1".
+func placeholder(i int) string { return "$" + strconv.Itoa(i) }
+
+// placeholders writes "($1,$2),($3,$4)".
 func placeholders(rows, cols int) string {
-	row := "(" + strings.TrimSuffix(strings.Repeat("?,", cols), ",") + ")"
-	return strings.TrimSuffix(strings.Repeat(row+",", rows), ",")
+	var out strings.Builder
+	for i := range rows * cols {
+		switch {
+		case i > 0 && i%cols == 0:
+			out.WriteString("),($")
+		case i > 0:
+			out.WriteString(",$")
+		default:
+			out.WriteString("($")
+		}
+		out.WriteString(strconv.Itoa(i + 1))
+	}
+	return out.String() + ")"
 }

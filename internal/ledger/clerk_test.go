@@ -3,6 +3,8 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"net/url"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -35,6 +37,7 @@ var testNow = time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)
 type clerk struct {
 	*Ledger
 	plantest.Clerk
+	path string
 }
 
 // shelf is one plan of a ledger, as a Clerk sees it.
@@ -54,7 +57,22 @@ func (s shelf) Enter(create bool, act plantest.Act) (int64, []portfolio.Change, 
 }
 
 func (s shelf) Now() (*portfolio.Book, error) {
-	return s.l.Book(context.Background(), s.plan, Want{})
+	return bookOf(context.Background(), s.l, s.plan, Want{})
+}
+
+func bookOf(ctx context.Context, l *Ledger, plan string, want Want) (b *portfolio.Book, err error) {
+	err = l.View(ctx, plan, func(v *View) (err error) { b, err = v.Book(want); return err })
+	return b, err
+}
+
+func verify(ctx context.Context, l *Ledger, plan string) (fs []portfolio.Finding, err error) {
+	err = l.View(ctx, plan, func(v *View) (err error) { fs, err = v.Verify(); return err })
+	return fs, err
+}
+
+func historyOf(ctx context.Context, l *Ledger, plan string, of portfolio.Entity) (cs []portfolio.Change, err error) {
+	err = l.View(ctx, plan, func(v *View) (err error) { cs, err = v.History(of); return err })
+	return cs, err
 }
 
 // open opens a ledger for a test, closed at its end.
@@ -68,7 +86,7 @@ func open(tb testing.TB, path string, opts Options) clerk {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { l.Close() })
-	return clerk{l, plantest.Clerk{Store: shelf{l, "张三", planName}}}
+	return clerk{l, plantest.Clerk{Store: shelf{l, "张三", planName}}, path}
 }
 
 func newLedger(tb testing.TB) clerk {
@@ -78,7 +96,7 @@ func newLedger(tb testing.TB) clerk {
 
 // of is the clerk before another plan.
 func (c clerk) of(plan string) clerk {
-	return clerk{c.Ledger, plantest.Clerk{Store: shelf{c.Ledger, "张三", plan}}}
+	return clerk{c.Ledger, plantest.Clerk{Store: shelf{c.Ledger, "张三", plan}}, c.path}
 }
 
 func mustImport(tb testing.TB, l clerk, r *portfolio.Reading) intake.Report {
@@ -110,7 +128,7 @@ func mustPlan(tb testing.TB, l clerk) *portfolio.Plan {
 // changesOf is the log of one entity of a plan; of all with a zero one.
 func changesOf(tb testing.TB, l clerk, of portfolio.Entity) []portfolio.Change {
 	tb.Helper()
-	h, err := l.History(context.Background(), planName, of)
+	h, err := historyOf(context.Background(), l.Ledger, planName, of)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -120,7 +138,7 @@ func changesOf(tb testing.TB, l clerk, of portfolio.Entity) []portfolio.Change {
 // sound fails the test when the integrity pass finds anything.
 func sound(tb testing.TB, l clerk) {
 	tb.Helper()
-	fs, err := l.Verify(context.Background(), planName)
+	fs, err := verify(context.Background(), l.Ledger, planName)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -132,12 +150,43 @@ func sound(tb testing.TB, l clerk) {
 // raw opens the file of a ledger beside it.
 func raw(tb testing.TB, l clerk) *sql.DB {
 	tb.Helper()
-	db, err := openDB(l.path, true)
+	return rawFile(tb, l.path)
+}
+
+func rawFile(tb testing.TB, path string) *sql.DB {
+	tb.Helper()
+	db, err := sql.Open("sqlite3", (&url.URL{Scheme: "file", Path: path, RawQuery: "_txlock=immediate"}).String())
 	if err != nil {
 		tb.Fatal(err)
 	}
+	db.SetMaxOpenConns(1) // what a PRAGMA sets holds for what follows
 	tb.Cleanup(func() { db.Close() })
 	return db
+}
+
+// copyOf opens a copy of a ledger that nobody writes to.
+func copyOf(tb testing.TB, l clerk) clerk {
+	tb.Helper()
+	return copyIn(tb, tb.TempDir(), l)
+}
+
+// copyIn makes it in a folder.
+func copyIn(tb testing.TB, dir string, l clerk) clerk {
+	tb.Helper()
+	path := filepath.Join(dir, "台账.db")
+	copyFile(tb, l.path, path)
+	return open(tb, path, Options{})
+}
+
+func copyFile(tb testing.TB, from, to string) {
+	tb.Helper()
+	b, err := os.ReadFile(from)
+	if err == nil {
+		err = os.WriteFile(to, b, 0o600)
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
 }
 
 func mustExec(tb testing.TB, db *sql.DB, query string, args ...any) {

@@ -2,10 +2,9 @@ package ledger
 
 import (
 	"context"
-	"database/sql"
 	"slices"
-	"strings"
 
+	"taizhang/internal/ledger/sqlite"
 	"taizhang/portfolio"
 )
 
@@ -29,33 +28,30 @@ type Receipt struct {
 	Changes  []portfolio.Change
 }
 
-// Enter lets a rule decide on the present state of a plan and writes what it decides, in
-// one transaction: all of it or nothing.
+// Enter lets a rule decide on the present state of a plan, of the only one when plan is
+// "", and writes what it decides, in one transaction: all of it or nothing.
 func (w Writer) Enter(ctx context.Context, plan string, want Want, rule Rule) (Receipt, error) {
-	return w.enter(ctx, plan, want, rule, false)
+	return w.enter(ctx, want, rule, func(t *work) (planRow, error) { return t.plan(plan) })
 }
 
 // EnterNew does what Enter does, and makes the plan when the ledger does not have it: its
-// book is then empty and New.
+// book is then empty and New. A name that no plan can have is Invalid.
 func (w Writer) EnterNew(ctx context.Context, plan string, want Want, rule Rule) (Receipt, error) {
-	if portfolio.Trim(plan) == "" {
-		return Receipt{}, &portfolio.Error{Code: portfolio.Invalid, Msg: "规划没有名称", Hint: "用 --plan 指明规划名称"}
+	if err := portfolio.CheckPlanName(plan); err != nil {
+		return Receipt{}, err
 	}
-	return w.enter(ctx, plan, want, rule, true)
+	return w.enter(ctx, want, rule, func(t *work) (planRow, error) { return t.planNamed(plan) })
 }
 
-func (w Writer) enter(ctx context.Context, plan string, want Want, rule Rule, create bool) (Receipt, error) {
+func (w Writer) enter(ctx context.Context, want Want, rule Rule, find func(*work) (planRow, error)) (Receipt, error) {
 	var out Receipt
 	err := w.l.write(ctx, w.actor, func(t *work) error {
-		p, known, err := t.planOrNew(plan)
-		if err == nil && !known && !create {
-			_, err = t.plan(plan) // says which plans there are
-		}
+		p, err := find(t)
 		if err != nil {
 			return err
 		}
-		book := newBook(plan)
-		if known {
+		book := newBook(p.name)
+		if p.id != 0 {
 			book, err = t.book(p, want)
 		} else {
 			err = t.next(book)
@@ -67,7 +63,10 @@ func (w Writer) enter(ctx context.Context, plan string, want Want, rule Rule, cr
 		if err != nil || e == nil {
 			return err
 		}
-		out, err = t.apply(p, known, e)
+		if err := sqlite.Sound(ctx, t.tx, tablesOf(e)...); err != nil {
+			return err
+		}
+		out, err = t.apply(p, e)
 		return err
 	})
 	if err != nil {
@@ -76,15 +75,38 @@ func (w Writer) enter(ctx context.Context, plan string, want Want, rule Rule, cr
 	return out, nil
 }
 
+// tablesOf are the tables that an entry is written to.
+func tablesOf(e *portfolio.Entry) []string {
+	out := []string{"plan", "revision", "change", "change_head"}
+	for _, t := range []struct {
+		is   bool
+		name []string
+	}{
+		{e.File != nil, []string{"import_file"}},
+		{len(e.Aliases) > 0, []string{"alias"}},
+		{len(e.Added)+len(e.Changed)+len(e.Moved)+len(e.Gone)+len(e.Listed) > 0, []string{"label", "project", "project_reading", "project_share"}},
+		{len(e.Tables) > 0, []string{"published_table"}},
+		{len(e.Adjustments)+len(e.Revoked) > 0, []string{"adjustment"}},
+		{len(e.Acceptances) > 0, []string{"acceptance"}},
+	} {
+		if t.is {
+			out = append(out, t.name...)
+		}
+	}
+	return out
+}
+
 // apply writes an entry as one revision.
-func (w *work) apply(p planRow, known bool, e *portfolio.Entry) (Receipt, error) {
+func (w *work) apply(p planRow, e *portfolio.Entry) (Receipt, error) {
 	var r Receipt
-	if !known {
-		if err := w.get([]any{&p.id}, "INSERT INTO plan (name, title) VALUES (?, '') RETURNING id", p.name); err != nil {
+	if p.id == 0 {
+		err := w.get([]any{&p.id}, "INSERT INTO plan (name, title, phases, categories) VALUES ($1, '', '', '') RETURNING id", p.name)
+		if err != nil {
 			return r, err
 		}
 	}
-	if err := w.get([]any{&r.Revision}, "INSERT INTO revision (plan_id, at, by) VALUES (?, ?, ?) RETURNING id", p.id, w.at, w.actor); err != nil {
+	err := w.get([]any{&r.Revision}, "INSERT INTO revision (plan_id, at, by) VALUES ($1, $2, $3) RETURNING id", p.id, w.at, w.actor)
+	if err != nil {
 		return r, err
 	}
 	for _, fn := range []func(planRow, int64, *portfolio.Entry) error{
@@ -101,58 +123,63 @@ func (w *work) apply(p planRow, known bool, e *portfolio.Entry) (Receipt, error)
 // applyHeader writes what belongs to the plan as a whole.
 func (w *work) applyHeader(p planRow, revision int64, e *portfolio.Entry) error {
 	if f := e.File; f != nil {
-		err := w.exec("INSERT INTO import_file (id, plan_id, revision, name, sha256, size) VALUES (?, ?, ?, ?, ?, ?)",
+		err := w.exec("INSERT INTO import_file (id, plan_id, revision, name, sha256, size) VALUES ($1, $2, $3, $4, $5, $6)",
 			f.ID, p.id, revision, f.Origin.File, f.Origin.SHA256, f.Size)
 		if err != nil {
 			return err
 		}
 	}
-	if e.Title != nil {
-		if err := w.exec("UPDATE plan SET title = ? WHERE id = ?", *e.Title, p.id); err != nil {
+	for _, set := range []struct {
+		is            bool
+		column, value string
+	}{
+		{e.Title != nil, "title", deref(e.Title)},
+		{e.Categories != nil, "categories", string(portfolio.CategoriesValue(e.Categories))},
+		{e.Phases != nil, "phases", string(portfolio.PhasesValue(e.Phases))},
+	} {
+		if !set.is {
+			continue
+		}
+		if err := w.exec("UPDATE plan SET "+set.column+" = $1 WHERE id = $2", set.value, p.id); err != nil {
 			return err
 		}
 	}
-	if e.Categories != nil {
-		if err := w.storeCategories(p.id, e.Categories); err != nil {
-			return err
-		}
-	}
-	if e.Phases != nil {
-		if err := w.storePhases(p.id, e.Phases); err != nil {
-			return err
-		}
-	}
-	return w.storeAliases(p.id, e.Aliases)
-}
-
-// storeCategories replaces the plan's categories.
-func (w *work) storeCategories(planID int64, cs []portfolio.Category) error {
-	if err := w.exec("DELETE FROM category WHERE plan_id = ?", planID); err != nil {
-		return err
-	}
-	rows := w.bulk("category", "plan_id", "ord", "name", "heading", "sheet", "addr", "raw", "inferred")
-	for i, c := range cs {
-		rows.add(planID, i+1, c.Name, c.Heading, c.Cell.Sheet, c.Cell.Addr, c.Cell.Raw, c.Cell.Inferred)
-	}
-	return rows.flush()
-}
-
-func (w *work) storePhases(planID int64, phases []portfolio.Phase) error {
-	if err := w.exec("DELETE FROM phase WHERE plan_id = ?", planID); err != nil {
-		return err
-	}
-	rows := w.bulk("phase", "plan_id", "ord", "name", "from_year", "to_year")
-	for i, p := range phases {
-		rows.add(planID, i+1, p.Name, p.From, p.To)
-	}
-	return rows.flush()
-}
-
-func (w *work) storeAliases(planID int64, rows []portfolio.AliasRow) error {
-	for _, a := range rows {
-		err := w.exec(`INSERT INTO alias (plan_id, kind, key, written, name, class, reason) VALUES (?, ?, ?, ?, ?, ?, ?)
+	for _, a := range e.Aliases {
+		err := w.exec(`INSERT INTO alias (plan_id, kind, key, written, name, class, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)
 			ON CONFLICT (plan_id, kind, key) DO UPDATE SET written = excluded.written, name = excluded.name, class = excluded.class, reason = excluded.reason`,
-			planID, string(a.Kind), portfolio.Squeeze(a.Written), a.Written, a.Name, string(a.Class), a.Reason)
+			p.id, string(a.Kind), portfolio.Squeeze(a.Written), a.Written, a.Name, string(a.Class), a.Reason)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func deref(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// applyTables stores published tables and ends those that they replace.
+func (w *work) applyTables(p planRow, revision int64, e *portfolio.Entry) error {
+	for i := range e.Tables {
+		t := &e.Tables[i].Table
+		if old := e.Tables[i].Replaces; old != 0 {
+			if err := w.exec("UPDATE published_table SET ended = $1 WHERE id = $2", revision, old); err != nil {
+				return err
+			}
+		}
+		if t.ID == 0 {
+			continue
+		}
+		var importID *int64
+		if t.Sheet != "" && e.File != nil {
+			importID = &e.File.ID
+		}
+		err := w.exec("INSERT INTO published_table (id, plan_id, import_id, revision, body) VALUES ($1, $2, $3, $4, $5)",
+			t.ID, p.id, importID, revision, tableText(t))
 		if err != nil {
 			return err
 		}
@@ -163,19 +190,19 @@ func (w *work) storeAliases(planID int64, rows []portfolio.AliasRow) error {
 // applyDecisions writes adjustments and settled findings.
 func (w *work) applyDecisions(p planRow, revision int64, e *portfolio.Entry) error {
 	for _, a := range e.Adjustments {
-		err := w.exec("INSERT INTO adjustment (id, plan_id, category, fen, reason, revision) VALUES (?, ?, ?, ?, ?, ?)",
+		err := w.exec("INSERT INTO adjustment (id, plan_id, category, fen, reason, revision) VALUES ($1, $2, $3, $4, $5, $6)",
 			a.ID, p.id, a.Category, int64(a.Fen), a.Reason, revision)
 		if err != nil {
 			return err
 		}
 	}
 	for _, id := range e.Revoked {
-		if err := w.exec("UPDATE adjustment SET ended = ? WHERE id = ?", revision, id); err != nil {
+		if err := w.exec("UPDATE adjustment SET ended = $1 WHERE id = $2", revision, id); err != nil {
 			return err
 		}
 	}
 	for _, a := range e.Acceptances {
-		err := w.exec("INSERT INTO acceptance (project_id, code, evidence, reason, revision) VALUES (?, ?, ?, ?, ?)",
+		err := w.exec("INSERT INTO acceptance (project_id, code, evidence, reason, revision) VALUES ($1, $2, $3, $4, $5)",
 			int64(a.Project), a.Code, a.Evidence, a.Reason, revision)
 		if err != nil {
 			return err
@@ -183,56 +210,3 @@ func (w *work) applyDecisions(p planRow, revision int64, e *portfolio.Entry) err
 	}
 	return nil
 }
-
-// applyTables stores published tables and ends those that they replace.
-func (w *work) applyTables(p planRow, revision int64, e *portfolio.Entry) error {
-	for i := range e.Tables {
-		t := &e.Tables[i].Table
-		if old := e.Tables[i].Replaces; old != 0 {
-			if err := w.exec("UPDATE published_table SET ended = ? WHERE id = ?", revision, old); err != nil {
-				return err
-			}
-		}
-		if t.ID == 0 {
-			continue
-		}
-		importID := sql.NullInt64{}
-		if t.Sheet != "" && e.File != nil {
-			importID = sql.NullInt64{Int64: e.File.ID, Valid: true}
-		}
-		err := w.exec("INSERT INTO published_table (id, plan_id, sheet, title, import_id, revision) VALUES (?, ?, ?, ?, ?, ?)",
-			t.ID, p.id, t.Sheet, t.Title, importID, revision)
-		if err != nil {
-			return err
-		}
-		if err := w.storeTable(t); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// storeTable writes what a published table holds; its row is there.
-func (w *work) storeTable(t *portfolio.PublishedTable) error {
-	figures := w.bulk("published_figure", "table_id", "ord", "figure", "scope", "text", "unit", "state", "sheet", "addr", "raw", "inferred")
-	for i, f := range t.Figures {
-		figures.add(t.ID, i+1, string(f.Figure), f.Scope, f.Text, f.Unit, string(f.State), f.Cell.Sheet, f.Cell.Addr, f.Cell.Raw, f.Cell.Inferred)
-	}
-	cells := w.bulk("published_cell", "table_id", "ord", "row", "col", "text", "number")
-	for i, c := range t.Grid {
-		cells.add(t.ID, i+1, c.Row, c.Col, c.Text, c.Number)
-	}
-	merges := w.bulk("published_merge", "table_id", "ord", "ref")
-	for i, ref := range t.Merges {
-		merges.add(t.ID, i+1, ref)
-	}
-	for _, b := range []*bulk{figures, cells, merges} {
-		if err := b.flush(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// columnsSet writes "a = ?, b = ?".
-func columnsSet(columns []string) string { return strings.Join(columns, " = ?, ") + " = ?" }

@@ -9,23 +9,70 @@ import (
 	"taizhang/portfolio"
 )
 
-// planRow is a plan as helpers pass it on.
+// planRow is a plan as helpers pass it on; id is 0 for one that is not there yet.
 type planRow struct {
-	id    int64
-	name  string
-	title string
+	id                        int64
+	name                      string
+	title, phases, categories string
 }
 
-// plan finds a plan by name.
+// View is one consistent state of a plan: what is shown together is read through one view.
+type View struct {
+	w *work
+	p planRow
+}
+
+// View runs fn on one state of the plan that is named, of the only one when plan is "".
+// Several plans and no name are Invalid, none is NotFound.
+func (l *Ledger) View(ctx context.Context, plan string, fn func(*View) error) error {
+	return l.read(ctx, func(w *work) error {
+		p, err := w.plan(plan)
+		if err != nil {
+			return err
+		}
+		return fn(&View{w, p})
+	})
+}
+
+// plan finds the plan that is named, or the only one.
 func (w *work) plan(name string) (planRow, error) {
-	p := planRow{name: name}
-	err := w.get([]any{&p.id, &p.title}, "SELECT id, title FROM plan WHERE name = ?", name)
-	if !errors.Is(err, sql.ErrNoRows) {
+	if name != "" {
+		p, err := w.planNamed(name)
+		if err == nil && p.id == 0 {
+			err = w.noPlan(name)
+		}
 		return p, err
 	}
 	names, err := w.planNames()
+	switch {
+	case err != nil:
+		return planRow{}, err
+	case len(names) == 0:
+		return planRow{}, &portfolio.Error{
+			Code: portfolio.NotFound, Msg: "台账里还没有规划", Hint: "请先导入项目表",
+			Steps: []portfolio.Step{portfolio.Do("import", portfolio.Fill("项目表.xlsx"))},
+		}
+	case len(names) > 1:
+		return planRow{}, &portfolio.Error{Code: portfolio.Invalid, Msg: "台账里有多个规划：" + strings.Join(names, "、"), Hint: "用 --plan 指明其中一个，例如 --plan " + names[0]}
+	}
+	return w.planNamed(names[0])
+}
+
+// planNamed finds a plan by its name; its id is 0 when it is not there.
+func (w *work) planNamed(name string) (planRow, error) {
+	p := planRow{name: name}
+	err := w.get([]any{&p.id, &p.title, &p.phases, &p.categories}, "SELECT id, title, phases, categories FROM plan WHERE name = $1", name)
+	if errors.Is(err, sql.ErrNoRows) {
+		return p, nil
+	}
+	return p, err
+}
+
+// noPlan says which plans there are.
+func (w *work) noPlan(name string) error {
+	names, err := w.planNames()
 	if err != nil {
-		return p, err
+		return err
 	}
 	e := &portfolio.Error{
 		Code: portfolio.NotFound, Msg: "台账里没有规划“" + name + "”", Hint: "请先导入它的项目表",
@@ -34,61 +81,12 @@ func (w *work) plan(name string) (planRow, error) {
 	if len(names) > 0 {
 		e.Hint, e.Steps = "台账里有："+strings.Join(names, "、")+"；用 --plan 指明", nil
 	}
-	return p, e
+	return e
 }
 
 func (w *work) planNames() ([]string, error) {
 	var out []string
 	var name string
 	err := w.each([]any{&name}, func() error { out = append(out, name); return nil }, "SELECT name FROM plan ORDER BY id")
-	return out, err
-}
-
-// Plans returns the names of the plans, the oldest first.
-func (l *Ledger) Plans(ctx context.Context) ([]string, error) {
-	var out []string
-	err := l.read(ctx, func(w *work) (err error) { out, err = w.planNames(); return err })
-	return out, err
-}
-
-// ResolvePlan says which plan is meant: the one named, or the only one when name is
-// empty. Several plans and no name are Invalid, none is NotFound.
-func (l *Ledger) ResolvePlan(ctx context.Context, name string) (string, error) {
-	err := l.read(ctx, func(w *work) error {
-		if name != "" {
-			_, err := w.plan(name)
-			return err
-		}
-		names, err := w.planNames()
-		switch {
-		case err != nil:
-			return err
-		case len(names) == 0:
-			return &portfolio.Error{
-				Code: portfolio.NotFound, Msg: "台账里还没有规划", Hint: "请先导入项目表",
-				Steps: []portfolio.Step{portfolio.Do("import", portfolio.Fill("项目表.xlsx"))},
-			}
-		case len(names) > 1:
-			return &portfolio.Error{Code: portfolio.Invalid, Msg: "台账里有多个规划：" + strings.Join(names, "、"), Hint: "用 --plan 指明其中一个，例如 --plan " + names[0]}
-		}
-		name = names[0]
-		return nil
-	})
-	if err != nil {
-		return "", err
-	}
-	return name, nil
-}
-
-// ofPlan reads something of a plan from one consistent state of the ledger.
-func ofPlan[T any](ctx context.Context, l *Ledger, plan string, fn func(*work, planRow) (T, error)) (T, error) {
-	var out T
-	err := l.read(ctx, func(w *work) error {
-		p, err := w.plan(plan)
-		if err == nil {
-			out, err = fn(w, p)
-		}
-		return err
-	})
 	return out, err
 }

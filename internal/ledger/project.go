@@ -1,154 +1,166 @@
 package ledger
 
 import (
-	"maps"
-	"slices"
+	"strings"
 
 	"taizhang/portfolio"
 )
 
 // projectColumns are the columns of a project's row that its values fill, in the order of
-// projectValues.
+// projectWriter.values.
 var projectColumns = []string{
-	"no", "ord", "category", "type", "name", "content", "budget_state", "budget_fen",
-	"source_state", "owner_state", "start_year", "end_year", "missing",
+	"no", "ord", "category", "type", "budget_state", "budget_fen", "sources", "owners", "start_year", "end_year", "missing",
 }
 
-func projectValues(p *portfolio.Project) []any {
-	return []any{
-		string(p.No), p.Ord, p.Category, p.Type, p.Name, p.Content, string(p.Budget.State), int64(p.Budget.Fen),
-		string(p.SourceState), string(p.OwnerState), p.Period.Start, p.Period.End, p.Missing,
+// manyProjects is from how many projects on all labels are read at once.
+const manyProjects = 500
+
+// projectWriter writes projects: their rows, their readings, their shares.
+type projectWriter struct {
+	w        *work
+	labels   *labels
+	rows     *bulk
+	readings *bulk
+	shares   *bulk
+	cells    []byte
+}
+
+func (w *work) openProjects(n int) (*projectWriter, error) {
+	l, err := w.openLabels(n >= manyProjects)
+	if err != nil {
+		return nil, err
 	}
+	out := &projectWriter{
+		w: w, labels: l,
+		rows:     w.bulk("project", append([]string{"id", "plan_id", "import_id"}, projectColumns...)...),
+		readings: w.bulk("project_reading", "project_id", "import_id", "name", "content", "cells"),
+		shares:   w.bulk("project_share", "project_id", "kind", "shares"),
+	}
+	out.rows.first, out.readings.first, out.shares.first = l.rows, out.rows, out.rows
+	return out, nil
+}
+
+func (pw *projectWriter) values(p *portfolio.Project) []any {
+	l := pw.labels
+	return []any{
+		string(p.No), p.Ord, l.id(p.Category), l.id(p.Type), string(p.Budget.State), int64(p.Budget.Fen),
+		l.id(string(portfolio.ListValue(p.SourceState, p.RawSources()))), l.id(string(portfolio.ListValue(p.OwnerState, p.RawOwners()))),
+		p.Period.Start, p.Period.End, bit(p.Missing),
+	}
+}
+
+func (pw *projectWriter) insert(planID, importID int64, p *portfolio.Project) {
+	pw.rows.add(append([]any{int64(p.ID), planID, importID}, pw.values(p)...)...)
+	pw.read(importID, p)
+	pw.share(p)
+}
+
+// read stores what an import has read of a project.
+func (pw *projectWriter) read(importID int64, p *portfolio.Project) {
+	pw.cells = packCells(pw.cells, p, pw.labels)
+	pw.readings.add(int64(p.ID), importID, p.Name, p.Content, append([]byte{}, pw.cells...))
+}
+
+// shareKinds are the sets of shares that a project has, as the table names them.
+var shareKinds = []struct {
+	kind portfolio.Field
+	of   func(*portfolio.Project) *[]portfolio.Share
+}{
+	{portfolio.FieldFileSources, func(p *portfolio.Project) *[]portfolio.Share { return &p.FileSources }},
+	{portfolio.FieldDeclaredSources, func(p *portfolio.Project) *[]portfolio.Share { return &p.OfficeSources }},
+	{portfolio.FieldDeclaredYears, func(p *portfolio.Project) *[]portfolio.Share { return &p.DeclaredYears }},
+}
+
+func (pw *projectWriter) share(p *portfolio.Project) {
+	for _, k := range shareKinds {
+		if v := portfolio.SharesValue(*k.of(p)); v.Is() {
+			pw.shares.add(int64(p.ID), string(k.kind), string(v))
+		}
+	}
+}
+
+// update writes a changed project. Its labels must be there before its row.
+func (pw *projectWriter) update(p *portfolio.Project) error {
+	values := pw.values(p)
+	if err := pw.labels.rows.write(); err != nil {
+		return err
+	}
+	err := pw.w.exec("UPDATE project SET "+columnsSet(projectColumns)+" WHERE id = "+placeholder(len(values)+1), append(values, int64(p.ID))...)
+	if err != nil {
+		return err
+	}
+	if err := pw.w.exec("DELETE FROM project_share WHERE project_id = $1", int64(p.ID)); err != nil {
+		return err
+	}
+	pw.share(p)
+	return nil
+}
+
+func (pw *projectWriter) flush() error {
+	for _, b := range []*bulk{pw.labels.rows, pw.rows, pw.readings, pw.shares} {
+		if err := b.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // applyProjects writes the projects of an entry.
-func (w *work) applyProjects(p planRow, revision int64, e *portfolio.Entry) error {
-	if err := w.insertProjects(p.id, revision, e); err != nil {
+func (w *work) applyProjects(p planRow, _ int64, e *portfolio.Entry) error {
+	if len(e.Added)+len(e.Changed)+len(e.Moved)+len(e.Gone)+len(e.Listed) == 0 {
+		return nil
+	}
+	pw, err := w.openProjects(len(e.Added) + len(e.Changed) + len(e.Moved))
+	if err != nil {
 		return err
 	}
+	for i := range e.Added {
+		pw.insert(p.id, e.File.ID, &e.Added[i])
+	}
 	for i := range e.Changed {
-		if err := w.updateProject(revision, e.File, &e.Changed[i]); err != nil {
+		if err := pw.update(&e.Changed[i]); err != nil {
 			return err
+		}
+		if e.File != nil {
+			pw.read(e.File.ID, &e.Changed[i])
 		}
 	}
 	for i := range e.Moved {
-		if err := w.moveProject(e.File, &e.Moved[i]); err != nil {
+		m := &e.Moved[i]
+		if err := w.exec("UPDATE project SET ord = $1 WHERE id = $2", m.Ord, int64(m.ID)); err != nil {
 			return err
+		}
+		if m.Cells {
+			pw.read(e.File.ID, &m.Project)
 		}
 	}
 	for _, id := range e.Gone {
-		if err := w.exec("UPDATE project SET missing = 1 WHERE id = ?", int64(id)); err != nil {
+		if err := w.exec("UPDATE project SET missing = 1 WHERE id = $1", int64(id)); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-// parts are the open bulk inserts for what hangs on projects.
-type parts struct{ cells, sources, owners, declared *bulk }
-
-func (w *work) openParts() parts {
-	return parts{
-		cells:    w.bulk("project_cell", "project_id", "import_id", "field", "sheet", "addr", "raw", "inferred"),
-		sources:  w.bulk("project_source", "project_id", "ord", "raw"),
-		owners:   w.bulk("project_owner", "project_id", "ord", "raw"),
-		declared: w.bulk("declared", "project_id", "kind", "given_by", "revision", "ord", "key", "fen"),
+	if err := pw.flush(); err != nil {
+		return err
 	}
-}
-
-// addNames takes the sources and owners of a project.
-func (b parts) addNames(p *portfolio.Project) {
-	for j, s := range p.Sources {
-		b.sources.add(int64(p.ID), j+1, s.Raw)
-	}
-	for j, o := range p.Owners {
-		b.owners.add(int64(p.ID), j+1, o.Raw)
-	}
-}
-
-// addCells takes the cells of a project in the order of their key, so that rows are appended.
-func (b parts) addCells(importID int64, p *portfolio.Project) {
-	for _, field := range slices.Sorted(maps.Keys(p.Cells)) {
-		c := p.Cells[field]
-		b.cells.add(int64(p.ID), importID, string(field), c.Sheet, c.Addr, c.Raw, c.Inferred)
-	}
-}
-
-// addShares takes a set of declared shares.
-func (b parts) addShares(revision int64, s shareSet, p *portfolio.Project) {
-	for i, share := range *s.of(p) {
-		b.declared.add(int64(p.ID), s.kind, s.by, revision, i+1, share.Key, int64(share.Fen))
-	}
-}
-
-func (b parts) flush() error {
-	for _, rows := range []*bulk{b.cells, b.sources, b.owners, b.declared} {
-		if err := rows.flush(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// insertProjects writes new projects with all their parts.
-func (w *work) insertProjects(planID, revision int64, e *portfolio.Entry) error {
-	if len(e.Added) == 0 {
+	if len(e.Listed) == 0 {
 		return nil
 	}
-	rows := w.bulk("project", append([]string{"id", "plan_id", "import_id", "cells_id"}, projectColumns...)...)
-	for i := range e.Added {
-		p := &e.Added[i]
-		rows.add(append([]any{int64(p.ID), planID, e.File.ID, e.File.ID}, projectValues(p)...)...)
-	}
-	if err := rows.flush(); err != nil {
-		return err
-	}
-	b := w.openParts()
-	for i := range e.Added {
-		p := &e.Added[i]
-		b.addNames(p)
-		b.addCells(e.File.ID, p)
-		for _, s := range shareSets {
-			b.addShares(revision, s, p)
-		}
-	}
-	return b.flush()
+	// What the list holds is what is not missing from it.
+	return w.exec("UPDATE project SET import_id = $1 WHERE plan_id = $2 AND missing = 0 AND import_id <> $3", e.File.ID, p.id, e.File.ID)
 }
 
-// updateProject writes a changed project; with a file also where it was read.
-func (w *work) updateProject(revision int64, file *portfolio.ImportFile, p *portfolio.Project) error {
-	columns, values := slices.Clone(projectColumns), projectValues(p)
-	b := w.openParts()
-	if file != nil {
-		columns, values = append(columns, "import_id", "cells_id"), append(values, file.ID, file.ID)
-		b.addCells(file.ID, p)
+// columnsSet writes "a = $1, b = $2".
+func columnsSet(columns []string) string {
+	parts := make([]string, len(columns))
+	for i, c := range columns {
+		parts[i] = c + " = " + placeholder(i+1)
 	}
-	if err := w.exec("UPDATE project SET "+columnsSet(columns)+" WHERE id = ?", append(values, int64(p.ID))...); err != nil {
-		return err
-	}
-	for _, table := range []string{"project_source", "project_owner"} {
-		if err := w.exec("DELETE FROM "+table+" WHERE project_id = ?", int64(p.ID)); err != nil {
-			return err
-		}
-	}
-	b.addNames(p)
-	for _, s := range shareSets {
-		if err := w.replaceShares(revision, s, p, b); err != nil {
-			return err
-		}
-	}
-	return b.flush()
+	return strings.Join(parts, ", ")
 }
 
-// moveProject follows a project whose values are the same to another row, cell or file.
-func (w *work) moveProject(file *portfolio.ImportFile, m *portfolio.Relocated) error {
-	if !m.Cells {
-		return w.exec("UPDATE project SET ord = ?, import_id = ? WHERE id = ?", m.Ord, file.ID, int64(m.ID))
+func bit(b bool) int {
+	if b {
+		return 1
 	}
-	if err := w.exec("UPDATE project SET ord = ?, import_id = ?, cells_id = ? WHERE id = ?", m.Ord, file.ID, file.ID, int64(m.ID)); err != nil {
-		return err
-	}
-	b := w.openParts()
-	b.addCells(file.ID, &m.Project)
-	return b.flush()
+	return 0
 }

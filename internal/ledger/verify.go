@@ -1,50 +1,41 @@
 package ledger
 
 import (
-	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
 
-	"github.com/mattn/go-sqlite3"
-
+	"taizhang/internal/ledger/sqlite"
 	"taizhang/portfolio"
 	"taizhang/portfolio/intake"
 )
 
 // Verify is the integrity pass: the file, its references, the chain of the change log, and
-// the present state of the plan walked back through the log to the imports. What does not
-// hold comes back as error-level findings; none means that all holds.
-func (l *Ledger) Verify(ctx context.Context, plan string) ([]portfolio.Finding, error) {
-	v := &verifier{file: l.path}
-	err := l.read(ctx, func(w *work) error {
-		p, err := w.plan(plan)
-		if err != nil {
-			return err
+// the present state of the plan walked back through the log to nothing. What does not hold
+// comes back as error-level findings; none means that all holds.
+func (v *View) Verify() ([]portfolio.Finding, error) {
+	pass := &verifier{w: v.w, p: v.p}
+	for _, fn := range []func() error{pass.pages, pass.references, pass.chain, pass.known, pass.walk} {
+		err := fn()
+		own, _ := errors.AsType[*portfolio.Error](err)
+		switch {
+		case sqlite.Damaged(err):
+			pass.broken = true
+			pass.add("TZ-LEDGER-CORRUPT", "", err.Error(), "台账文件的结构已损坏")
+		case errors.Is(err, errDamaged):
+			pass.broken = true
+			pass.add("TZ-LEDGER-STATE", "", "", own.Msg)
+		case err != nil:
+			return nil, err
 		}
-		for _, pass := range []func(*work, planRow) error{v.pages, v.references, v.chain, v.walk} {
-			if err := pass(w, p); damaged(err) {
-				v.broken = true
-				v.add("TZ-LEDGER-CORRUPT", "", err.Error(), "台账文件的结构已损坏")
-			} else if err != nil {
-				return err
-			}
-			if v.broken {
-				return nil // a damaged file answers nothing else reliably
-			}
+		if pass.broken {
+			break // a damaged file answers nothing else reliably
 		}
-		return nil
-	})
-	v.tellMore()
-	return v.findings, err
-}
-
-// damaged reports whether SQLite has met a page that is not what it should be.
-func damaged(err error) bool {
-	var s sqlite3.Error
-	return errors.As(err, &s) && (s.Code == sqlite3.ErrCorrupt || s.Code == sqlite3.ErrNotADB)
+	}
+	pass.tellMore()
+	return pass.findings, nil
 }
 
 // verifyMost bounds the findings of one code: a broken ledger need not be told row by
@@ -52,7 +43,8 @@ func damaged(err error) bool {
 const verifyMost = 50
 
 type verifier struct {
-	file     string
+	w        *work
+	p        planRow
 	findings []portfolio.Finding
 	counts   map[string]int
 	broken   bool
@@ -68,7 +60,7 @@ func (v *verifier) add(code string, no portfolio.No, value, msg string) {
 		return
 	}
 	v.findings = append(v.findings, portfolio.Finding{
-		Pos: portfolio.Pos{File: v.file}, Severity: portfolio.SevError, Code: code, No: no, Value: value, Msg: msg, Hint: verifyHint,
+		Pos: portfolio.Pos{File: v.w.file}, Severity: portfolio.SevError, Code: code, No: no, Value: value, Msg: msg, Hint: verifyHint,
 		Steps: []portfolio.Step{portfolio.Do("restore", portfolio.Fill("备份文件"))},
 	})
 }
@@ -83,96 +75,35 @@ func (v *verifier) tellMore() {
 	}
 }
 
-func (v *verifier) pages(w *work, _ planRow) error {
-	var line string
-	return w.each([]any{&line}, func() error {
-		if line != "ok" {
-			v.broken = true
-			v.add("TZ-LEDGER-CORRUPT", "", line, "台账文件的结构已损坏")
-		}
-		return nil
-	}, "PRAGMA quick_check(1000)")
+func (v *verifier) pages() error {
+	lines, err := sqlite.QuickCheck(v.w.ctx, v.w.tx)
+	for _, line := range lines {
+		v.broken = true
+		v.add("TZ-LEDGER-CORRUPT", "", line, "台账文件的结构已损坏")
+	}
+	return err
 }
 
-func (v *verifier) references(w *work, _ planRow) error {
-	var table, parent string
-	var row *int64
-	var key int
-	return w.each([]any{&table, &row, &parent, &key}, func() error {
-		v.add("TZ-LEDGER-REFERENCE", "", table, "表 "+table+" 中有一行指向表 "+parent+" 中不存在的记录")
-		return nil
-	}, "PRAGMA foreign_key_check")
+// tableWords are the tables in the words of the office.
+var tableWords = map[string]string{
+	"plan": "规划", "revision": "变更", "import_file": "导入文件", "alias": "别名", "label": "文字", "project": "项目",
+	"project_reading": "项目出处", "project_share": "项目分项金额", "published_table": "公布表", "adjustment": "调整项",
+	"acceptance": "问题了结", "change": "变更记录", "change_head": "变更记录末尾",
 }
 
-// walk leads the projects of the plan, and the cells of its imports, back through the log.
-func (v *verifier) walk(w *work, p planRow) error {
-	book, err := w.book(p, Want{NoCells: true})
-	if err != nil {
-		return err
+func (v *verifier) references() error {
+	rows, err := sqlite.Dangling(v.w.ctx, v.w.tx)
+	for _, r := range rows {
+		v.add("TZ-LEDGER-REFERENCE", "", r.Table, "“"+tableWords[r.Table]+"”中有一行，它所属的“"+tableWords[r.Parent]+"”已不在台账中")
 	}
-	cells, err := w.cellDigests(p.id)
-	if err != nil {
-		return err
-	}
-	back := intake.NewWalk(book.Plan, cells)
-	err = w.eachChange(func(c portfolio.Change) error { back.Back(c); return nil },
-		selectChange+" WHERE r.plan_id = ? ORDER BY c.id DESC", p.id)
-	if err != nil {
-		return err
-	}
-	for _, f := range back.End() {
-		v.add(f.Code, f.No, f.Value, f.Msg)
-	}
-	return nil
-}
-
-// cellDigests are the digests of the cells that each import of a plan has stored.
-func (w *work) cellDigests(planID int64) (map[int64]string, error) {
-	out := map[int64]string{}
-	var digest intake.CellsDigest
-	var importID, of int64
-	var project, at portfolio.ProjectID
-	var field portfolio.Field
-	var cell portfolio.Cell
-	cells := map[portfolio.Field]portfolio.Cell{}
-	flush := func() {
-		if len(cells) > 0 {
-			digest.Add(at, cells)
-			clear(cells)
-		}
-	}
-	err := w.each([]any{&importID}, func() error { out[importID] = intake.NewCellsDigest().Sum(); return nil },
-		"SELECT id FROM import_file WHERE plan_id = ?", planID)
-	if err != nil {
-		return nil, err
-	}
-	err = w.each([]any{&importID, &project, &field, &cell.Sheet, &cell.Addr, &cell.Raw, &cell.Inferred}, func() error {
-		if importID != of || project != at {
-			flush()
-			at = project
-		}
-		if importID != of {
-			if of != 0 {
-				out[of] = digest.Sum()
-			}
-			of, digest = importID, intake.NewCellsDigest()
-		}
-		cells[field] = cell
-		return nil
-	}, `SELECT c.import_id, c.project_id, c.field, c.sheet, c.addr, c.raw, c.inferred FROM project_cell c
-	    JOIN import_file f ON f.id = c.import_id WHERE f.plan_id = ? ORDER BY c.import_id, c.project_id`, planID)
-	if of != 0 {
-		flush()
-		out[of] = digest.Sum()
-	}
-	return out, err
+	return err
 }
 
 // chain walks the whole change log, of all plans: each entry's hash covers the one before.
-func (v *verifier) chain(w *work, _ planRow) error {
+func (v *verifier) chain() error {
 	var count int64
 	var head string
-	err := w.get([]any{&count, &head}, "SELECT count, hash FROM change_head")
+	err := v.w.get([]any{&count, &head}, "SELECT count, hash FROM change_head")
 	if errors.Is(err, sql.ErrNoRows) {
 		v.add("TZ-LEDGER-CHAIN", "", "", "变更记录的末尾标记不见了")
 		return nil
@@ -181,9 +112,9 @@ func (v *verifier) chain(w *work, _ planRow) error {
 		return err
 	}
 	n, previous := int64(0), ""
-	err = w.eachChange(func(c portfolio.Change) error {
+	err = v.w.eachChange(func(c portfolio.Change, planID int64) error {
 		n++
-		if c.ID != n || c.Hash != chainHash(previous, c) {
+		if c.ID != n || c.Hash != intake.Chain(previous, planID, &c) {
 			v.add("TZ-LEDGER-CHAIN", "", c.Entity.String(), fmt.Sprintf("变更记录第 %d 条（%s）或它之前的一条被改动或删除过", c.ID, c.Entity))
 		}
 		n, previous = c.ID, c.Hash
@@ -196,4 +127,72 @@ func (v *verifier) chain(w *work, _ planRow) error {
 		v.add("TZ-LEDGER-CHAIN", "", fmt.Sprint(n), fmt.Sprintf("变更记录应有 %d 条，止于第 %d 条：末尾被改动或删除过", count, n))
 	}
 	return nil
+}
+
+// known looks for plans and acts that the log does not know, and for labels that nobody
+// has written.
+func (v *verifier) known() error {
+	var name string
+	err := v.w.each([]any{&name}, func() error {
+		v.add("TZ-LEDGER-STATE", "", name, "规划“"+name+"”在变更记录里没有开头")
+		return nil
+	}, `SELECT p.name FROM plan p WHERE NOT EXISTS (SELECT 1 FROM change c JOIN revision r ON r.id = c.revision
+		WHERE r.plan_id = p.id AND c.kind = 'plan' AND c.field = 'added')`)
+	if err != nil {
+		return err
+	}
+	var id int64
+	return v.w.each([]any{&id}, func() error {
+		v.add("TZ-LEDGER-STATE", "", fmt.Sprint(id), fmt.Sprintf("第 %d 次变更在变更记录里一条也没有", id))
+		return nil
+	}, "SELECT r.id FROM revision r WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.revision = r.id)")
+}
+
+// walk leads the plan, and what its imports have read, back through the log.
+func (v *verifier) walk() error {
+	book, past, err := v.w.standing(v.p)
+	if err != nil {
+		return err
+	}
+	if past.Readings, err = v.w.readingDigests(v.p.id); err != nil {
+		return err
+	}
+	back := intake.NewWalk(book, past)
+	err = v.w.eachChange(func(c portfolio.Change, _ int64) error { back.Back(c); return nil },
+		selectChange+" WHERE r.plan_id = $1 ORDER BY c.id DESC", v.p.id)
+	if err != nil {
+		return err
+	}
+	for _, f := range back.End() {
+		v.add(f.Code, f.No, f.Value, f.Msg)
+	}
+	return nil
+}
+
+// readingDigests are the digests of what each import has read of the projects of a plan.
+func (w *work) readingDigests(planID int64) (map[int64]map[portfolio.ProjectID]portfolio.Digest, error) {
+	labels, err := w.texts(true)
+	if err != nil {
+		return nil, err
+	}
+	out := map[int64]map[portfolio.ProjectID]portfolio.Digest{}
+	label := func(id uint64) (string, error) { return labels.of(int64(id)) }
+	var d intake.Digester
+	var project, importID int64
+	var name, content string
+	var packed []byte
+	cells := map[portfolio.Field]portfolio.Cell{}
+	err = w.each([]any{&project, &importID, &name, &content, &packed}, func() error {
+		clear(cells)
+		if !unpackCells(cells, packed, name, content, label) {
+			return damagedRow("project_reading", project)
+		}
+		if out[importID] == nil {
+			out[importID] = map[portfolio.ProjectID]portfolio.Digest{}
+		}
+		out[importID][portfolio.ProjectID(project)] = d.Reading(name, content, cells)
+		return nil
+	}, `SELECT r.project_id, r.import_id, r.name, r.content, r.cells FROM project_reading r
+	    JOIN project p ON p.id = r.project_id WHERE p.plan_id = $1`, planID)
+	return out, err
 }

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 
+	"taizhang/internal/ledger"
 	"taizhang/portfolio"
 	"taizhang/portfolio/intake"
 )
@@ -10,7 +11,7 @@ import (
 // Adjust stores an adjustment, which explains a difference and changes no project, and
 // returns it with its number, time and actor.
 func (o *Office) Adjust(ctx context.Context, a portfolio.Adjustment) (portfolio.Adjustment, error) {
-	receipt, err := o.enter(ctx, outline, func(b *portfolio.Book) (*portfolio.Entry, error) {
+	receipt, err := o.enter(ctx, ledger.Want{Depth: ledger.Outline}, func(b *portfolio.Book) (*portfolio.Entry, error) {
 		a.ID = b.Next.Adjustment
 		return intake.AddAdjustment(b, a)
 	})
@@ -24,13 +25,13 @@ func (o *Office) Adjust(ctx context.Context, a portfolio.Adjustment) (portfolio.
 
 // RevokeAdjustment takes an adjustment back; it stays in the list.
 func (o *Office) RevokeAdjustment(ctx context.Context, id int64, reason string) error {
-	_, err := o.enter(ctx, head, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.RevokeAdjustment(b, id, reason) })
+	_, err := o.enter(ctx, ledger.Want{Depth: ledger.NoneOfIt}, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.RevokeAdjustment(b, id, reason) })
 	return err
 }
 
 // Adjustments returns all adjustments, the oldest first, revoked ones too.
 func (o *Office) Adjustments(ctx context.Context) ([]portfolio.Adjustment, error) {
-	b, err := o.book(ctx, head)
+	b, err := o.book(ctx, ledger.NoneOfIt)
 	if err != nil {
 		return nil, err
 	}

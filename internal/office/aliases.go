@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 
+	"taizhang/internal/ledger"
 	"taizhang/portfolio"
 	"taizhang/portfolio/intake"
 )
@@ -15,7 +16,7 @@ type AliasTables struct {
 
 // Aliases returns the plan's alias tables.
 func (o *Office) Aliases(ctx context.Context) (AliasTables, error) {
-	b, err := o.book(ctx, head)
+	b, err := o.book(ctx, ledger.NoneOfIt)
 	if err != nil {
 		return AliasTables{}, err
 	}
@@ -26,7 +27,7 @@ func (o *Office) Aliases(ctx context.Context) (AliasTables, error) {
 // projects that are there and for those to come; it returns what became of them.
 func (o *Office) SetAlias(ctx context.Context, kind portfolio.AliasKind, a portfolio.Alias) (intake.Renaming, error) {
 	var out intake.Renaming
-	_, err := o.enter(ctx, outline, func(b *portfolio.Book) (e *portfolio.Entry, err error) {
+	_, err := o.enter(ctx, ledger.Want{Depth: ledger.Outline}, func(b *portfolio.Book) (e *portfolio.Entry, err error) {
 		e, out, err = intake.SetAlias(b, kind, a)
 		return e, err
 	})

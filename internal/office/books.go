@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"taizhang/exporter"
+	"taizhang/internal/ledger"
 	"taizhang/portfolio"
 	"taizhang/portfolio/reconcile"
 )
@@ -25,7 +26,7 @@ const (
 // Export writes a workbook of the plan to a file, whole or not at all, and returns the
 // plan's name. Without force an existing file is left alone.
 func (o *Office) Export(ctx context.Context, book Workbook, path string, force bool) (plan string, err error) {
-	b, err := o.book(ctx, whole)
+	b, err := o.book(ctx, ledger.Whole)
 	if err != nil {
 		return "", err
 	}

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 
+	"taizhang/internal/ledger"
 	"taizhang/portfolio"
 	"taizhang/portfolio/intake"
 	"taizhang/portfolio/reconcile"
@@ -54,7 +55,7 @@ func (o *Office) Demo(ctx context.Context, dir string) (Demonstration, error) {
 	if _, err := desk.Export(ctx, Appendix, d.Appendix, true); err != nil {
 		return d, err
 	}
-	b, err := desk.book(ctx, outline)
+	b, err := desk.book(ctx, ledger.Outline)
 	if err != nil {
 		return d, err
 	}

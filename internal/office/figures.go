@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"taizhang/internal/ledger"
 	"taizhang/portfolio"
 	"taizhang/portfolio/reconcile"
 )
@@ -16,7 +17,7 @@ type Listing struct {
 
 // List finds the projects that touch everything that was asked for.
 func (o *Office) List(ctx context.Context, words portfolio.Words) (Listing, error) {
-	b, err := o.book(ctx, outline)
+	b, err := o.book(ctx, ledger.Outline)
 	if err != nil {
 		return Listing{}, err
 	}
@@ -35,7 +36,7 @@ func (o *Office) List(ctx context.Context, words portfolio.Words) (Listing, erro
 
 // Summary rolls the plan up under each of the policies, from one state of the ledger.
 func (o *Office) Summary(ctx context.Context, by []portfolio.Dimension, policies ...portfolio.Policy) ([]portfolio.Rollup, error) {
-	b, err := o.book(ctx, outline)
+	b, err := o.book(ctx, ledger.Numbers)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +53,7 @@ type Explanation struct {
 // it. With published the figures that were published for its category come along.
 func (o *Office) Why(ctx context.Context, policy portfolio.Policy, words portfolio.Words, published bool) (Explanation, error) {
 	var out Explanation
-	b, err := o.book(ctx, whole)
+	b, err := o.book(ctx, ledger.Whole)
 	if err != nil {
 		return out, err
 	}

@@ -20,17 +20,21 @@ type Findings struct {
 // Check looks for findings about the data, and proves the ledger.
 func (o *Office) Check(ctx context.Context) (Findings, error) {
 	var out Findings
-	err := o.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
-		broken, err := l.Verify(ctx, plan)
+	err := o.view(ctx, func(v *ledger.View) error {
+		broken, err := v.Verify()
 		if err != nil {
 			return err
 		}
-		b, err := l.Book(ctx, plan, whole)
+		out = Findings{Plan: v.Plan(), Open: broken}
+		b, err := v.Book(ledger.Want{})
+		if err != nil && len(broken) > 0 {
+			return nil // what cannot be read is told already
+		}
 		if err != nil {
 			return err
 		}
 		open, settled := intake.Unsettled(b, check.Check(b.Plan, b.Aliases))
-		out = Findings{plan, append(broken, open...), settled}
+		out.Open, out.Settled = append(out.Open, open...), settled
 		return nil
 	})
 	return out, err
@@ -40,7 +44,7 @@ func (o *Office) Check(ctx context.Context) (Findings, error) {
 // they come back when what they rest on changes. Without any it is a NotFound.
 func (o *Office) Accept(ctx context.Context, code string, h portfolio.Handle, reason string) (int, error) {
 	n := 0
-	_, err := o.enter(ctx, whole, func(b *portfolio.Book) (*portfolio.Entry, error) {
+	_, err := o.enter(ctx, ledger.Want{}, func(b *portfolio.Book) (*portfolio.Entry, error) {
 		p, err := b.Plan.Find(h)
 		if err != nil {
 			return nil, err

@@ -20,22 +20,21 @@ func (o *Office) History(ctx context.Context, entity string) ([]portfolio.Change
 	if kinds := portfolio.EntityKinds(); of.Kind != "" && !slices.Contains(kinds, of.Kind) {
 		return nil, &portfolio.Error{Code: portfolio.Invalid, Msg: "没有对象“" + entity + "”", Hint: "写成 project 42、alias source 市财政 这样；可用：" + joinKinds(kinds)}
 	}
-	err := o.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
-		var err error
-		if of.Kind == portfolio.EntityProject {
-			h := portfolio.ParseHandle(of.Name)
-			b, err := l.Book(ctx, plan, one(h))
-			if err != nil {
-				return err
-			}
-			p, err := b.Plan.Find(h)
-			if err != nil {
-				return err
-			}
-			changes, err = projectHistory(ctx, l, plan, p.ID)
+	err := o.view(ctx, func(v *ledger.View) (err error) {
+		if of.Kind != portfolio.EntityProject {
+			changes, err = v.History(of)
 			return err
 		}
-		changes, err = l.History(ctx, plan, of)
+		h := portfolio.ParseHandle(of.Name)
+		b, err := v.Book(one(h))
+		if err != nil {
+			return err
+		}
+		p, err := b.Plan.Find(h)
+		if err != nil {
+			return err
+		}
+		changes, err = projectHistory(v, p.ID)
 		return err
 	})
 	return changes, err
@@ -50,8 +49,8 @@ func joinKinds(kinds []portfolio.EntityKind) string {
 }
 
 // projectHistory is the history of one project: of the imports, the one that has added it.
-func projectHistory(ctx context.Context, l *ledger.Ledger, plan string, id portfolio.ProjectID) ([]portfolio.Change, error) {
-	all, err := l.History(ctx, plan, portfolio.Entity{Kind: portfolio.EntityProject, ID: int64(id)})
+func projectHistory(v *ledger.View, id portfolio.ProjectID) ([]portfolio.Change, error) {
+	all, err := v.History(portfolio.Entity{Kind: portfolio.EntityProject, ID: int64(id)})
 	return slices.DeleteFunc(all, func(c portfolio.Change) bool {
 		return c.Entity.Kind == portfolio.EntityImport && !intake.Adds(c, id)
 	}), err

@@ -75,7 +75,7 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 		return Imported{}, err
 	}
 	defer l.Close()
-	receipt, err := l.As(o.Actor).EnterNew(ctx, name, whole, c.decide)
+	receipt, err := l.As(o.Actor).EnterNew(ctx, name, ledger.Want{}, c.decide)
 	if receipt.Revision != 0 {
 		c.report.Written, c.report.Revision = true, receipt.Revision
 		c.report.Changes = receipt.Changes[1:] // the first is the import itself
@@ -92,7 +92,8 @@ func (o *Office) dryRun(ctx context.Context, name string, known bool, c *compari
 			return Imported{}, err
 		}
 		defer l.Close()
-		if book, err = l.Book(ctx, name, whole); err != nil {
+		err = l.View(ctx, name, func(v *ledger.View) (err error) { book, err = v.Book(ledger.Want{}); return err })
+		if err != nil {
 			return Imported{}, err
 		}
 	}
@@ -162,14 +163,14 @@ func (o *Office) planOf(ctx context.Context, r *portfolio.Reading) (name string,
 	case 1:
 		return plans[0], true, nil
 	default:
-		err := o.withPlan(ctx, false, func(*ledger.Ledger, string) error { return nil }) // says which there are
-		return "", false, err
+		return "", false, o.view(ctx, func(*ledger.View) error { return nil }) // says which there are
 	}
-	if name = portfolio.PlanNameFromTitle(r.Title); name == "" {
+	name = portfolio.PlanNameFromTitle(r.Title)
+	if portfolio.CheckPlanName(name) != nil {
 		base := filepath.Base(r.Origin.File)
 		name = strings.TrimSuffix(base, filepath.Ext(base))
 	}
-	return name, false, nil
+	return name, false, portfolio.CheckPlanName(name)
 }
 
 // plans are those of the ledger; none where there is no ledger yet.

@@ -19,45 +19,35 @@ type Office struct {
 	Ledger string           // the file
 	Plan   string           // "": the only plan of the ledger
 	Actor  string           // for the change log
+	AsOf   int64            // the revision after which the plan is looked at; 0: the present state
 	Now    func() time.Time // nil: time.Now
+	Tell   func(string)     // what is said beside the result, in Chinese, a line each; nil: nobody listens
 }
 
 // open opens the ledger to read or, with write, to change it. create makes a new one
 // where there is none.
 func (o *Office) open(ctx context.Context, write, create bool) (*ledger.Ledger, error) {
-	return ledger.Open(ctx, o.Ledger, ledger.Options{Now: o.Now, Create: create, ReadOnly: !write})
+	return ledger.Open(ctx, o.Ledger, ledger.Options{Now: o.Now, Create: create, ReadOnly: !write, Tell: o.Tell})
 }
 
-// withPlan opens the ledger, finds the plan that is meant, runs fn and closes the ledger.
-func (o *Office) withPlan(ctx context.Context, write bool, fn func(l *ledger.Ledger, plan string) error) error {
-	l, err := o.open(ctx, write, false)
+// view runs fn on one state of the plan that is meant.
+func (o *Office) view(ctx context.Context, fn func(*ledger.View) error) error {
+	l, err := o.open(ctx, false, false)
 	if err != nil {
 		return err
 	}
 	defer l.Close()
-	plan, err := l.ResolvePlan(ctx, o.Plan)
-	if err != nil {
-		return err
-	}
-	return fn(l, plan)
+	return l.View(ctx, o.Plan, fn)
 }
 
-// How much of a plan an act reads.
-var (
-	whole   = ledger.Want{}
-	outline = ledger.Want{NoCells: true}    // without the cells of the projects
-	head    = ledger.Want{NoProjects: true} // without the projects
-)
-
-// one reads a single project.
+// one is a single project, with all that is known of it.
 func one(h portfolio.Handle) ledger.Want { return ledger.Want{Only: &h} }
 
-// book reads the plan that is meant, all of one state.
-func (o *Office) book(ctx context.Context, want ledger.Want) (*portfolio.Book, error) {
+// book reads so much of the plan that is meant, all of one state.
+func (o *Office) book(ctx context.Context, depth ledger.Depth) (*portfolio.Book, error) {
 	var out *portfolio.Book
-	err := o.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
-		var err error
-		out, err = l.Book(ctx, plan, want)
+	err := o.view(ctx, func(v *ledger.View) (err error) {
+		out, err = v.Book(ledger.Want{Depth: depth, AsOf: o.AsOf})
 		return err
 	})
 	return out, err
@@ -65,11 +55,10 @@ func (o *Office) book(ctx context.Context, want ledger.Want) (*portfolio.Book, e
 
 // enter lets a rule decide on the plan that is meant, and writes what it decides.
 func (o *Office) enter(ctx context.Context, want ledger.Want, rule ledger.Rule) (ledger.Receipt, error) {
-	var out ledger.Receipt
-	err := o.withPlan(ctx, true, func(l *ledger.Ledger, plan string) error {
-		var err error
-		out, err = l.As(o.Actor).Enter(ctx, plan, want, rule)
-		return err
-	})
-	return out, err
+	l, err := o.open(ctx, true, false)
+	if err != nil {
+		return ledger.Receipt{}, err
+	}
+	defer l.Close()
+	return l.As(o.Actor).Enter(ctx, o.Plan, want, rule)
 }

@@ -17,8 +17,8 @@ type ProjectView struct {
 // Project returns one project; no other one is read.
 func (o *Office) Project(ctx context.Context, h portfolio.Handle) (ProjectView, error) {
 	var out ProjectView
-	err := o.withPlan(ctx, false, func(l *ledger.Ledger, plan string) error {
-		b, err := l.Book(ctx, plan, one(h))
+	err := o.view(ctx, func(v *ledger.View) error {
+		b, err := v.Book(ledger.Want{Only: &h, AsOf: o.AsOf})
 		if err != nil {
 			return err
 		}
@@ -27,7 +27,7 @@ func (o *Office) Project(ctx context.Context, h portfolio.Handle) (ProjectView, 
 			return err
 		}
 		out.Project, out.Lines = p, portfolio.Allocate(p, portfolio.PolicyEqual)
-		out.History, err = projectHistory(ctx, l, plan, p.ID)
+		out.History, err = projectHistory(v, p.ID)
 		return err
 	})
 	return out, err

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 
+	"taizhang/internal/ledger"
 	"taizhang/portfolio"
 	"taizhang/portfolio/intake"
 )
@@ -10,6 +11,6 @@ import (
 // Publish stores a published figure that stands in no table, in place of an earlier one;
 // one without a text takes it back.
 func (o *Office) Publish(ctx context.Context, f portfolio.Published, reason string) error {
-	_, err := o.enter(ctx, outline, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.Publish(b, f, reason) })
+	_, err := o.enter(ctx, ledger.Want{Depth: ledger.Outline}, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.Publish(b, f, reason) })
 	return err
 }

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 
+	"taizhang/internal/ledger"
 	"taizhang/portfolio/reconcile"
 )
 
@@ -14,7 +15,7 @@ type Reconciled struct {
 
 // Reconcile holds the published figures against the projects.
 func (o *Office) Reconcile(ctx context.Context) (Reconciled, error) {
-	b, err := o.book(ctx, outline)
+	b, err := o.book(ctx, ledger.Outline)
 	if err != nil {
 		return Reconciled{}, err
 	}

@@ -15,16 +15,14 @@ type Desk struct {
 	Plan      string
 	Actor, At string // of all that is written
 	Changes   []portfolio.Change
-	Cells     map[int64]string // of imports: the digest of the cells that were stored
-	book      *portfolio.Book  // nil: no plan yet
-	revision  int64
-	imports   int64
-	tables    int64
+	States    []*portfolio.Book // after each revision
+	book      *portfolio.Book   // nil: no plan yet
+	past      portfolio.Past
 }
 
 // NewDesk is an empty desk for the example's plan.
 func NewDesk() *Desk {
-	return &Desk{Plan: PlanName, Actor: "张三", At: "2026-03-04T05:06:07Z", Cells: map[int64]string{}}
+	return &Desk{Plan: PlanName, Actor: "张三", At: "2026-03-04T05:06:07Z"}
 }
 
 // Now is what the desk knows of the plan.
@@ -36,10 +34,7 @@ func (d *Desk) Now() (*portfolio.Book, error) {
 	plan := *b.Plan
 	b.Plan = &plan
 	plan.Categories, plan.Phases = slices.Clone(plan.Categories), slices.Clone(plan.Phases)
-	plan.Published = slices.Clone(plan.Published)
-	slices.SortStableFunc(plan.Published, func(a, b portfolio.PublishedTable) int {
-		return cmp.Compare(min(len(b.Sheet), 1), min(len(a.Sheet), 1))
-	})
+	plan.Published = intake.InForce(d.past.Tables)
 	b.Aliases = portfolio.Aliases{Sources: maps.Clone(b.Aliases.Sources), Owners: maps.Clone(b.Aliases.Owners)}
 	b.Adjustments, b.Acceptances = slices.Clone(b.Adjustments), slices.Clone(b.Acceptances)
 	plan.Projects = slices.Clone(plan.Projects)
@@ -64,8 +59,8 @@ func (d *Desk) Enter(create bool, act Act) (int64, []portfolio.Change, error) {
 		book = &portfolio.Book{New: true, Plan: &portfolio.Plan{Name: d.Plan}, Aliases: portfolio.NewAliases(nil, nil)}
 	}
 	book.Next = portfolio.NextIDs{
-		Project: 1 + portfolio.ProjectID(len(book.Plan.Projects)), Import: 1 + d.imports,
-		Table: 1 + d.tables, Adjustment: 1 + int64(len(book.Adjustments)),
+		Project: 1 + portfolio.ProjectID(len(book.Plan.Projects)), Import: 1 + int64(len(d.past.Imports)),
+		Table: 1 + int64(len(d.past.Tables)), Adjustment: 1 + int64(len(book.Adjustments)),
 	}
 	e, err := act(book)
 	if err != nil || e == nil {
@@ -74,24 +69,37 @@ func (d *Desk) Enter(create bool, act Act) (int64, []portfolio.Change, error) {
 	if d.book == nil {
 		d.book = &portfolio.Book{Plan: &portfolio.Plan{Name: d.Plan}, Aliases: portfolio.NewAliases(nil, nil)}
 	}
-	d.revision++
-	d.header(e)
+	revision := int64(len(d.States) + 1)
+	d.header(revision, e)
 	d.projects(e)
-	d.published(e)
-	d.decisions(e)
+	d.published(revision, e)
+	d.decisions(revision, e)
 	changes := slices.Clone(e.Changes)
 	for i := range changes {
 		c := &changes[i]
-		c.ID, c.Revision, c.At, c.By, c.Plan = int64(len(d.Changes)+1+i), d.revision, d.At, d.Actor, d.Plan
+		c.ID, c.Revision, c.At, c.By, c.Plan = int64(len(d.Changes)+1+i), revision, d.At, d.Actor, d.Plan
 	}
 	d.Changes = append(d.Changes, changes...)
-	return d.revision, changes, nil
+	now, err := d.Now()
+	d.States = append(d.States, now)
+	return revision, changes, err
 }
 
-func (d *Desk) header(e *portfolio.Entry) {
+// Past is what the plan's book rests on.
+func (d *Desk) Past() portfolio.Past {
+	past := portfolio.Past{Imports: slices.Clone(d.past.Imports), Tables: slices.Clone(d.past.Tables), Readings: maps.Clone(d.past.Readings)}
+	for id, of := range past.Readings {
+		past.Readings[id] = maps.Clone(of)
+	}
+	return past
+}
+
+func (d *Desk) header(revision int64, e *portfolio.Entry) {
 	plan := d.book.Plan
 	if e.File != nil {
-		d.imports, plan.AsOf = e.File.ID, d.At
+		f := *e.File
+		f.Revision, plan.AsOf = revision, d.At
+		d.past.Imports = append(d.past.Imports, f)
 	}
 	if e.Title != nil {
 		plan.Title = *e.Title
@@ -116,16 +124,19 @@ func (d *Desk) projects(e *portfolio.Entry) {
 	}
 	for _, p := range e.Changed {
 		if old := at[p.ID]; e.File == nil {
-			p.Origin, p.Cells = old.Origin, old.Cells
+			p.Import, p.Origin, p.Cells = old.Import, old.Origin, old.Cells
 		}
 		*at[p.ID] = p
 	}
 	for _, m := range e.Moved {
 		p := at[m.ID]
-		p.Ord, p.Origin = m.Ord, m.Origin
+		p.Ord = m.Ord
 		if m.Cells {
 			p.Cells = m.Project.Cells
 		}
+	}
+	for _, l := range e.Listed {
+		at[l.ID].Import, at[l.ID].Origin = e.File.ID, e.File.Origin
 	}
 	for _, id := range e.Gone {
 		at[id].Missing = true
@@ -136,53 +147,60 @@ func (d *Desk) projects(e *portfolio.Entry) {
 	})
 }
 
-// digest keeps the digest of the cells that an import stores.
+// digest keeps the digests of what an import has read.
 func (d *Desk) digest(e *portfolio.Entry) {
 	if e.File == nil {
 		return
 	}
-	cells := map[portfolio.ProjectID]map[portfolio.Field]portfolio.Cell{}
-	for _, p := range slices.Concat(e.Added, e.Changed) {
-		cells[p.ID] = p.Cells
-	}
+	read := slices.Concat(e.Added, e.Changed)
 	for _, m := range e.Moved {
 		if m.Cells {
-			cells[m.ID] = m.Project.Cells
+			read = append(read, m.Project)
 		}
 	}
-	sum := intake.NewCellsDigest()
-	for _, id := range slices.Sorted(maps.Keys(cells)) {
-		if len(cells[id]) > 0 {
-			sum.Add(id, cells[id])
-		}
+	of := map[portfolio.ProjectID]portfolio.Digest{}
+	var digester intake.Digester
+	for _, p := range read {
+		of[p.ID] = digester.Reading(p.Name, p.Content, p.Cells)
 	}
-	d.Cells[e.File.ID] = sum.Sum()
+	if d.past.Readings == nil {
+		d.past.Readings = map[int64]map[portfolio.ProjectID]portfolio.Digest{}
+	}
+	if len(of) > 0 {
+		d.past.Readings[e.File.ID] = of
+	}
 }
 
-func (d *Desk) published(e *portfolio.Entry) {
-	plan := d.book.Plan
-	var fresh []portfolio.PublishedTable
+func (d *Desk) published(revision int64, e *portfolio.Entry) {
 	for _, t := range e.Tables {
-		plan.Published = slices.DeleteFunc(slices.Clone(plan.Published), func(o portfolio.PublishedTable) bool { return o.ID == t.Replaces })
-		if t.Table.ID != 0 {
-			d.tables, fresh = t.Table.ID, append(fresh, t.Table)
+		for i := range d.past.Tables {
+			if d.past.Tables[i].ID == t.Replaces {
+				d.past.Tables[i].Ended = revision
+			}
 		}
+		if t.Table.ID == 0 {
+			continue
+		}
+		v := portfolio.TableVersion{PublishedTable: t.Table, Revision: revision}
+		if e.File != nil {
+			v.Import, v.Origin = e.File.ID, e.File.Origin
+		}
+		d.past.Tables = append(d.past.Tables, v)
 	}
-	plan.Published = append(fresh, plan.Published...)
 }
 
-func (d *Desk) decisions(e *portfolio.Entry) {
+func (d *Desk) decisions(revision int64, e *portfolio.Entry) {
 	for _, a := range e.Adjustments {
-		a.By, a.At = d.Actor, d.At
+		a.By, a.At, a.Revision = d.Actor, d.At, revision
 		d.book.Adjustments = append(d.book.Adjustments, a)
 	}
 	for i := range d.book.Adjustments {
 		if slices.Contains(e.Revoked, d.book.Adjustments[i].ID) {
-			d.book.Adjustments[i].Revoked = d.At
+			d.book.Adjustments[i].Revoked, d.book.Adjustments[i].Ended = d.At, revision
 		}
 	}
 	for _, a := range e.Acceptances {
-		a.By, a.At = d.Actor, d.At
+		a.By, a.At, a.Revision = d.Actor, d.At, revision
 		d.book.Acceptances = append(d.book.Acceptances, a)
 	}
 }

@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 
 	"taizhang/portfolio"
@@ -22,11 +20,10 @@ func evidence(f portfolio.Finding) string {
 	if len(parts) == 0 {
 		parts = []string{f.Msg}
 	}
-	h := sha256.New()
-	for _, s := range append([]string{f.Value}, parts...) {
-		writeText(h, s)
-	}
-	return hex.EncodeToString(h.Sum(nil))
+	var b spelling
+	b.text(f.Value)
+	b.texts(parts...)
+	return b.sum()
 }
 
 // Unsettled parts the findings about a plan's data into those that nobody has settled and
@@ -75,10 +72,11 @@ func Accept(book *portfolio.Book, h portfolio.Handle, fs []portfolio.Finding, re
 				return nil, &portfolio.Error{Code: portfolio.Conflict, Msg: "这个问题已由 " + a.By + " 于 " + a.At + " 确认：" + a.Reason}
 			}
 		}
-		e.Acceptances = append(e.Acceptances, portfolio.Acceptance{Code: f.Code, Project: p.ID, Evidence: evidence(f), Reason: reason})
+		a := portfolio.Acceptance{Code: f.Code, Project: p.ID, Evidence: evidence(f), Reason: reason}
+		e.Acceptances = append(e.Acceptances, a)
 		e.Changes = append(e.Changes, portfolio.Change{
 			Entity: portfolio.Entity{Kind: portfolio.EntityFinding, ID: int64(p.ID), Name: f.Code + " " + string(p.No)},
-			Field:  portfolio.FieldAccepted, New: portfolio.TextValue(f.Msg), Reason: reason,
+			Field:  portfolio.FieldAccepted, New: portfolio.TextValue(f.Msg), Proof: portfolio.TextValue(a.Evidence), Reason: reason,
 		})
 	}
 	if len(e.Changes) == 0 {

@@ -67,7 +67,7 @@ func TestSetAlias(t *testing.T) {
 		t.Errorf("declared %v", p.DeclaredSources)
 	}
 	h := history(l, "alias source 市财政")
-	if len(h) != 1 || h[0].Old != "" || h[0].New != `{"name":"示例市财政","class":"财政·县级","reason":"财政局确认"}` || h[0].Reason != "财政局确认" {
+	if len(h) != 1 || h[0].Old != "" || h[0].New != `{"written":"市财政","name":"示例市财政","class":"财政·县级","reason":"财政局确认"}` || h[0].Reason != "财政局确认" {
 		t.Errorf("history %+v", h)
 	}
 	sound(t, l)
@@ -182,8 +182,8 @@ func TestSetAliasAgain(t *testing.T) {
 		}
 	}
 	want := []string{
-		`alias source 县财 name:  → {"name":"县财政","class":"财政·县级","reason":"A<B & C"}`,
-		`alias source 县财政 name:  → {"name":"县财政","class":"财政·县级","reason":"名称本身"}`,
+		`alias source 县财 name:  → {"written":"县财","name":"县财政","class":"财政·县级","reason":"A<B & C"}`,
+		`alias source 县财政 name:  → {"written":"县财政","name":"县财政","class":"财政·县级","reason":"名称本身"}`,
 	}
 	if diff := cmp.Diff(want, shortLog(history(l, "alias"))); diff != "" {
 		t.Error(diff)

@@ -52,16 +52,19 @@ func Compare(book *portfolio.Book, r *portfolio.Reading) (Report, *portfolio.Ent
 			return report, nil, err
 		}
 	}
-	d.header(r)
+	turn := d.header(r)
 	if err := d.published(r.Published); err != nil {
 		return report, nil, err
 	}
+	if book.New {
+		d.changes = append([]portfolio.Change{d.begun()}, d.changes...)
+	}
 	report.Changes = d.changes
-	d.entry.Changes = append([]portfolio.Change{importChange(&d.entry)}, d.changes...)
+	d.entry.Changes = append([]portfolio.Change{importChange(&d.entry, turn)}, d.changes...)
 	return report, &d.entry, nil
 }
 
-// begin makes the plan: with the phases and the alias tables that its book has.
+// begin makes the plan, with the phases and the alias tables that its book has.
 func (d *diff) begin() error {
 	plan := d.book.Plan
 	if err := checkPhases(plan.Phases); err != nil {
@@ -74,11 +77,25 @@ func (d *diff) begin() error {
 			d.entry.Aliases = append(d.entry.Aliases, portfolio.AliasRow{Kind: kind, Alias: table[key]})
 		}
 	}
-	d.changes = append(d.changes, portfolio.Change{
-		Entity: portfolio.Entity{Kind: portfolio.EntityPlan, Name: plan.Name}, Field: portfolio.FieldAdded,
-		New: portfolio.TextValue(plan.Name), File: d.origin.File,
-	})
 	return nil
+}
+
+// begun is the entry of the log with which a plan begins.
+func (d *diff) begun() portfolio.Change {
+	plan := *d.book.Plan
+	plan.Categories = d.entry.Categories
+	if d.entry.Title != nil {
+		plan.Title = *d.entry.Title
+	}
+	first := beginDigest(&portfolio.Book{Plan: &plan, Aliases: d.book.Aliases})
+	return portfolio.Change{
+		Entity: planEntity(&plan), Field: portfolio.FieldAdded, New: portfolio.TextValue(plan.Name),
+		Proof: portfolio.ValueOf(beginProof{encode(first)}), File: d.origin.File,
+	}
+}
+
+func planEntity(p *portfolio.Plan) portfolio.Entity {
+	return portfolio.Entity{Kind: portfolio.EntityPlan, Name: p.Name}
 }
 
 // diff is what a reading would do to a plan. It is found in memory, before anything is
@@ -130,7 +147,7 @@ func (d *diff) projects(r *portfolio.Reading) {
 		fresh := *p
 		fresh.Sources, fresh.Owners = slices.Clone(p.Sources), slices.Clone(p.Owners)
 		resolve.Project(&fresh)
-		fresh.Origin = r.Origin
+		fresh.Origin, fresh.Import = r.Origin, d.book.Next.Import
 		d.takeFileShares(&fresh)
 		if o := was[p.No]; o == nil {
 			d.add(fresh)
@@ -149,8 +166,13 @@ func (d *diff) projects(r *portfolio.Reading) {
 func (d *diff) add(p portfolio.Project) {
 	p.ID = d.next
 	d.next++
+	d.list(&p)
 	d.entry.Added = append(d.entry.Added, p)
 	d.addedNos = append(d.addedNos, p.No)
+}
+
+func (d *diff) list(p *portfolio.Project) {
+	d.entry.Listed = append(d.entry.Listed, portfolio.Listed{ID: p.ID, Ord: p.Ord})
 }
 
 // takeFileShares moves the amounts by source that the file writes to their own place.
@@ -170,6 +192,7 @@ func (d *diff) takeFileShares(p *portfolio.Project) {
 // meet compares a project that both have.
 func (d *diff) meet(o *portfolio.Project, p portfolio.Project) {
 	p.ID = o.ID
+	d.list(&p)
 	p.OfficeSources, p.DeclaredYears = o.OfficeSources, o.DeclaredYears
 	p.ChooseSources()
 	before := len(d.changes)
@@ -188,7 +211,7 @@ func (d *diff) meet(o *portfolio.Project, p portfolio.Project) {
 	}
 	d.unchangedNos = append(d.unchangedNos, p.No)
 	cells := !maps.Equal(o.Cells, p.Cells)
-	if cells || o.Ord != p.Ord || o.Origin != p.Origin {
+	if cells || o.Ord != p.Ord {
 		d.entry.Moved = append(d.entry.Moved, portfolio.Relocated{Project: p, Cells: cells})
 	}
 }
@@ -258,19 +281,18 @@ func (d *diff) withdrawStale(o, p *portfolio.Project) map[portfolio.Field]string
 	return reasons
 }
 
-// header follows the title and the categories of the list. Categories that only missing
-// projects still have come last.
-func (d *diff) header(r *portfolio.Reading) {
+// header follows the title and the categories of the list, and returns how the categories
+// have changed. Categories that only missing projects still have come last.
+func (d *diff) header(r *portfolio.Reading) *categoriesTurn {
 	if len(r.Projects) == 0 {
-		return
+		return nil
 	}
 	plan := d.book.Plan
-	entity := portfolio.Entity{Kind: portfolio.EntityPlan, Name: plan.Name}
 	if r.Title != plan.Title && r.Title != "" {
 		d.entry.Title = &r.Title
-		if plan.Title != "" {
+		if !d.book.New {
 			d.changes = append(d.changes, portfolio.Change{
-				Entity: entity, Field: portfolio.FieldTitle, Old: portfolio.TextValue(plan.Title), New: portfolio.TextValue(r.Title), File: r.Origin.File,
+				Entity: planEntity(plan), Field: portfolio.FieldTitle, Old: portfolio.TextValue(plan.Title), New: portfolio.TextValue(r.Title), File: r.Origin.File,
 			})
 		}
 	}
@@ -282,16 +304,20 @@ func (d *diff) header(r *portfolio.Reading) {
 		}
 	}
 	if slices.Equal(plan.Categories, now) {
-		return
+		return nil
 	}
 	d.entry.Categories = append([]portfolio.Category{}, now...) // none is not the same as nil, which stays
-	before, after := categoriesValue(plan.Categories), categoriesValue(now)
-	if before != after && len(plan.Categories) > 0 {
-		d.changes = append(d.changes, portfolio.Change{Entity: entity, Field: portfolio.FieldCategories, Old: before, New: after, File: r.Origin.File})
+	if d.book.New {
+		return nil // what a plan begins with has an entry of its own
 	}
+	before, after := categoryNames(plan.Categories), categoryNames(now)
+	if before != after {
+		d.changes = append(d.changes, portfolio.Change{Entity: planEntity(plan), Field: portfolio.FieldCategories, Old: before, New: after, File: r.Origin.File})
+	}
+	return &categoriesTurn{portfolio.CategoriesValue(plan.Categories), portfolio.CategoriesValue(now)}
 }
 
-func categoriesValue(cs []portfolio.Category) portfolio.Value {
+func categoryNames(cs []portfolio.Category) portfolio.Value {
 	names := make([]string, len(cs))
 	for i, c := range cs {
 		names[i] = c.Name

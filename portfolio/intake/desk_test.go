@@ -4,6 +4,9 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"taizhang/internal/plantest"
 	"taizhang/portfolio"
 	"taizhang/portfolio/intake"
@@ -61,20 +64,40 @@ func mustPlan(tb testing.TB, d desk) *portfolio.Plan {
 	return mustBook(tb, d).Plan
 }
 
-// sound fails the test unless the log leads the state back to the imports.
+// sound fails the test unless the log leads the state back to nothing, and to the state
+// after each act on the way.
 func sound(tb testing.TB, d desk) {
 	tb.Helper()
-	for _, f := range walkBack(mustPlan(tb, d), d.Cells, d.Changes) {
+	for _, f := range walkBack(mustBook(tb, d), d.Past(), d.Changes) {
 		tb.Errorf("walk: %s %s", f.Code, f.Msg)
+	}
+	for i := range d.States {
+		want, got := d.States[i], stateAt(mustBook(tb, d), d.Past(), d.Changes, int64(i+1))
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(portfolio.Project{}, "Cells"), cmpopts.IgnoreFields(portfolio.Plan{}, "AsOf")); diff != "" {
+			tb.Errorf("the state after revision %d: %s", i+1, diff)
+		}
 	}
 }
 
-func walkBack(plan *portfolio.Plan, cells map[int64]string, changes []portfolio.Change) []portfolio.Finding {
-	w := intake.NewWalk(plan, cells)
+func walkBack(book *portfolio.Book, past portfolio.Past, changes []portfolio.Change) []portfolio.Finding {
+	w := intake.NewWalk(book, past)
 	for _, c := range slices.Backward(changes) {
 		w.Back(c)
 	}
 	return w.End()
+}
+
+// stateAt is the book after a revision.
+func stateAt(book *portfolio.Book, past portfolio.Past, changes []portfolio.Change, revision int64) *portfolio.Book {
+	w := intake.NewWalk(book, past)
+	for _, c := range slices.Backward(changes) {
+		if c.Revision > revision {
+			w.Back(c)
+		} else {
+			w.Place(c)
+		}
+	}
+	return w.Book()
 }
 
 // history is the log of one entity, "project 1", "alias source 市财政".

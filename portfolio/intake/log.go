@@ -1,164 +1,181 @@
 package intake
 
 import (
-	"cmp"
-	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
-	"encoding/hex"
-	"encoding/json"
-	"hash"
-	"io"
-	"maps"
-	"slices"
 
 	"taizhang/portfolio"
 )
-
-// writeText adds a text with its length before it, so that no two lists of texts spell
-// the same bytes.
-func writeText(w io.Writer, s string) {
-	var size [8]byte
-	binary.BigEndian.PutUint64(size[:], uint64(len(s)))
-	w.Write(size[:])     //nolint:errcheck // a hash does not fail
-	io.WriteString(w, s) //nolint:errcheck
-}
-
-// digest is the first 8 bytes of SHA-256 over the values of a project that the log follows.
-type digest [8]byte
-
-// state is the values of a project that the log follows, in the order of LoggedFields.
-type state []portfolio.Value
-
-func stateOf(p *portfolio.Project) state {
-	fields := portfolio.LoggedFields()
-	out := make(state, len(fields))
-	for i, f := range fields {
-		out[i] = f.Of(p)
-	}
-	return out
-}
-
-func (s state) digest() (d digest) {
-	h := sha256.New()
-	for _, v := range s {
-		writeText(h, string(v))
-	}
-	copy(d[:], h.Sum(nil))
-	return d
-}
 
 // importParts is the value of an import's entry in the log.
 type importParts struct {
 	File   string `json:"file"`
 	SHA256 string `json:"sha256"`
-	Added  string `json:"added,omitempty"` // packed: of each project the distance of its ID from the one before, and its digest
-	Cells  string `json:"cells"`           // over the cells that the import has stored
 }
 
-// importChange is the entry of an import. With it each project that was added, and the
-// cells that were stored, can be told from others that somebody has put there.
-func importChange(e *portfolio.Entry) portfolio.Change {
+// importProof is what the way back needs of an import, packed.
+type importProof struct {
+	Size       int64           `json:"size"`
+	Listed     string          `json:"listed,omitempty"` // the projects of the list, in its order
+	Added      string          `json:"added,omitempty"`  // digests of those that it has added
+	Read       string          `json:"read,omitempty"`   // digests of what it has read of others
+	Categories *categoriesTurn `json:"categories,omitempty"`
+	Tables     []tableProof    `json:"tables,omitempty"`
+}
+
+// categoriesTurn is the categories of a plan before and after an import.
+type categoriesTurn struct {
+	Old portfolio.Value `json:"old"`
+	New portfolio.Value `json:"new"`
+}
+
+// tableProof tells a version of a published table from any other.
+type tableProof struct {
+	ID       int64  `json:"id"`
+	Replaces int64  `json:"replaces,omitempty"`
+	Digest   string `json:"digest,omitempty"` // none: the other one is only taken back
+}
+
+// beginProof is what the way back needs of the beginning of a plan.
+type beginProof struct {
+	Digest string `json:"digest"`
+}
+
+func encode(d portfolio.Digest) string { return base64.StdEncoding.EncodeToString(d[:]) }
+
+// importChange is the entry of an import. With it each project that was added, and all
+// that was read, can be told from what somebody else has put there.
+func importChange(e *portfolio.Entry, categories *categoriesTurn) portfolio.Change {
 	f := e.File
-	parts := importParts{File: f.Origin.File, SHA256: f.Origin.SHA256, Added: packAdded(e.Added), Cells: entryCells(e)}
+	proof := importProof{Size: f.Size, Listed: packListed(e.Listed), Categories: categories}
+	var d Digester
+	var added, read packer
+	for i := range e.Added {
+		p := &e.Added[i]
+		added.digest(p.ID, d.state(p, d.Reading(p.Name, p.Content, p.Cells)))
+	}
+	for p := range readings(e) {
+		read.digest(p.ID, d.Reading(p.Name, p.Content, p.Cells))
+	}
+	proof.Added, proof.Read = added.String(), read.String()
+	for i := range e.Tables {
+		proof.Tables = append(proof.Tables, proofOf(&e.Tables[i]))
+	}
 	return portfolio.Change{
 		Entity: portfolio.Entity{Kind: portfolio.EntityImport, ID: f.ID, Name: f.Origin.File},
-		Field:  portfolio.FieldAdded, New: portfolio.ValueOf(parts), File: f.Origin.File,
+		Field:  portfolio.FieldAdded, New: portfolio.ValueOf(importParts{f.Origin.File, f.Origin.SHA256}),
+		Proof: portfolio.ValueOf(proof), File: f.Origin.File,
 	}
 }
 
-func packAdded(added []portfolio.Project) string {
+// readings are the projects of an entry, beside those that it adds, whose reading is stored.
+func readings(e *portfolio.Entry) func(func(*portfolio.Project) bool) {
+	return func(yield func(*portfolio.Project) bool) {
+		for i := range e.Changed {
+			if !yield(&e.Changed[i]) {
+				return
+			}
+		}
+		for i := range e.Moved {
+			if e.Moved[i].Cells && !yield(&e.Moved[i].Project) {
+				return
+			}
+		}
+	}
+}
+
+func proofOf(te *portfolio.TableEntry) tableProof {
+	if te.Table.ID == 0 {
+		return tableProof{Replaces: te.Replaces}
+	}
+	return tableProof{te.Table.ID, te.Replaces, encode(TableDigest(&te.Table))}
+}
+
+// packer packs numbers and digests, base64 in the end.
+type packer struct {
+	b    []byte
+	last portfolio.ProjectID
+}
+
+func (p *packer) String() string { return base64.StdEncoding.EncodeToString(p.b) }
+
+// digest takes one project: the distance of its number from the one before, its digest.
+func (p *packer) digest(id portfolio.ProjectID, d portfolio.Digest) {
+	p.b = binary.AppendVarint(p.b, int64(id-p.last))
+	p.b = append(p.b, d[:]...)
+	p.last = id
+}
+
+// eachDigest takes apart what packer.digest has packed; ok is false when it is nothing of
+// that kind.
+func eachDigest(packed string, fn func(portfolio.ProjectID, portfolio.Digest)) (ok bool) {
+	b, err := base64.StdEncoding.DecodeString(packed)
+	id := portfolio.ProjectID(0)
+	for err == nil && len(b) > 0 {
+		step, n := binary.Varint(b)
+		var d portfolio.Digest
+		if n <= 0 || len(b) < n+len(d) {
+			return false
+		}
+		copy(d[:], b[n:])
+		id += portfolio.ProjectID(step)
+		b = b[n+len(d):]
+		fn(id, d)
+	}
+	return err == nil
+}
+
+// packListed packs the list as runs of projects whose numbers and places both go up by
+// one: a list in the order in which it was first read is one run.
+func packListed(list []portfolio.Listed) string {
 	var b []byte
-	last := portfolio.ProjectID(0)
-	for i := range added {
-		b = binary.AppendUvarint(b, uint64(added[i].ID-last))
-		d := stateOf(&added[i]).digest()
-		b = append(b, d[:]...)
-		last = added[i].ID
+	var last portfolio.Listed
+	for i := 0; i < len(list); {
+		n := 1
+		for i+n < len(list) && list[i+n] == (portfolio.Listed{ID: list[i].ID + portfolio.ProjectID(n), Ord: list[i].Ord + n}) {
+			n++
+		}
+		b = binary.AppendVarint(b, int64(list[i].ID-last.ID))
+		b = binary.AppendVarint(b, int64(list[i].Ord-last.Ord))
+		b = binary.AppendUvarint(b, uint64(n))
+		i += n
+		last = list[i-1]
 	}
 	return base64.StdEncoding.EncodeToString(b)
 }
 
-// additions returns the projects that an import's entry says it has added, with their
-// digests; ok is false when the entry is not one, or cannot be read.
-func additions(c portfolio.Change) (out map[portfolio.ProjectID]digest, cells string, ok bool) {
-	var parts importParts
-	if c.Entity.Kind != portfolio.EntityImport || json.Unmarshal([]byte(c.New), &parts) != nil {
-		return nil, "", false
-	}
-	b, err := base64.StdEncoding.DecodeString(parts.Added)
-	if err != nil {
-		return nil, "", false
-	}
-	out = map[portfolio.ProjectID]digest{}
-	id := portfolio.ProjectID(0)
-	for len(b) > 0 {
-		step, n := binary.Uvarint(b)
-		if n <= 0 || len(b) < n+len(digest{}) {
-			return nil, "", false
+// eachListed takes apart what packListed has packed.
+func eachListed(packed string, fn func(portfolio.Listed)) (ok bool) {
+	b, err := base64.StdEncoding.DecodeString(packed)
+	var at portfolio.Listed
+	for err == nil && len(b) > 0 {
+		id, n := binary.Varint(b)
+		b = b[max(n, 0):]
+		ord, m := binary.Varint(b)
+		b = b[max(m, 0):]
+		count, k := binary.Uvarint(b)
+		b = b[max(k, 0):]
+		if n <= 0 || m <= 0 || k <= 0 || count > 1e9 {
+			return false
 		}
-		id += portfolio.ProjectID(step)
-		var d digest
-		copy(d[:], b[n:])
-		out[id] = d
-		b = b[n+len(d):]
+		at.ID, at.Ord = at.ID+portfolio.ProjectID(id)-1, at.Ord+int(ord)-1
+		for range count {
+			at.ID, at.Ord = at.ID+1, at.Ord+1
+			fn(at)
+		}
 	}
-	return out, parts.Cells, true
+	return err == nil
+}
+
+// proofOfImport takes the proof of an import's entry apart.
+func proofOfImport(c *portfolio.Change) (p importProof, ok bool) {
+	ok = c.Entity.Kind == portfolio.EntityImport && c.Field == portfolio.FieldAdded && c.Proof.Into(&p)
+	return p, ok
 }
 
 // Adds reports whether a change is an import that has added the project.
 func Adds(c portfolio.Change, id portfolio.ProjectID) bool {
-	added, _, ok := additions(c)
-	_, has := added[id]
-	return ok && has
-}
-
-// CellsDigest is SHA-256 over cells, in the order of project and field.
-type CellsDigest struct{ h hash.Hash }
-
-// NewCellsDigest begins a digest.
-func NewCellsDigest() CellsDigest { return CellsDigest{sha256.New()} }
-
-// Add takes the cells of one project.
-func (d CellsDigest) Add(id portfolio.ProjectID, cells map[portfolio.Field]portfolio.Cell) {
-	var n [8]byte
-	binary.BigEndian.PutUint64(n[:], uint64(id))
-	d.h.Write(n[:])
-	for _, f := range slices.Sorted(maps.Keys(cells)) {
-		c := cells[f]
-		inferred := ""
-		if c.Inferred {
-			inferred = "1"
-		}
-		for _, s := range []string{string(f), c.Sheet, c.Addr, c.Raw, inferred} {
-			writeText(d.h, s)
-		}
-	}
-}
-
-// Sum writes the digest.
-func (d CellsDigest) Sum() string { return hex.EncodeToString(d.h.Sum(nil)) }
-
-// entryCells is the digest of the cells that an entry stores.
-func entryCells(e *portfolio.Entry) string {
-	var all []*portfolio.Project
-	for i := range e.Added {
-		all = append(all, &e.Added[i])
-	}
-	for i := range e.Changed {
-		all = append(all, &e.Changed[i])
-	}
-	for i := range e.Moved {
-		if e.Moved[i].Cells {
-			all = append(all, &e.Moved[i].Project)
-		}
-	}
-	slices.SortFunc(all, func(a, b *portfolio.Project) int { return cmp.Compare(a.ID, b.ID) })
-	d := NewCellsDigest()
-	for _, p := range all {
-		if len(p.Cells) > 0 {
-			d.Add(p.ID, p.Cells)
-		}
-	}
-	return d.Sum()
+	proof, ok := proofOfImport(&c)
+	has := false
+	return ok && eachDigest(proof.Added, func(p portfolio.ProjectID, _ portfolio.Digest) { has = has || p == id }) && has
 }

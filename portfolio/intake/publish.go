@@ -164,8 +164,9 @@ func publishByHand(book *portfolio.Book, f portfolio.Published, reason string) (
 		if len(te.Table.Figures) == 0 {
 			entity.ID, te.Table.ID = te.Replaces, 0
 		}
+		proof := proofOf(&te)
 		return &portfolio.Entry{Tables: []portfolio.TableEntry{te}, Changes: []portfolio.Change{{
-			Entity: entity, Field: figureField(f), Old: old, New: after, Reason: reason,
+			Entity: entity, Field: figureField(f), Old: old, New: after, Proof: portfolio.ValueOf(proof), Reason: reason,
 		}}}, nil
 	}
 }

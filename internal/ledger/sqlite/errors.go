@@ -38,6 +38,7 @@ func Explain(ctx context.Context, err error) error {
 	}
 	return e
 }
+
 // Damaged reports whether SQLite has met a page that is not what it should be.
 func Damaged(err error) bool {
 	var s sqlite3.Error

@@ -173,6 +173,7 @@ func (f *File) replaced() bool {
 }
 
 var sqliteMagic = []byte("SQLite format 3\x00")
+
 // examine looks at the file before SQLite does: isNew when a ledger is to be made.
 func examine(path string, create bool) (isNew bool, err error) {
 	f, err := os.Open(path)

@@ -1,0 +1,97 @@
+package ledger
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"taizhang/portfolio"
+	"taizhang/portfolio/intake"
+)
+
+// imports are the files that a plan was read from, the oldest first.
+func (w *work) imports(planID int64) ([]portfolio.ImportFile, error) {
+	var out []portfolio.ImportFile
+	var f portfolio.ImportFile
+	err := w.each([]any{&f.ID, &f.Origin.File, &f.Origin.SHA256, &f.Size, &f.Revision}, func() error { out = append(out, f); return nil },
+		"SELECT id, name, sha256, size, revision FROM import_file WHERE plan_id = $1 ORDER BY id", planID)
+	return out, err
+}
+
+// bookAsOf leads the present book back to the state after a revision. Where state and log
+// do not meet on the way there is no such state (Internal).
+func (w *work) bookAsOf(p planRow, want Want) (*portfolio.Book, error) {
+	var last int64
+	if err := w.get([]any{&last}, "SELECT COALESCE(MAX(id), 0) FROM revision"); err != nil {
+		return nil, err
+	}
+	if want.AsOf < 0 || want.AsOf > last {
+		return nil, &portfolio.Error{Code: portfolio.NotFound, Msg: fmt.Sprintf("没有第 %d 次变更：最近一次是第 %d 次", want.AsOf, last), Hint: "请查看变更记录", Steps: []portfolio.Step{portfolio.Do("history")}}
+	}
+	book, past, err := w.standing(p)
+	if err != nil {
+		return nil, err
+	}
+	back := intake.NewWalk(book, past)
+	err = w.eachChange(func(c portfolio.Change, _ int64) error {
+		if c.Revision > want.AsOf {
+			back.Back(c)
+		} else {
+			back.Place(c)
+		}
+		return nil
+	}, selectChange+" WHERE r.plan_id = $1 AND (c.revision > $2 OR c.kind = 'import') ORDER BY c.id DESC", p.id, want.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	if fs := back.Findings(); len(fs) > 0 {
+		return nil, &portfolio.Error{Code: portfolio.Internal, Msg: "台账回不到第 " + fmt.Sprint(want.AsOf) + " 次变更之后：" + fs[0].Msg, Hint: "请检查台账", Steps: []portfolio.Step{portfolio.Do("check")}}
+	}
+	book = back.Book()
+	return book, w.finishAsOf(p, want, book)
+}
+
+// finishAsOf adds what an earlier state has beside the values.
+func (w *work) finishAsOf(p planRow, want Want, book *portfolio.Book) error {
+	var next int64 // the first import that is not yet there
+	err := w.get([]any{&book.Plan.AsOf, &next}, `SELECT
+		COALESCE((SELECT MAX(r.at) FROM import_file f JOIN revision r ON r.id = f.revision WHERE f.plan_id = $1 AND f.revision <= $2), ''),
+		COALESCE((SELECT MIN(id) FROM import_file WHERE plan_id = $1 AND revision > $2), 0)`, p.id, want.AsOf)
+	if err != nil {
+		return err
+	}
+	plan := book.Plan
+	if h := want.Only; h != nil {
+		plan.Projects = slices.DeleteFunc(plan.Projects, func(p portfolio.Project) bool {
+			return cmp.Or(h.ID, p.ID) != p.ID || h.ID == 0 && !slices.Contains(h.Numbers(), p.No)
+		})
+	}
+	if want.Depth == NoneOfIt {
+		plan.Projects = nil
+	}
+	if want.Depth != Whole {
+		return nil
+	}
+	at := make(map[portfolio.ProjectID]*portfolio.Project, len(plan.Projects))
+	for i := range plan.Projects {
+		at[plan.Projects[i].ID] = &plan.Projects[i]
+	}
+	labels, err := w.texts(true)
+	if err != nil {
+		return err
+	}
+	r := &projectReader{w: w, labels: labels}
+	return r.readings(selectionOf(p.id, Want{}), true, next, at)
+}
+
+// standing is the book of a plan, without cells, and its past, without readings.
+func (w *work) standing(p planRow) (*portfolio.Book, portfolio.Past, error) {
+	var past portfolio.Past
+	book, versions, err := w.bookWithTables(p, Want{Depth: Outline})
+	if err != nil {
+		return nil, past, err
+	}
+	past.Tables = versions
+	past.Imports, err = w.imports(p.id)
+	return book, past, err
+}

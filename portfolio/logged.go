@@ -1,0 +1,94 @@
+package portfolio
+
+import "slices"
+
+// LoggedField is a value of a project that the change log follows. Set gives a project a
+// value that Of has made; it reports false for one of another form.
+type LoggedField struct {
+	Field Field
+	Of    func(*Project) Value
+	Set   func(*Project, Value) bool
+}
+
+// loggedFields are all that is known of a project but where it stands in the list and
+// where its values were read: the state that the log leads back through.
+var loggedFields = []LoggedField{
+	loggedText(FieldNo, func(p *Project) *No { return &p.No }),
+	loggedText(FieldCategory, func(p *Project) *string { return &p.Category }),
+	loggedText(FieldType, func(p *Project) *string { return &p.Type }),
+	loggedText(FieldName, func(p *Project) *string { return &p.Name }),
+	loggedText(FieldContent, func(p *Project) *string { return &p.Content }),
+	{FieldBudget, func(p *Project) Value { return AmountValue(p.Budget) }, setBudget},
+	{FieldSources, func(p *Project) Value { return ListValue(p.SourceState, p.RawSources()) }, setSources},
+	{FieldOwners, func(p *Project) Value { return ListValue(p.OwnerState, p.RawOwners()) }, setOwners},
+	{FieldPeriod, func(p *Project) Value { return PeriodValue(p.Period) }, setPeriod},
+	loggedShares(FieldFileSources, func(p *Project) *[]Share { return &p.FileSources }),
+	loggedShares(FieldDeclaredSources, func(p *Project) *[]Share { return &p.OfficeSources }),
+	loggedShares(FieldDeclaredYears, func(p *Project) *[]Share { return &p.DeclaredYears }),
+	{FieldMissing, func(p *Project) Value { return BoolValue(p.Missing) }, func(p *Project, v Value) bool {
+		p.Missing = v.Is()
+		return v == BoolValue(p.Missing)
+	}},
+}
+
+// LoggedFields returns the values of a project that the change log follows, in their order.
+func LoggedFields() []LoggedField { return slices.Clone(loggedFields) }
+
+func loggedText[S ~string](f Field, at func(*Project) *S) LoggedField {
+	return LoggedField{
+		f, func(p *Project) Value { return TextValue(string(*at(p))) },
+		func(p *Project, v Value) bool { *at(p) = ""; return !v.Is() || v.Into(at(p)) },
+	}
+}
+
+func loggedShares(f Field, at func(*Project) *[]Share) LoggedField {
+	return LoggedField{
+		f, func(p *Project) Value { return SharesValue(*at(p)) },
+		func(p *Project, v Value) bool {
+			shares, ok := v.Shares()
+			*at(p) = shares
+			p.ChooseSources()
+			return ok
+		},
+	}
+}
+
+func setBudget(p *Project, v Value) bool {
+	if p.Budget = (Amount{State: Missing}); !v.Is() {
+		return true
+	}
+	var parts AmountParts
+	ok := v.Into(&parts)
+	if p.Budget.State = parts.State; parts.Fen != nil {
+		p.Budget.Fen = *parts.Fen
+	}
+	return ok
+}
+
+func setSources(p *Project, v Value) bool {
+	parts, ok := v.List()
+	p.SourceState, p.Sources = parts.State, nil
+	for _, raw := range parts.Names {
+		p.Sources = append(p.Sources, SourceRef{Raw: raw})
+	}
+	return ok
+}
+
+func setOwners(p *Project, v Value) bool {
+	parts, ok := v.List()
+	p.OwnerState, p.Owners = parts.State, nil
+	for _, raw := range parts.Names {
+		p.Owners = append(p.Owners, OwnerRef{Raw: raw})
+	}
+	return ok
+}
+
+func setPeriod(p *Project, v Value) bool {
+	if p.Period = (Period{}); !v.Is() {
+		return true
+	}
+	var years [2]int
+	ok := v.Into(&years)
+	p.Period = Period{Start: years[0], End: years[1]}
+	return ok
+}
