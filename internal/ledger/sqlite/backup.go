@@ -50,7 +50,7 @@ func alreadyThere(path string) error {
 func backupFailed(path string, err error) error {
 	e := &portfolio.Error{Code: portfolio.Invalid, Msg: "写不了备份 " + path, Hint: "请检查文件夹是否存在、有无写权限", Err: err}
 	if isFull(err) {
-		e.Hint = "磁盘已满，请腾出空间后再试"
+		e.Code, e.Hint = portfolio.Internal, "磁盘已满，请腾出空间后再试"
 	}
 	return e
 }

@@ -118,7 +118,7 @@ func TestExplain(t *testing.T) {
 		{sqlite3.Error{Code: sqlite3.ErrPerm}, portfolio.Invalid, "台账所在的位置不能写入"},
 		{sqlite3.Error{Code: sqlite3.ErrReadonly, ExtendedCode: 8}, portfolio.Invalid, "台账所在的位置不能写入"},
 		{sqlite3.Error{Code: sqlite3.ErrReadonly, ExtendedCode: sqlite3.ErrReadonlyRollback}, portfolio.Invalid, "台账上次写入曾中断，须先恢复到中断之前，而它所在的位置不能写入"},
-		{sqlite3.Error{Code: sqlite3.ErrReadonly, ExtendedCode: readonlyDirectory}, portfolio.Invalid, "台账是 WAL 方式的，而它所在的文件夹不能写入，所以也不能读取"},
+		{sqlite3.Error{Code: sqlite3.ErrReadonly, ExtendedCode: readonlyDirectory}, portfolio.Invalid, "台账所在的位置不能写入"},
 		{sqlite3.Error{Code: sqlite3.ErrReadonly, ExtendedCode: sqlite3.ErrReadonlyDbMoved}, portfolio.Conflict, "台账文件刚被恢复或换过，这次改动没有写入"},
 		{sqlite3.Error{Code: sqlite3.ErrCorrupt}, portfolio.Internal, "台账文件已损坏"},
 		{sqlite3.Error{Code: sqlite3.ErrNotADB}, portfolio.Internal, "台账文件已损坏"},

@@ -10,12 +10,6 @@ import (
 	"taizhang/portfolio"
 )
 
-// What SQLite says, beside its code, of a WAL file whose index cannot be made.
-const (
-	readonlyNoIndex   sqlite3.ErrNoExtended = 8 | 5<<8
-	readonlyDirectory sqlite3.ErrNoExtended = 8 | 6<<8
-)
-
 // Explain turns what the driver says into an *Error that names the next step. Errors of
 // our own and of a cancelled context pass.
 func Explain(ctx context.Context, err error) error {
@@ -28,12 +22,12 @@ func Explain(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
+	if isFull(err) {
+		return errFull(err)
+	}
 	var s sqlite3.Error
 	if errors.As(err, &s) {
 		return explain(s, err)
-	}
-	if isFull(err) {
-		return errFull(err)
 	}
 	return errTrouble("台账读写失败", "请检查台账；必要时用备份恢复", err)
 }
@@ -42,8 +36,6 @@ func explain(s sqlite3.Error, err error) error {
 	switch s.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
 		return &portfolio.Error{Code: portfolio.Conflict, Msg: "台账正被另一个程序使用", Hint: "请等它完成后再试", Err: err}
-	case sqlite3.ErrFull:
-		return errFull(err)
 	case sqlite3.ErrReadonly:
 		return explainReadonly(s.ExtendedCode, err)
 	case sqlite3.ErrCantOpen, sqlite3.ErrPerm:
@@ -51,27 +43,22 @@ func explain(s sqlite3.Error, err error) error {
 	case sqlite3.ErrNotADB, sqlite3.ErrCorrupt:
 		return errDamaged("", err)
 	case sqlite3.ErrIoErr:
-		if isFull(s.SystemErrno) {
-			return errFull(err)
-		}
 		return errTrouble("读写台账文件时，磁盘或网络出错", "请检查磁盘和网络连接，再检查台账", err)
 	}
 	return errTrouble("台账读写失败", "请检查台账；必要时用备份恢复", err)
 }
 
 func explainReadonly(code sqlite3.ErrNoExtended, err error) error {
-	e := &portfolio.Error{Code: portfolio.Invalid, Err: err}
 	switch code {
 	case sqlite3.ErrReadonlyRollback:
-		e.Msg, e.Hint = "台账上次写入曾中断，须先恢复到中断之前，而它所在的位置不能写入", "请在可写的位置打开一次，或请有写权限的人打开一次"
-	case readonlyNoIndex, readonlyDirectory:
-		e.Msg, e.Hint = "台账是 WAL 方式的，而它所在的文件夹不能写入，所以也不能读取", "请有写权限的人打开，或把台账连同旁边的 -wal 文件复制到可写的文件夹"
+		return &portfolio.Error{
+			Code: portfolio.Invalid, Msg: "台账上次写入曾中断，须先恢复到中断之前，而它所在的位置不能写入",
+			Hint: "请在可写的位置打开一次，或请有写权限的人打开一次", Err: err,
+		}
 	case sqlite3.ErrReadonlyDbMoved:
 		return errReplaced(err)
-	default:
-		return errReadonly(err)
 	}
-	return e
+	return errReadonly(err)
 }
 
 func errReadonly(err error) error {
@@ -86,9 +73,13 @@ func errTrouble(msg, hint string, err error) error {
 	return &portfolio.Error{Code: portfolio.Internal, Msg: msg, Hint: hint, Steps: []portfolio.Step{portfolio.Do("check")}, Err: err}
 }
 
-// isFull reports whether the system had no room for a file.
+// isFull reports whether there was no room for a file.
 func isFull(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) || errors.Is(err, syscall.EDQUOT)
+	var s sqlite3.Error
+	if errors.As(err, &s) && s.Code == sqlite3.ErrIoErr {
+		err = s.SystemErrno
+	}
+	return s.Code == sqlite3.ErrFull || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) || errors.Is(err, syscall.EDQUOT)
 }
 
 // Damaged reports whether SQLite has met a page that is not what it should be.

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 
+	"github.com/mattn/go-sqlite3"
+
 	"taizhang/portfolio"
 )
 
@@ -45,11 +47,24 @@ func cannotOpen(path string, err error) error {
 	return &portfolio.Error{Code: portfolio.Invalid, Msg: "打不开台账 " + path, Hint: "请检查文件的读取权限", Err: err}
 }
 
+// What SQLite says, beside its code, of a file beside which it can make no other.
+const (
+	readonlyNoIndex   sqlite3.ErrNoExtended = 8 | 5<<8
+	readonlyDirectory sqlite3.ErrNoExtended = 8 | 6<<8
+)
+
+func unreadableWAL(path string, err error) error {
+	return &portfolio.Error{
+		Code: portfolio.Invalid, Msg: "台账 " + path + " 是 WAL 方式的，而它所在的文件夹不能写入，所以也不能读取",
+		Hint: "请有写权限的人打开，或把台账连同旁边的 -wal 文件复制到可写的文件夹", Err: err,
+	}
+}
+
 // notALedger is said of any other file. SQLite does not tell a foreign one from a ledger
 // whose first bytes are damaged.
 func notALedger(path string) error {
 	return &portfolio.Error{
-		Code: portfolio.Invalid, Msg: path + " 不是台账文件，或文件开头已损坏", Hint: "请用 --ledger 指明台账；确是台账的，请用备份恢复",
+		Code: portfolio.Invalid, Msg: path + " 不是台账文件，或文件开头已损坏", Hint: "请检查文件名，台账用 --ledger 指明；确是台账的，请用最近的备份恢复",
 		Steps: []portfolio.Step{
 			portfolio.Do("import", portfolio.Fill("文件")).If("要读入表格的"),
 			stepRestore.If("确是台账的"),

@@ -113,7 +113,7 @@ func (f *File) read(ctx context.Context, fn func(*sql.Tx) error) error {
 // prepare looks at what is in the file and brings it up to date: a new one, where create
 // allows that, and an older one, of which keep leaves a copy.
 func (f *File) prepare(ctx context.Context, create, keep bool) error {
-	if f.file == nil {
+	if f.file == nil && create {
 		return f.upgrade(ctx, 0, false)
 	}
 	broken := f.broken()
@@ -149,6 +149,11 @@ func (f *File) inspect(ctx context.Context, name string) (version int, err error
 			return 0, notALedger(name)
 		case sqlite3.ErrCantOpen, sqlite3.ErrPerm:
 			return 0, cannotOpen(name, err)
+		case sqlite3.ErrReadonly:
+			// None but a WAL file needs a second one to be read.
+			if s.ExtendedCode == readonlyNoIndex || s.ExtendedCode == readonlyDirectory {
+				return 0, unreadableWAL(name, err)
+			}
 		}
 	}
 	return version, Explain(ctx, err)

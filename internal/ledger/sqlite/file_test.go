@@ -172,6 +172,7 @@ func TestWriteUndone(t *testing.T) {
 	}
 	ro := open(t, f.path, Options{ReadOnly: true})
 	wantCode(t, ro.Write(t.Context(), "张三", func(*sql.Tx) error { return nil }), portfolio.Internal, "只读")
+	add(t, f, 1) // a cancelled transaction is rolled back beside the one that has begun it
 	alone(t, f.path)
 }
 

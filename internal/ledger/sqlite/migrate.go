@@ -103,5 +103,5 @@ func migrateOne(ctx context.Context, q queue, db *sql.DB, migrations []string) (
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version+1)); err != nil {
 		return 0, err
 	}
-	return version + 1, tx.Commit()
+	return version + 1, q.commit(ctx, tx)
 }

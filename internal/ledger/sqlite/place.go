@@ -12,16 +12,16 @@ import (
 func resolve(path string) (string, error) {
 	const links = 40
 	for range links {
-		real, err := filepath.EvalSymlinks(path)
-		if !errors.Is(err, fs.ErrNotExist) {
-			return real, err
-		}
 		target, err := os.Readlink(path)
 		if err != nil {
-			return path, nil // nothing there at all
+			return path, nil // no link
 		}
 		if !filepath.IsAbs(target) {
-			target = filepath.Join(filepath.Dir(path), target)
+			dir, err := filepath.EvalSymlinks(filepath.Dir(path))
+			if err != nil {
+				return "", err
+			}
+			target = filepath.Join(dir, target)
 		}
 		path = target
 	}

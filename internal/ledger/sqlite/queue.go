@@ -28,6 +28,7 @@ type queue struct {
 	path string // of the file itself, not of a link to it
 	tell func(string)
 	use  string // what those do who are waited for
+	held bool   // the one who waits holds the lock himself
 }
 
 // wait tries until the lock is free. It tells once who holds it, and names the holder when
@@ -43,7 +44,7 @@ func (q queue) wait(ctx context.Context, try func() error) error {
 		if waited >= busyTimeout {
 			return &portfolio.Error{
 				Code: portfolio.Conflict, Hint: "请等它完成后再试",
-				Msg: fmt.Sprintf("台账正由%s%s，等了 %s 仍未完成", q.holder(), q.use, seconds(waited)),
+				Msg: fmt.Sprintf("台账正由%s%s，等了 %d 秒仍未完成", q.holder(), q.use, int(waited.Seconds())),
 			}
 		}
 		if !told && waited >= tellAfter {
@@ -58,8 +59,6 @@ func (q queue) wait(ctx context.Context, try func() error) error {
 		}
 	}
 }
-
-func seconds(d time.Duration) string { return fmt.Sprintf("%d 秒", int(d.Seconds())) }
 
 func isBusy(err error) bool {
 	var s sqlite3.Error

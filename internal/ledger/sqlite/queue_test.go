@@ -99,16 +99,39 @@ func TestWaitCancelled(t *testing.T) {
 	}
 }
 
-// TestReaderInTheWay: one who holds the lock himself is not told that another one writes.
+// TestReaderInTheWay: one who holds the lock himself waits for the readers, and is not told
+// that another one writes.
 func TestReaderInTheWay(t *testing.T) {
 	f := newToy(t, 1)
+	reader := raw(t, f.path)
+	begin := func() { mustExec(t, reader, "BEGIN", "SELECT * FROM item") }
+	write := func(ctx context.Context) error {
+		return f.Write(ctx, "张三", func(tx *sql.Tx) error { return addItems(tx, 1) })
+	}
+	begin()
+	var said told
+	f.tell = func(line string) {
+		said.tell(line)
+		mustExec(t, reader, "COMMIT")
+	}
+	if err := write(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	said.one(t, "台账正由另一个程序读取，等它完成…")
+
+	begin()
+	ctx, cancel := context.WithCancel(t.Context())
+	f.tell = func(string) { cancel() }
+	if err := write(ctx); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
 	set(t, &busyTimeout, 10*time.Millisecond)
-	mustExec(t, raw(t, f.path), "BEGIN", "SELECT * FROM item")
-	err := f.Write(t.Context(), "张三", func(tx *sql.Tx) error { return addItems(tx, 1) })
-	wantCode(t, err, portfolio.Conflict, "一直在读台账", "没有写入")
-	if n := items(t, f); n != 1 {
+	wantCode(t, write(t.Context()), portfolio.Conflict, "台账正由另一个程序读取，等了 ", "请等它完成后再试")
+	mustExec(t, reader, "COMMIT")
+	if n := items(t, f); n != 2 {
 		t.Errorf("%d items", n)
 	}
+	add(t, f, 1)
 	alone(t, f.path)
 }
 

@@ -64,7 +64,7 @@ func Restore(ctx context.Context, backup, path string, force bool, opts Options,
 func restoreFailed(path string, err error) error {
 	e := &portfolio.Error{Code: portfolio.Invalid, Msg: "写不了台账 " + path, Hint: "请检查文件夹是否存在、有无写权限；现有台账没有改动", Err: err}
 	if isFull(err) {
-		e.Hint = "磁盘已满，请腾出空间后再试；现有台账没有改动"
+		e.Code, e.Hint = portfolio.Internal, "磁盘已满，请腾出空间后再试；现有台账没有改动"
 	}
 	return e
 }

@@ -101,6 +101,8 @@ func (h holder) gone() bool {
 func (q queue) holder() string {
 	h, ok := readHolder(q.path)
 	switch {
+	case q.held:
+		return "另一个程序"
 	case !ok:
 		return "另一个程序（它没有留下名字）"
 	case h.gone():

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"os"
 
 	"taizhang/portfolio"
@@ -25,22 +24,16 @@ func (f *File) Write(ctx context.Context, who string, fn func(*sql.Tx) error) er
 		return errReplaced(nil)
 	}
 	if err := fn(tx); err != nil {
-		return explainHeld(ctx, err)
+		return Explain(ctx, err)
 	}
-	return explainHeld(ctx, tx.Commit())
+	return Explain(ctx, f.commit(ctx, tx))
 }
 
 // begin begins a transaction that holds the write lock, and says so beside the file. end
 // rolls it back if it is not committed.
 func (q queue) begin(ctx context.Context, db *sql.DB, who string) (tx *sql.Tx, end func(), err error) {
-	var conn *sql.Conn
 	err = q.wait(ctx, func() (err error) {
-		if conn, err = db.Conn(ctx); err != nil {
-			return err
-		}
-		if tx, err = beginOn(ctx, conn); err != nil {
-			conn.Close()
-		}
+		tx, err = db.BeginTx(ctx, nil)
 		return err
 	})
 	if err != nil {
@@ -49,36 +42,18 @@ func (q queue) begin(ctx context.Context, db *sql.DB, who string) (tx *sql.Tx, e
 	unsign := sign(q.path, who)
 	return tx, func() {
 		_ = tx.Rollback()
-		conn.Close()
 		unsign()
 	}, nil
 }
 
-// beginOn does not wait for the lock; who has it waits for the readers when he commits.
-func beginOn(ctx context.Context, conn *sql.Conn) (*sql.Tx, error) {
-	if _, err := conn.ExecContext(ctx, "PRAGMA busy_timeout = 0"); err != nil {
-		return nil, err
-	}
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", busyTimeout.Milliseconds())); err != nil {
-		_ = tx.Rollback()
-		return nil, err
-	}
-	return tx, nil
-}
-
-// explainHeld is Explain for one who holds the write lock: none but readers can be in his way.
-func explainHeld(ctx context.Context, err error) error {
-	if isBusy(err) && ctx.Err() == nil {
-		return &portfolio.Error{
-			Code: portfolio.Conflict, Msg: "另一个程序一直在读台账，这次改动没有写入",
-			Hint: "请关闭打开着台账的其他程序后再试", Err: err,
-		}
-	}
-	return Explain(ctx, err)
+// commit waits for the readers, as one waits for the lock. database/sql could not try a
+// commit twice; that it then finds nothing to roll back is no harm.
+func (q queue) commit(ctx context.Context, tx *sql.Tx) error {
+	q.use, q.held = "读取", true
+	return q.wait(ctx, func() error {
+		_, err := tx.ExecContext(ctx, "COMMIT")
+		return err
+	})
 }
 
 // replaced reports whether another file has taken the place of the one that was opened.
