@@ -11,9 +11,12 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// busyTimeout is how long, in milliseconds, a connection waits for another one: a
-// large import holds the write lock for some seconds.
-const busyTimeout = "15000"
+// synchronous is how an acknowledged commit is flushed to the disk; see the package doc.
+var synchronous = "EXTRA"
+
+// onConnect, where it is set, has the last word on a new connection: a test makes a disk
+// small by it.
+var onConnect func(*sqlite3.SQLiteConn) error
 
 // connector opens connections of one DSN, without a driver registered by name.
 type connector struct {
@@ -41,18 +44,19 @@ func openDB(path string, write bool) (*sql.DB, error) {
 }
 
 // dsn writes the file: URI of an absolute path. Every sign that means something in a
-// URI is escaped; C:\a\b is /C:/a/b.
+// URI is escaped; C:\a\b is /C:/a/b. It says nothing of the journal mode, which is the
+// file's, and SQLite itself never waits: see queue.
 func dsn(abs string, write bool) string {
 	p := filepath.ToSlash(abs)
 	if !strings.HasPrefix(p, "/") {
 		p = "/" + p
 	}
-	q := url.Values{"_busy_timeout": {busyTimeout}, "_foreign_keys": {"1"}, "_stmt_cache_size": {"32"}}
+	q := url.Values{
+		"_busy_timeout": {"0"}, "_foreign_keys": {"1"}, "_stmt_cache_size": {"32"}, "_synchronous": {synchronous},
+	}
 	if write {
 		q.Set("mode", "rwc")
-		q.Set("_txlock", "immediate") // a deferred one can die as "locked" in spite of the timeout
-		q.Set("_journal_mode", "DELETE")
-		q.Set("_synchronous", "EXTRA")
+		q.Set("_txlock", "immediate") // a deferred one can die as "locked" however long it waits
 		q.Set("_cache_size", "-65536")
 	} else {
 		q.Set("mode", "rw")
@@ -67,5 +71,8 @@ func dsn(abs string, write bool) string {
 // and pages are checked when they are read.
 func hardenConn(c *sqlite3.SQLiteConn) error {
 	_, err := c.Exec("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;", nil)
-	return err
+	if err != nil || onConnect == nil {
+		return err
+	}
+	return onConnect(c)
 }

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -21,22 +22,64 @@ func Explain(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	e := &portfolio.Error{Code: portfolio.Internal, Msg: "台账读写失败", Hint: "请检查台账；必要时用备份恢复", Steps: []portfolio.Step{portfolio.Do("check")}, Err: err}
-	var s sqlite3.Error
-	if !errors.As(err, &s) {
-		return e
+	if isFull(err) {
+		return errFull(err)
 	}
+	var s sqlite3.Error
+	if errors.As(err, &s) {
+		return explain(s, err)
+	}
+	return errTrouble("台账读写失败", "请检查台账；必要时用备份恢复", err)
+}
+
+func explain(s sqlite3.Error, err error) error {
 	switch s.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		e.Code, e.Msg, e.Hint = portfolio.Conflict, "台账正被另一个程序写入", "请等它完成后再试"
-	case sqlite3.ErrFull:
-		e.Msg, e.Hint = "磁盘已满，台账未作改动", "请腾出空间后再试"
-	case sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrPerm:
-		e.Code, e.Msg, e.Hint = portfolio.Invalid, "台账所在的位置不能写入", "请检查台账文件及其文件夹的写权限；上次写入若曾中断，须在可写的位置打开一次"
+		return &portfolio.Error{Code: portfolio.Conflict, Msg: "台账正被另一个程序使用", Hint: "请等它完成后再试", Err: err}
+	case sqlite3.ErrReadonly:
+		return explainReadonly(s.ExtendedCode, err)
+	case sqlite3.ErrCantOpen, sqlite3.ErrPerm:
+		return errReadonly(err)
 	case sqlite3.ErrNotADB, sqlite3.ErrCorrupt:
-		e.Msg, e.Hint, e.Steps = "台账文件已损坏", "请用最近的备份恢复", []portfolio.Step{portfolio.Do("restore", portfolio.Fill("备份文件"))}
+		return errDamaged("", err)
+	case sqlite3.ErrIoErr:
+		return errTrouble("读写台账文件时，磁盘或网络出错", "请检查磁盘和网络连接，再检查台账", err)
 	}
-	return e
+	return errTrouble("台账读写失败", "请检查台账；必要时用备份恢复", err)
+}
+
+func explainReadonly(code sqlite3.ErrNoExtended, err error) error {
+	switch code {
+	case sqlite3.ErrReadonlyRollback:
+		return &portfolio.Error{
+			Code: portfolio.Invalid, Msg: "台账上次写入曾中断，须先恢复到中断之前，而它所在的位置不能写入",
+			Hint: "请在可写的位置打开一次，或请有写权限的人打开一次", Err: err,
+		}
+	case sqlite3.ErrReadonlyDbMoved:
+		return errReplaced(err)
+	}
+	return errReadonly(err)
+}
+
+func errReadonly(err error) error {
+	return &portfolio.Error{Code: portfolio.Invalid, Msg: "台账所在的位置不能写入", Hint: "请检查台账文件及其文件夹的写权限", Err: err}
+}
+
+func errFull(err error) error {
+	return &portfolio.Error{Code: portfolio.Internal, Msg: "磁盘已满，台账未作改动", Hint: "请腾出空间后再试", Err: err}
+}
+
+func errTrouble(msg, hint string, err error) error {
+	return &portfolio.Error{Code: portfolio.Internal, Msg: msg, Hint: hint, Steps: []portfolio.Step{portfolio.Do("check")}, Err: err}
+}
+
+// isFull reports whether there was no room for a file.
+func isFull(err error) bool {
+	var s sqlite3.Error
+	if errors.As(err, &s) && s.Code == sqlite3.ErrIoErr {
+		err = s.SystemErrno
+	}
+	return s.Code == sqlite3.ErrFull || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) || errors.Is(err, syscall.EDQUOT)
 }
 
 // Damaged reports whether SQLite has met a page that is not what it should be.

@@ -1,16 +1,13 @@
 package sqlite
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"os"
 
-	"taizhang/portfolio"
+	"github.com/mattn/go-sqlite3"
 )
 
 // Options say how a file is opened.
@@ -23,51 +20,66 @@ type Options struct {
 // File is an open ledger file. It is safe for use by several goroutines: writers go one at
 // a time, readers beside them.
 type File struct {
-	path string
+	queue
+	name string  // as it was opened
 	w, r *sql.DB // one writing connection; readers, which cannot write
 	ro   bool
-	tell func(string)
 	file fs.FileInfo // the file as it was opened
 }
 
 // Prove checks that the copy of a ledger at path holds together, every plan of it.
 type Prove func(ctx context.Context, path string) error
 
-// Open opens the file at path and brings an older schema up to date; with opts.ReadOnly it
-// refuses one (Conflict). It refuses a file that is not a ledger, was made by a newer
+// Open opens the file at path, or behind the link at path, and brings an older schema up
+// to date, of which it first leaves a copy beside it; with opts.ReadOnly it refuses an
+// older one (Conflict). It refuses a file that is not a ledger, was made by a newer
 // program, or holds tables, views, triggers or indexes that are not of the schema (all
-// Invalid), and a missing one unless opts.Create is set (NotFound).
+// Invalid), and a missing or an empty one unless opts.Create is set (NotFound).
 func Open(ctx context.Context, path string, opts Options) (*File, error) {
-	isNew, err := examine(path, opts.Create && !opts.ReadOnly)
+	isNew, err := examine(path)
 	if err != nil {
 		return nil, err
 	}
-	f := &File{path: path, ro: opts.ReadOnly, tell: opts.Tell}
-	if f.tell == nil {
-		f.tell = func(string) {}
+	create := opts.Create && !opts.ReadOnly
+	if isNew && !create {
+		return nil, noLedger(path)
 	}
-	if !isNew {
-		// Before any connection: one that opens another file later is then found out.
-		if f.file, err = os.Stat(path); err != nil {
-			return nil, Explain(ctx, err)
-		}
-	}
-	if f.w, err = openDB(path, true); err != nil {
+	f, err := newFile(path, opts)
+	if err != nil {
 		return nil, Explain(ctx, err)
 	}
-	if f.r, err = openDB(path, false); err != nil {
-		f.w.Close()
-		return nil, Explain(ctx, err)
-	}
-	if err := f.prepare(ctx, isNew); err != nil {
+	if err := f.prepare(ctx, create, true); err != nil {
 		f.Close()
 		return nil, err
 	}
 	return f, nil
 }
 
+// newFile is a file whose content nobody has looked at; it may be missing.
+func newFile(path string, opts Options) (f *File, err error) {
+	f = &File{name: path, ro: opts.ReadOnly, queue: queue{tell: opts.Tell, use: "写入"}}
+	if f.tell == nil {
+		f.tell = func(string) {}
+	}
+	if f.path, err = resolve(path); err != nil {
+		return nil, err
+	}
+	// Before any connection: one that opens another file later is then found out.
+	if f.file, err = os.Stat(f.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if f.w, err = openDB(f.path, true); err != nil {
+		return nil, err
+	}
+	if f.r, err = openDB(f.path, false); err != nil {
+		f.w.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
 // Path is the name of the file, as it was opened.
-func (f *File) Path() string { return f.path }
+func (f *File) Path() string { return f.name }
 
 // Close closes the file.
 func (f *File) Close() error {
@@ -76,132 +88,73 @@ func (f *File) Close() error {
 
 // Read runs fn on one consistent state.
 func (f *File) Read(ctx context.Context, fn func(*sql.Tx) error) error {
-	return f.inTx(ctx, f.r, fn)
+	return Explain(ctx, f.read(ctx, fn))
 }
 
-// Write runs fn in a transaction that holds the write lock from its beginning; who is the
-// one who acts, for those who wait meanwhile. What fn returns as an error is undone.
-func (f *File) Write(ctx context.Context, who string, fn func(*sql.Tx) error) error {
-	if f.ro {
-		return &portfolio.Error{Code: portfolio.Internal, Msg: "台账是以只读方式打开的"}
-	}
-	return f.inTx(ctx, f.w, fn)
-}
-
-func (f *File) inTx(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error {
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return Explain(ctx, err)
-	}
-	defer tx.Rollback()
-	// Restore may have put another file there while this writer waited for its turn.
-	if db == f.w && f.replaced() {
-		return &portfolio.Error{Code: portfolio.Conflict, Msg: "台账文件刚被恢复或换过，这次改动没有写入", Hint: "请重新运行"}
-	}
-	if err := fn(tx); err != nil || db == f.r {
-		return Explain(ctx, err)
-	}
-	return Explain(ctx, tx.Commit())
-}
-
-// QuickCheck says what is wrong with the pages of the named tables, of all with none.
-func QuickCheck(ctx context.Context, tx *sql.Tx, tables ...string) ([]string, error) {
-	if len(tables) == 0 {
-		return pragmaLines(ctx, tx, "PRAGMA quick_check(1000)")
-	}
-	var out []string
-	for _, t := range tables {
-		lines, err := pragmaLines(ctx, tx, `PRAGMA quick_check("`+t+`")`)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, lines...)
-	}
-	return out, nil
-}
-
-// pragmaLines returns the lines of a check that are not "ok".
-func pragmaLines(ctx context.Context, tx *sql.Tx, pragma string) ([]string, error) {
-	rows, err := tx.QueryContext(ctx, pragma)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []string
-	for rows.Next() {
-		var line string
-		if err := rows.Scan(&line); err != nil {
-			return nil, err
-		}
-		if line != "ok" {
-			out = append(out, line)
-		}
-	}
-	return out, rows.Err()
-}
-
-// prepare checks whose file it is and migrates an older one.
-func (f *File) prepare(ctx context.Context, isNew bool) error {
-	version := 0
-	if !isNew {
-		var err error
-		if version, err = checkFile(ctx, f.r, f.path); err != nil {
+func (f *File) read(ctx context.Context, fn func(*sql.Tx) error) error {
+	var tx *sql.Tx
+	err := f.wait(ctx, func() (err error) {
+		if tx, err = f.r.BeginTx(ctx, nil); err != nil {
 			return err
 		}
+		var n int // a first read takes the lock
+		if err = tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM sqlite_schema").Scan(&n); err != nil {
+			_ = tx.Rollback()
+		}
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	if version == len(schema) {
+	defer tx.Rollback()
+	return fn(tx)
+}
+
+// prepare looks at what is in the file and brings it up to date: a new one, where create
+// allows that, and an older one, of which keep leaves a copy.
+func (f *File) prepare(ctx context.Context, create, keep bool) error {
+	if f.file == nil && create {
+		return f.upgrade(ctx, 0, false)
+	}
+	broken := f.broken()
+	version, err := f.inspect(ctx, f.name)
+	if err != nil {
+		return err
+	}
+	if broken && !hot(f.path) {
+		f.tell("台账上次写入曾中断，已恢复到中断之前的状态")
+	}
+	switch {
+	case version == len(schema):
 		return nil
+	case version == 0 && !create:
+		return noLedger(f.name)
+	case f.ro:
+		return tooOld(f.name, version)
 	}
-	if f.ro {
-		return &portfolio.Error{
-			Code: portfolio.Conflict, Msg: fmt.Sprintf("台账 %s 是旧版格式（%d，本程序用 %d），只读不能升级", f.path, version, len(schema)),
-			Hint: "先备份一次：备份会先把台账升级", Steps: []portfolio.Step{portfolio.Do("backup", portfolio.Fill("备份文件"))},
+	return f.upgrade(ctx, version, keep)
+}
+
+// inspect returns the schema version of the file, 0 for one without any table, and refuses
+// what is not a ledger of ours, which it calls name.
+func (f *File) inspect(ctx context.Context, name string) (version int, err error) {
+	err = f.read(ctx, func(tx *sql.Tx) error {
+		version, err = checkFile(ctx, tx, name)
+		return err
+	})
+	var s sqlite3.Error
+	if ctx.Err() == nil && errors.As(err, &s) {
+		switch s.Code {
+		case sqlite3.ErrNotADB:
+			return 0, notALedger(name)
+		case sqlite3.ErrCantOpen, sqlite3.ErrPerm:
+			return 0, cannotOpen(name, err)
+		case sqlite3.ErrReadonly:
+			// None but a WAL file needs a second one to be read.
+			if s.ExtendedCode == readonlyNoIndex || s.ExtendedCode == readonlyDirectory {
+				return 0, unreadableWAL(name, err)
+			}
 		}
 	}
-	if err := migrate(ctx, f.w, schema); err != nil || !isNew {
-		return Explain(ctx, err)
-	}
-	var err error
-	f.file, err = os.Stat(f.path)
-	return Explain(ctx, err)
-}
-
-// replaced reports whether another file has taken the place of the one that was opened.
-func (f *File) replaced() bool {
-	st, err := os.Stat(f.path)
-	return err != nil || !os.SameFile(st, f.file)
-}
-
-var sqliteMagic = []byte("SQLite format 3\x00")
-
-// examine looks at the file before SQLite does: isNew when a ledger is to be made.
-func examine(path string, create bool) (isNew bool, err error) {
-	f, err := os.Open(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && create:
-		return true, nil
-	case errors.Is(err, fs.ErrNotExist):
-		return false, &portfolio.Error{Code: portfolio.NotFound, Msg: "还没有台账：" + path, Hint: "请先导入项目表，或用 --ledger 指明台账文件", Steps: []portfolio.Step{portfolio.Do("import", portfolio.Fill("项目表.xlsx"))}}
-	case err != nil:
-		return false, &portfolio.Error{Code: portfolio.Invalid, Msg: "打不开台账 " + path, Hint: "请检查文件的读取权限", Err: err}
-	}
-	defer f.Close()
-	if st, err := f.Stat(); err == nil && st.IsDir() {
-		return false, &portfolio.Error{Code: portfolio.Invalid, Msg: path + " 是文件夹，不是台账", Hint: "请用 --ledger 指明台账文件"}
-	}
-	head := make([]byte, len(sqliteMagic))
-	n, err := io.ReadFull(f, head)
-	switch {
-	case n == 0 && errors.Is(err, io.EOF) && create:
-		return true, nil
-	case n == 0 && errors.Is(err, io.EOF):
-		return false, &portfolio.Error{Code: portfolio.NotFound, Msg: "台账是空文件：" + path, Hint: "请先导入项目表", Steps: []portfolio.Step{portfolio.Do("import", portfolio.Fill("项目表.xlsx"))}}
-	case err != nil || !bytes.Equal(head, sqliteMagic):
-		return false, notALedger(path)
-	}
-	return false, nil
-}
-
-func notALedger(path string) error {
-	return &portfolio.Error{Code: portfolio.Invalid, Msg: path + " 不是台账文件", Hint: "请用 --ledger 指明台账", Steps: []portfolio.Step{portfolio.Do("import", portfolio.Fill("文件")).If("要读入表格的")}}
+	return version, Explain(ctx, err)
 }

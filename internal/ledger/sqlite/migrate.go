@@ -6,8 +6,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-
-	"taizhang/portfolio"
 )
 
 //go:embed migrations/*.sql
@@ -40,58 +38,70 @@ func mustMigrations(fsys fs.FS) []string {
 	return out
 }
 
-// checkFile returns the schema version of a file, refusing those that are not ours.
-func checkFile(ctx context.Context, db *sql.DB, path string) (version int, err error) {
-	var app int
-	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app); err != nil {
-		return 0, Explain(ctx, err)
+// checkFile returns the schema version of a file, refusing those that are not ours. A file
+// without any table is the beginning of one (0).
+func checkFile(ctx context.Context, tx *sql.Tx, path string) (version int, err error) {
+	app, err := pragmaInt(ctx, tx, "application_id")
+	if err != nil {
+		return 0, err
 	}
-	if app != applicationID {
+	version, err = pragmaInt(ctx, tx, "user_version")
+	if err != nil {
+		return 0, err
+	}
+	if app != applicationID && (app != 0 || version != 0) {
 		return 0, notALedger(path)
 	}
-	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
-		return 0, Explain(ctx, err)
-	}
 	if version > len(schema) {
-		return 0, &portfolio.Error{
-			Code: portfolio.Invalid,
-			Msg:  fmt.Sprintf("台账由更新版本的程序写成（格式 %d，本程序只认得到 %d）", version, len(schema)),
-			Hint: "请换用新版 taizhang；旧版不会改动这个文件",
-		}
+		return 0, tooNew(version)
+	}
+	diffs, err := SchemaDiffs(ctx, tx)
+	switch {
+	case err != nil:
+		return 0, err
+	case len(diffs) > 0 && app == 0:
+		return 0, notALedger(path)
+	case len(diffs) > 0:
+		return 0, foreignSchema(path, diffs)
 	}
 	return version, nil
 }
 
-// migrate applies what a file lacks, each migration in its own transaction. Two
-// programs may do so at once: the version is read under the write lock.
-func migrate(ctx context.Context, db *sql.DB, migrations []string) error {
+func pragmaInt(ctx context.Context, tx *sql.Tx, name string) (n int, err error) {
+	err = tx.QueryRowContext(ctx, "PRAGMA "+name).Scan(&n)
+	return n, err
+}
+
+// migrate applies what a file lacks, each migration in its own transaction, and returns
+// the version that it stands at. Two programs may do so at once: the version is read
+// under the write lock.
+func migrate(ctx context.Context, q queue, db *sql.DB, migrations []string) (version int, err error) {
 	for {
-		done, err := migrateOne(ctx, db, migrations)
-		if done || err != nil {
-			return err
+		next, err := migrateOne(ctx, q, db, migrations)
+		if err != nil || next == version {
+			return version, err
 		}
+		version = next
 	}
 }
 
-func migrateOne(ctx context.Context, db *sql.DB, migrations []string) (done bool, err error) {
-	tx, err := db.BeginTx(ctx, nil)
+// migrateOne returns the version that the file has then.
+func migrateOne(ctx context.Context, q queue, db *sql.DB, migrations []string) (version int, err error) {
+	tx, end, err := q.begin(ctx, db, "")
 	if err != nil {
-		return false, err
+		return 0, err
 	}
-	defer tx.Rollback()
-	var version int
-	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
-		return false, err
-	}
-	if version >= len(migrations) {
-		return true, nil
+	defer end()
+	version, err = pragmaInt(ctx, tx, "user_version")
+	if err != nil || version >= len(migrations) {
+		return version, err
 	}
 	if _, err := tx.ExecContext(ctx, migrations[version]); err != nil {
-		return false, fmt.Errorf("migration %d: %w", version+1, err)
+		return 0, fmt.Errorf("migration %d: %w", version+1, err)
 	}
 	// A PRAGMA takes no bound values; the number is ours.
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version+1)); err != nil {
-		return false, err
+		return 0, err
 	}
-	return false, tx.Commit()
+	return version + 1, q.commit(ctx, tx)
 }
