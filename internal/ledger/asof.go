@@ -76,12 +76,12 @@ func (w *work) finishAsOf(p planRow, want Want, book *portfolio.Book) error {
 	for i := range plan.Projects {
 		at[plan.Projects[i].ID] = &plan.Projects[i]
 	}
-	labels, err := w.texts(true)
+	s := selectionOf(p.id, Want{})
+	r, err := w.openReader(s, true, book.Aliases)
 	if err != nil {
 		return err
 	}
-	r := &projectReader{w: w, labels: labels}
-	return r.readings(selectionOf(p.id, Want{}), true, next, at)
+	return r.readings(s, true, next, at)
 }
 
 // standing is the book of a plan, without cells, and its past, without readings.

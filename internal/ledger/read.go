@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -44,6 +45,8 @@ type projectReader struct {
 	resolve *portfolio.Resolver
 	sources map[int64]sourceList
 	owners  map[int64]ownerList
+	origins map[int64]portfolio.Origin
+	parts   map[int64]shares // by project
 }
 
 type sourceList struct {
@@ -56,71 +59,102 @@ type ownerList struct {
 	refs  []portfolio.OwnerRef
 }
 
+// shares are the parts of a budget, in the order of shareKinds.
+type shares [3][]portfolio.Share
+
+// numbers is a narrow row of a project.
+type numbers struct {
+	id, ord, fen, importID          int64
+	category, kind, sources, owners int64
+	start, end, missing             int64
+	no, state                       string
+}
+
+func (w *work) openReader(s *selection, many bool, aliases portfolio.Aliases) (*projectReader, error) {
+	r := &projectReader{w: w, resolve: aliases.Resolver(), sources: map[int64]sourceList{}, owners: map[int64]ownerList{}}
+	var err error
+	if r.labels, err = w.texts(many); err != nil {
+		return nil, err
+	}
+	if r.origins, err = w.origins(); err != nil {
+		return nil, err
+	}
+	r.parts, err = w.shares(s)
+	return r, err
+}
+
 // projects reads the projects of a plan in the order of the list.
 func (w *work) projects(planID int64, want Want, aliases portfolio.Aliases) ([]portfolio.Project, error) {
 	if want.Depth == NoneOfIt {
 		return nil, nil
 	}
-	labels, err := w.texts(want.Only == nil)
+	s := selectionOf(planID, want)
+	r, err := w.openReader(s, want.Only == nil, aliases)
 	if err != nil {
 		return nil, err
 	}
-	r := &projectReader{w, labels, aliases.Resolver(), map[int64]sourceList{}, map[int64]ownerList{}}
-	s := selectionOf(planID, want)
-	out, err := r.numbers(s)
-	if err != nil {
+	rows, err := w.numbers(s)
+	if err != nil || len(rows) == 0 {
 		return nil, err
+	}
+	out := make([]portfolio.Project, len(rows))
+	for i := range rows {
+		if err := r.fill(&out[i], &rows[i]); err != nil {
+			return nil, err
+		}
+	}
+	if want.Depth == Numbers {
+		return out, nil
 	}
 	at := make(map[portfolio.ProjectID]*portfolio.Project, len(out))
 	for i := range out {
 		at[out[i].ID] = &out[i]
 	}
-	if err := r.shares(s, at); err != nil {
-		return nil, err
-	}
-	if want.Depth < Numbers {
-		if err := r.readings(s, want.Depth == Whole, 0, at); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	return out, r.readings(s, want.Depth == Whole, 0, at)
 }
 
-// numbers reads the narrow rows.
-func (r *projectReader) numbers(s *selection) ([]portfolio.Project, error) {
-	origins, err := r.w.origins()
-	if err != nil {
+// numbers reads the narrow rows, in the order of the list.
+func (w *work) numbers(s *selection) ([]numbers, error) {
+	var out []numbers
+	var n int
+	if err := w.get([]any{&n}, "SELECT COUNT(*) FROM project p WHERE "+s.where, s.args...); err != nil {
 		return nil, err
 	}
-	var out []portfolio.Project
-	var p portfolio.Project
-	var id, category, kind, sources, owners, missing, fen int64
-	var no, state string
-	err = r.w.each([]any{
-		&id, &no, &p.Ord, &category, &kind, &state, &fen,
-		&sources, &owners, &p.Period.Start, &p.Period.End, &missing, &p.Import,
-	}, func() (err error) {
-		p.ID, p.No, p.Budget = portfolio.ProjectID(id), portfolio.No(no), portfolio.Amount{State: portfolio.State(state), Fen: portfolio.Money(fen)}
-		p.Missing, p.Origin = missing != 0, origins[p.Import]
-		if p.Category, err = r.labels.of(category); err != nil {
-			return err
-		}
-		if p.Type, err = r.labels.of(kind); err != nil {
-			return err
-		}
-		if err = r.names(&p, sources, owners); err == nil {
-			out = append(out, p)
-		}
-		return err
-	}, `SELECT p.id, p.no, p.ord, p.category, p.type, p.budget_state, p.budget_fen,
+	out = make([]numbers, 0, n)
+	var x numbers
+	err := w.each([]any{
+		&x.id, &x.no, &x.ord, &x.category, &x.kind, &x.state, &x.fen, &x.sources, &x.owners, &x.start, &x.end, &x.missing, &x.importID,
+	}, func() error { out = append(out, x); return nil },
+		`SELECT p.id, p.no, p.ord, p.category, p.type, p.budget_state, p.budget_fen,
 		   p.sources, p.owners, p.start_year, p.end_year, p.missing, p.import_id FROM project p WHERE `+s.where, s.args...)
-	inOrder := func(a, b portfolio.Project) int {
-		return cmp.Or(cmp.Compare(a.Ord, b.Ord), cmp.Compare(a.ID, b.ID))
-	}
+	inOrder := func(a, b numbers) int { return cmp.Or(cmp.Compare(a.ord, b.ord), cmp.Compare(a.id, b.id)) }
 	if !slices.IsSortedFunc(out, inOrder) {
 		slices.SortFunc(out, inOrder)
 	}
 	return out, err
+}
+
+// fill makes a project of its numbers: all but its name, its content and its cells.
+func (r *projectReader) fill(p *portfolio.Project, n *numbers) (err error) {
+	*p = portfolio.Project{
+		ID: portfolio.ProjectID(n.id), No: portfolio.No(n.no), Ord: int(n.ord),
+		Budget:  portfolio.Amount{State: portfolio.State(n.state), Fen: portfolio.Money(n.fen)},
+		Period:  portfolio.Period{Start: int(n.start), End: int(n.end)},
+		Missing: n.missing != 0, Import: n.importID, Origin: r.origins[n.importID],
+	}
+	if p.Category, err = r.labels.of(n.category); err != nil {
+		return err
+	}
+	if p.Type, err = r.labels.of(n.kind); err != nil {
+		return err
+	}
+	if parts, ok := r.parts[n.id]; ok {
+		for i, k := range shareKinds {
+			*k.of(p) = parts[i]
+		}
+		p.ChooseSources()
+	}
+	return r.names(p, n.sources, n.owners)
 }
 
 // names gives a project its sources and owners.
@@ -169,6 +203,34 @@ func (r *projectReader) list(label int64) (portfolio.ListParts, error) {
 	return parts, err
 }
 
+// Stream goes through the projects of the plan, in the order of the list, without names and
+// contents and without keeping them: fn must not keep one either. Of the plan it has the
+// categories and the phases.
+func (v *View) Stream(fn func(*portfolio.Plan, iter.Seq[*portfolio.Project])) error {
+	b, err := v.w.book(v.p, Want{Depth: NoneOfIt})
+	if err != nil {
+		return err
+	}
+	s := selectionOf(v.p.id, Want{})
+	r, err := v.w.openReader(s, true, b.Aliases)
+	if err != nil {
+		return err
+	}
+	rows, err := v.w.numbers(s)
+	if err != nil {
+		return err
+	}
+	var p portfolio.Project
+	fn(b.Plan, func(yield func(*portfolio.Project) bool) {
+		for i := range rows {
+			if err = r.fill(&p, &rows[i]); err != nil || !yield(&p) {
+				return
+			}
+		}
+	})
+	return err
+}
+
 // origins are the imported files, by their number.
 func (w *work) origins() (map[int64]portfolio.Origin, error) {
 	out := map[int64]portfolio.Origin{}
@@ -177,17 +239,18 @@ func (w *work) origins() (map[int64]portfolio.Origin, error) {
 	return out, w.each([]any{&id, &o.File, &o.SHA256}, func() error { out[id] = o; return nil }, "SELECT id, name, sha256 FROM import_file")
 }
 
-// shares reads the parts of budgets that are in force.
-func (r *projectReader) shares(s *selection, at map[portfolio.ProjectID]*portfolio.Project) error {
+// shares reads the parts of budgets that are in force, by project.
+func (w *work) shares(s *selection) (map[int64]shares, error) {
+	out := map[int64]shares{}
 	var id int64
 	var kind, text string
-	return r.w.each([]any{&id, &kind, &text}, func() error {
-		p := at[portfolio.ProjectID(id)]
-		shares, ok := portfolio.Value(text).Shares()
-		for _, k := range shareKinds {
+	return out, w.each([]any{&id, &kind, &text}, func() error {
+		parts, ok := portfolio.Value(text).Shares()
+		for i, k := range shareKinds {
 			if ok && string(k.kind) == kind {
-				*k.of(p) = shares
-				p.ChooseSources()
+				of := out[id]
+				of[i] = parts
+				out[id] = of
 				return nil
 			}
 		}

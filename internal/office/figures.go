@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"iter"
 	"slices"
 
 	"taizhang/internal/ledger"
@@ -35,12 +36,20 @@ func (o *Office) List(ctx context.Context, words portfolio.Words) (Listing, erro
 }
 
 // Summary rolls the plan up under each of the policies, from one state of the ledger.
-func (o *Office) Summary(ctx context.Context, by []portfolio.Dimension, policies ...portfolio.Policy) ([]portfolio.Rollup, error) {
-	b, err := o.book(ctx, ledger.Numbers)
-	if err != nil {
-		return nil, err
+func (o *Office) Summary(ctx context.Context, by []portfolio.Dimension, policies ...portfolio.Policy) (out []portfolio.Rollup, err error) {
+	if o.AsOf != 0 {
+		b, err := o.book(ctx, ledger.Numbers)
+		if err != nil {
+			return nil, err
+		}
+		return portfolio.SummarizeSeq(b.Plan, b.Plan.Each(), by, nil, policies...), nil
 	}
-	return portfolio.SummarizeSeq(b.Plan, b.Plan.Each(), by, nil, policies...), nil
+	err = o.view(ctx, func(v *ledger.View) error {
+		return v.Stream(func(plan *portfolio.Plan, projects iter.Seq[*portfolio.Project]) {
+			out = portfolio.SummarizeSeq(plan, projects, by, nil, policies...)
+		})
+	})
+	return out, err
 }
 
 // Explanation says where a figure comes from.
