@@ -94,9 +94,12 @@ func (a *app) actor() string {
 	return "未署名"
 }
 
+// tell says something beside the result.
+func (a *app) tell(line string) { fmt.Fprintln(a.stderr, "taizhang："+line) }
+
 // desk is the office that the global flags name.
 func (a *app) desk() *office.Office {
-	return &office.Office{Ledger: a.ledgerPath(), Plan: a.planName, Actor: a.actor(), Now: a.now}
+	return &office.Office{Ledger: a.ledgerPath(), Plan: a.planName, Actor: a.actor(), Now: a.now, Tell: a.tell}
 }
 
 func noArgs(cmd *cobra.Command, args []string) error { return argCount(cmd, args, 0, 0) }

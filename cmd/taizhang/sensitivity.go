@@ -14,7 +14,7 @@ func runSensitivity(ctx context.Context, a *app, o summaryOptions) error {
 	if err != nil {
 		return usageOf(err)
 	}
-	rs, err := a.desk().Summary(ctx, by, portfolio.Policies()...)
+	rs, err := o.desk(a).Summary(ctx, by, portfolio.Policies()...)
 	if err != nil {
 		return err
 	}

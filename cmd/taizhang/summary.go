@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"taizhang/internal/office"
 	"taizhang/internal/wire"
 	"taizhang/portfolio"
 )
@@ -14,6 +15,14 @@ type summaryOptions struct {
 	by    string
 	split string
 	unit  portfolio.Unit
+	asOf  int64
+}
+
+// desk is the office as it looked after the revision that is asked for.
+func (o summaryOptions) desk(a *app) *office.Office {
+	d := a.desk()
+	d.AsOf = o.asOf
+	return d
 }
 
 func newSummaryCmd(a *app) *cobra.Command {
@@ -45,6 +54,7 @@ none 不拆分，all 三种并列。规划没有分年投资，年度数都是�
 	cmd.Flags().StringVar(&o.by, "by", "category", "汇总维度，多个用逗号分开")
 	cmd.Flags().StringVar(&o.split, "split", "equal", "共有资金的拆分口径：equal、first、none，all 并列三种")
 	cmd.Flags().Var(&unit, "unit", unitHelp)
+	cmd.Flags().Int64Var(&o.asOf, "as-of-revision", 0, "按第几次变更之后的台账汇总（次数见 history --format json 的 revision），默认按现在的")
 	return cmd
 }
 
@@ -57,7 +67,7 @@ func runSummary(ctx context.Context, a *app, o summaryOptions) error {
 	if err != nil {
 		return usageOf(err)
 	}
-	rs, err := a.desk().Summary(ctx, by, policy)
+	rs, err := o.desk(a).Summary(ctx, by, policy)
 	if err != nil {
 		return err
 	}

@@ -53,9 +53,14 @@ func (w *work) plan(name string) (planRow, error) {
 			Steps: []portfolio.Step{portfolio.Do("import", portfolio.Fill("项目表.xlsx"))},
 		}
 	case len(names) > 1:
-		return planRow{}, &portfolio.Error{Code: portfolio.Invalid, Msg: "台账里有多个规划：" + strings.Join(names, "、"), Hint: "用 --plan 指明其中一个，例如 --plan " + names[0]}
+		return planRow{}, SeveralPlans(names)
 	}
 	return w.planNamed(names[0])
+}
+
+// SeveralPlans says that one of several plans must be named.
+func SeveralPlans(names []string) error {
+	return &portfolio.Error{Code: portfolio.Invalid, Msg: "台账里有多个规划：" + strings.Join(names, "、"), Hint: "用 --plan 指明其中一个，例如 --plan " + names[0]}
 }
 
 // planNamed finds a plan by its name; its id is 0 when it is not there.

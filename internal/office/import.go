@@ -62,7 +62,7 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 	if err != nil {
 		return Imported{}, err
 	}
-	name, known, err := o.planOf(ctx, r)
+	name, known, err := o.planOf(ctx, r, ledger.Options{ReadOnly: opts.DryRun})
 	if err != nil {
 		return Imported{}, err
 	}
@@ -70,7 +70,7 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 	if opts.DryRun || portfolio.HasErrors(r.Findings) {
 		return o.dryRun(ctx, name, known, &c)
 	}
-	l, err := o.open(ctx, true, true)
+	l, err := o.open(ctx, ledger.Options{Create: true})
 	if err != nil {
 		return Imported{}, err
 	}
@@ -87,7 +87,7 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 func (o *Office) dryRun(ctx context.Context, name string, known bool, c *comparison) (Imported, error) {
 	book := &portfolio.Book{New: true, Plan: &portfolio.Plan{Name: name}, Next: portfolio.NextIDs{Project: 1, Import: 1, Table: 1, Adjustment: 1}}
 	if known {
-		l, err := o.open(ctx, false, false)
+		l, err := o.open(ctx, ledger.Options{ReadOnly: true})
 		if err != nil {
 			return Imported{}, err
 		}
@@ -150,8 +150,8 @@ func dataFindings(book *portfolio.Book, r *portfolio.Reading) []portfolio.Findin
 
 // planOf says which plan a reading belongs to, and whether the ledger has it: the one that
 // is asked for, the only one of the ledger, or a new one named after the list's title.
-func (o *Office) planOf(ctx context.Context, r *portfolio.Reading) (name string, known bool, err error) {
-	plans, err := o.plans(ctx)
+func (o *Office) planOf(ctx context.Context, r *portfolio.Reading, opts ledger.Options) (name string, known bool, err error) {
+	plans, err := o.plans(ctx, opts)
 	if err != nil {
 		return "", false, err
 	}
@@ -163,7 +163,7 @@ func (o *Office) planOf(ctx context.Context, r *portfolio.Reading) (name string,
 	case 1:
 		return plans[0], true, nil
 	default:
-		return "", false, o.view(ctx, func(*ledger.View) error { return nil }) // says which there are
+		return "", false, ledger.SeveralPlans(plans)
 	}
 	name = portfolio.PlanNameFromTitle(r.Title)
 	if portfolio.CheckPlanName(name) != nil {
@@ -174,8 +174,8 @@ func (o *Office) planOf(ctx context.Context, r *portfolio.Reading) (name string,
 }
 
 // plans are those of the ledger; none where there is no ledger yet.
-func (o *Office) plans(ctx context.Context) ([]string, error) {
-	l, err := o.open(ctx, false, false)
+func (o *Office) plans(ctx context.Context, opts ledger.Options) ([]string, error) {
+	l, err := o.open(ctx, opts)
 	if portfolio.CodeOf(err) == portfolio.NotFound {
 		return nil, nil
 	}

@@ -24,15 +24,15 @@ type Office struct {
 	Tell   func(string)     // what is said beside the result, in Chinese, a line each; nil: nobody listens
 }
 
-// open opens the ledger to read or, with write, to change it. create makes a new one
-// where there is none.
-func (o *Office) open(ctx context.Context, write, create bool) (*ledger.Ledger, error) {
-	return ledger.Open(ctx, o.Ledger, ledger.Options{Now: o.Now, Create: create, ReadOnly: !write, Tell: o.Tell})
+// open opens the ledger.
+func (o *Office) open(ctx context.Context, opts ledger.Options) (*ledger.Ledger, error) {
+	opts.Now, opts.Tell = o.Now, o.Tell
+	return ledger.Open(ctx, o.Ledger, opts)
 }
 
 // view runs fn on one state of the plan that is meant.
 func (o *Office) view(ctx context.Context, fn func(*ledger.View) error) error {
-	l, err := o.open(ctx, false, false)
+	l, err := o.open(ctx, ledger.Options{})
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func (o *Office) book(ctx context.Context, depth ledger.Depth) (*portfolio.Book,
 
 // enter lets a rule decide on the plan that is meant, and writes what it decides.
 func (o *Office) enter(ctx context.Context, want ledger.Want, rule ledger.Rule) (ledger.Receipt, error) {
-	l, err := o.open(ctx, true, false)
+	l, err := o.open(ctx, ledger.Options{})
 	if err != nil {
 		return ledger.Receipt{}, err
 	}
