@@ -59,6 +59,17 @@ const (
 	OwnerAlias  AliasKind = "owner"
 )
 
+// Label is what the aliases of the table are of.
+func (k AliasKind) Label() string {
+	switch k {
+	case SourceAlias:
+		return "资金来源"
+	case OwnerAlias:
+		return "责任单位"
+	}
+	return unknown(k)
+}
+
 // Table returns the alias table of a kind, nil for a kind that there is not.
 func (a Aliases) Table(kind AliasKind) map[string]Alias {
 	switch kind {

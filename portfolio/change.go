@@ -1,5 +1,7 @@
 package portfolio
 
+import "strings"
+
 // EntityKind says what kind of thing a change is about.
 type EntityKind string
 
@@ -34,6 +36,24 @@ func (e Entity) String() string {
 		return string(e.Kind)
 	}
 	return string(e.Kind) + " " + e.Name
+}
+
+// entityLabels are the kinds of entities as people read them.
+var entityLabels = map[EntityKind]string{
+	EntityPlan: "规划", EntityImport: "导入", EntityProject: "项目", EntityAlias: "别名",
+	EntityPublished: "公布数", EntityAdjustment: "调整项", EntityFinding: "问题",
+}
+
+// Label writes the entity as people read it: 项目 42, 资金来源别名 市财政.
+func (e Entity) Label() string {
+	name := e.Name
+	if e.Kind == EntityPublished && name == "" {
+		name = "手工录入"
+	}
+	if kind, written, ok := strings.Cut(name, " "); ok && e.Kind == EntityAlias {
+		return AliasKind(kind).Label() + "别名 " + written
+	}
+	return strings.TrimSpace(entityLabels[e.Kind] + " " + name)
 }
 
 // The fields of changes that are not of a project.

@@ -22,11 +22,8 @@ func newAliasCmd(a *app) *cobra.Command {
 	return cmd
 }
 
-// aliasLabels are the two alias tables.
-var aliasLabels = map[portfolio.AliasKind]string{portfolio.SourceAlias: "资金来源", portfolio.OwnerAlias: "责任单位"}
-
 func newAliasKindCmd(a *app, kind portfolio.AliasKind) *cobra.Command {
-	label := aliasLabels[kind]
+	label := kind.Label()
 	var class, reason string
 	cmd := &cobra.Command{
 		Use:     string(kind) + " 写法=名称",
@@ -73,7 +70,7 @@ func newAliasListCmd(a *app) *cobra.Command {
 			all := wire.NewAliases(tables.Aliases)
 			s := sheet{title: tables.Plan, columns: []column{{"表", false, 0}, {"写法", false, 30}, {"名称", false, 30}, {"资金类别", false, 0}, {"依据", false, 44}}}
 			for _, al := range all {
-				s.rows = append(s.rows, []string{aliasLabels[portfolio.AliasKind(al.Kind)], al.Written, al.Name, al.Class, al.Reason})
+				s.rows = append(s.rows, []string{portfolio.AliasKind(al.Kind).Label(), al.Written, al.Name, al.Class, al.Reason})
 			}
 			return a.print(all, s.write)
 		},

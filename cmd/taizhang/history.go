@@ -38,7 +38,7 @@ func historyTable(history []portfolio.Change) sheet {
 		if why == "" {
 			why = c.File
 		}
-		s.rows = append(s.rows, []string{officeTime(c.At), c.By, entityWord(c.Entity), fieldWord(c), valueWord(c, c.Old), valueWord(c, c.New), why})
+		s.rows = append(s.rows, []string{officeTime(c.At), c.By, c.Entity.Label(), fieldWord(c), valueWord(c, c.Old), valueWord(c, c.New), why})
 	}
 	return s
 }

@@ -75,7 +75,7 @@ func writeImport(w io.Writer, in office.Imported, o importOptions) {
 	}
 	for _, c := range rep.Changes {
 		if c.Field != portfolio.FieldAdded {
-			fmt.Fprintf(w, "  变更  %s %s：“%s” → “%s”  %s\n", entityWord(c.Entity), fieldWord(c), cut(valueWord(c, c.Old), 40), cut(valueWord(c, c.New), 40), c.File)
+			fmt.Fprintf(w, "  变更  %s %s：“%s” → “%s”  %s\n", c.Entity.Label(), fieldWord(c), cut(valueWord(c, c.Old), 40), cut(valueWord(c, c.New), 40), c.File)
 		}
 	}
 	writeFindings(w, rep.Findings, o.all)

@@ -36,24 +36,6 @@ func fieldWord(c portfolio.Change) string {
 	return string(field)
 }
 
-// entityWords are the kinds of things that changes are about.
-var entityWords = map[portfolio.EntityKind]string{
-	portfolio.EntityPlan: "规划", portfolio.EntityImport: "导入", portfolio.EntityProject: "项目", portfolio.EntityAlias: "别名",
-	portfolio.EntityPublished: "公布数", portfolio.EntityAdjustment: "调整项", portfolio.EntityFinding: "问题",
-}
-
-// entityWord is what a change is about, as printed: 项目 42.
-func entityWord(e portfolio.Entity) string {
-	name := e.Name
-	if e.Kind == portfolio.EntityPublished && name == "" {
-		name = "手工录入"
-	}
-	if kind, written, ok := strings.Cut(name, " "); ok && e.Kind == portfolio.EntityAlias {
-		return aliasLabels[portfolio.AliasKind(kind)] + "别名 " + written
-	}
-	return strings.TrimSpace(entityWords[e.Kind] + " " + name)
-}
-
 // officeTime writes a time of the log, RFC 3339 in UTC, as the office's clock shows it.
 func officeTime(at string) string {
 	t, err := time.Parse(time.RFC3339, at)

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -93,8 +94,14 @@ var tableWords = map[string]string{
 
 func (v *verifier) references() error {
 	rows, err := sqlite.Dangling(v.w.ctx, v.w.tx)
+	n := map[sqlite.Reference]int{}
 	for _, r := range rows {
-		v.add("TZ-LEDGER-REFERENCE", "", r.Table, "“"+tableWords[r.Table]+"”中有一行，它所属的“"+tableWords[r.Parent]+"”已不在台账中")
+		n[r]++
+	}
+	for _, r := range slices.SortedFunc(maps.Keys(n), func(a, b sqlite.Reference) int {
+		return cmp.Or(cmp.Compare(a.Table, b.Table), cmp.Compare(a.Parent, b.Parent))
+	}) {
+		v.add("TZ-LEDGER-REFERENCE", "", "", fmt.Sprintf("“%s”中有 %d 行，所属的“%s”已不在台账中", tableWords[r.Table], n[r], tableWords[r.Parent]))
 	}
 	return err
 }
@@ -115,7 +122,7 @@ func (v *verifier) chain() error {
 	err = v.w.eachChange(func(c portfolio.Change, planID int64) error {
 		n++
 		if c.ID != n || c.Hash != intake.Chain(previous, planID, &c) {
-			v.add("TZ-LEDGER-CHAIN", "", c.Entity.String(), fmt.Sprintf("变更记录第 %d 条（%s）或它之前的一条被改动或删除过", c.ID, c.Entity))
+			v.add("TZ-LEDGER-CHAIN", "", "", fmt.Sprintf("变更记录第 %d 条（%s）或它之前的一条被改动或删除过", c.ID, c.Entity.Label()))
 		}
 		n, previous = c.ID, c.Hash
 		return nil
@@ -124,7 +131,7 @@ func (v *verifier) chain() error {
 		return err
 	}
 	if n != count || previous != head {
-		v.add("TZ-LEDGER-CHAIN", "", fmt.Sprint(n), fmt.Sprintf("变更记录应有 %d 条，止于第 %d 条：末尾被改动或删除过", count, n))
+		v.add("TZ-LEDGER-CHAIN", "", "", fmt.Sprintf("变更记录应有 %d 条，止于第 %d 条：末尾被改动或删除过", count, n))
 	}
 	return nil
 }

@@ -75,14 +75,29 @@ func (w *Walk) Back(c portfolio.Change) {
 		ok = false
 	}
 	if !ok {
-		w.tell(fmt.Sprintf("变更记录第 %d 条（%s）之后的%s与记录不符", c.ID, c.Entity, kindWords[c.Entity.Kind]))
+		w.tell(fmt.Sprintf("变更记录第 %d 条（%s）之后的%s与记录不符", c.ID, c.Entity.Label(), what(&c)))
 	}
 }
 
-// kindWords say what an entry is about.
-var kindWords = map[portfolio.EntityKind]string{
-	portfolio.EntityImport: "导入文件", portfolio.EntityPlan: "规划名称、标题、类别、规划期或别名表", portfolio.EntityAlias: "别名",
-	portfolio.EntityAdjustment: "调整项", portfolio.EntityFinding: "问题了结", portfolio.EntityPublished: "公布表",
+// what says what an entry is about.
+func what(c *portfolio.Change) string {
+	switch c.Entity.Kind {
+	case portfolio.EntityPlan:
+		return map[portfolio.Field]string{
+			portfolio.FieldAdded: "名称、标题、类别、规划期或别名表", portfolio.FieldTitle: "标题", portfolio.FieldPhases: "规划期",
+		}[c.Field]
+	case portfolio.EntityImport:
+		return "类别、公布表或出处"
+	case portfolio.EntityAlias:
+		return "别名"
+	case portfolio.EntityAdjustment:
+		return "金额、理由、时间或撤销"
+	case portfolio.EntityFinding:
+		return "了结"
+	case portfolio.EntityPublished:
+		return "公布数"
+	}
+	return "数据"
 }
 
 func (w *Walk) backProject(c *portfolio.Change) {
