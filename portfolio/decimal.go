@@ -36,9 +36,12 @@ func ParseDecimal(text string) (d Decimal, ok bool) {
 	if TwoNumbers(text) {
 		return Decimal{}, false
 	}
-	m := reDecimal.FindStringSubmatch(Squeeze(text))
+	s := Squeeze(text)
+	m := plainParts(s)
 	if m == nil {
-		return Decimal{}, false
+		if m = reDecimal.FindStringSubmatch(s); m == nil {
+			return Decimal{}, false
+		}
 	}
 	whole, frac := strings.ReplaceAll(m[3], ",", ""), m[4]
 	if n := len(whole) + len(frac); n == 0 || n > maxDigits {
@@ -50,11 +53,23 @@ func ParseDecimal(text string) (d Decimal, ok bool) {
 	return d, true
 }
 
+// isPlain reports whether a text has no other signs than digits and points.
+func isPlain(s string) bool { return strings.Trim(s, "0123456789.") == "" }
+
+// plainParts are the parts that reDecimal finds in a number without signs and unit, as
+// nearly all are; nil for another text.
+func plainParts(s string) []string {
+	if whole, frac, point := strings.Cut(s, "."); isPlain(s) && isDigits(frac) == point && (whole == "" || isDigits(whole)) {
+		return []string{s, "", "", whole, frac, ""}
+	}
+	return nil
+}
+
 // TwoNumbers reports whether blanks in a text part two numbers: 100 20, but not 100 200,
 // where they may part thousands.
 func TwoNumbers(text string) bool {
 	s := Fold(text)
-	return reBlanks.MatchString(s) && !reParted.MatchString(s)
+	return strings.ContainsAny(s, " \t\n\f\r") && reBlanks.MatchString(s) && !reParted.MatchString(s)
 }
 
 // Rat returns the number without its unit.
