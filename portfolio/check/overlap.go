@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -41,18 +40,19 @@ func checkOverlaps(c *checker) {
 	few := min(overlapRows, max(3, len(rows)/10))
 	commonKind := max(overlapRows, len(rows)/4)
 	for j := range rows {
-		partners := map[int]bool{}
+		var partners []int
 		for _, w := range rows[j].places {
 			if in := at[w.word]; len(in) > 1 && len(in) <= few {
 				for _, i := range in {
 					if i < j && rows[i].p.Category != rows[j].p.Category {
-						partners[i] = true
+						partners = append(partners, i)
 					}
 				}
 			}
 		}
 		var found []overlap
-		for _, i := range slices.Sorted(maps.Keys(partners)) {
+		slices.Sort(partners)
+		for _, i := range slices.Compact(partners) {
 			o := sharedPlaces(&rows[i], &rows[j], func(word string) bool { return len(at[word]) <= few })
 			k := slices.IndexFunc(rows[j].kinds, func(k int) bool { return kinds[k] <= commonKind && slices.Contains(rows[i].kinds, k) })
 			if k >= 0 {
