@@ -156,7 +156,11 @@ func meetingsOf(named []Named, heads []int, pairs [][]pair, df map[pair]int) []m
 		df int
 		pair
 	}
-	out := make([]meeting, 0, 4*len(heads))
+	n := 0
+	for _, ps := range pairs {
+		n += rarest(len(ps))
+	}
+	out := make([]meeting, 0, n)
 	marks := map[string]int32{}
 	var byRank []ranked
 	for h, i := range heads {
