@@ -1,7 +1,9 @@
 package portfolio
 
 import (
+	"math"
 	"math/big"
+	"math/bits"
 	"regexp"
 	"strconv"
 	"strings"
@@ -75,6 +77,9 @@ func TwoNumbers(text string) bool {
 // Rat returns the number without its unit.
 func (d Decimal) Rat() *big.Rat { return new(big.Rat).SetFrac(d.Coef, pow10(d.Places)) }
 
+// tens are the powers of ten that Money divides by.
+var tens = [...]uint64{1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000}
+
 // LastPlace returns one unit in the last place as written, without its unit.
 func (d Decimal) LastPlace() *big.Rat { return new(big.Rat).SetFrac(big.NewInt(1), pow10(d.Places)) }
 
@@ -87,6 +92,16 @@ func (d Decimal) Int() (n int64, ok bool) {
 // Money returns the number as an amount in that unit, rounded half away from zero to
 // the fen; exact is false where it was rounded, ok where it leaves the range of int64.
 func (d Decimal) Money(u Unit) (m Money, exact, ok bool) {
+	if d.Coef.IsUint64() && d.Places < len(tens) { // as nearly always: no big numbers needed
+		if over, num := bits.Mul64(d.Coef.Uint64(), uint64(u.Fen)); over == 0 {
+			den := tens[d.Places]
+			v, rest := num/den, num%den
+			if rest >= den-rest {
+				v++
+			}
+			return Money(v), rest == 0, v <= math.MaxInt64
+		}
+	}
 	num := new(big.Int).Mul(d.Coef, big.NewInt(int64(u.Fen)))
 	den := pow10(d.Places)
 	v := divRound(num, den)
