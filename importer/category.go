@@ -27,7 +27,7 @@ func settle(out *portfolio.Reading, lists []list.Result) (told []portfolio.Findi
 	var known []form
 	for _, l := range lists {
 		forms, of := formsOf(l.Headings)
-		nameOf := func(d list.Draft) string {
+		nameOf := func(d *list.Draft) string {
 			if unplaced(d, of) {
 				return uncategorised
 			}
@@ -42,13 +42,13 @@ func settle(out *portfolio.Reading, lists []list.Result) (told []portfolio.Findi
 		for i, f := range forms {
 			cats[i] = f.category()
 		}
-		if i := slices.IndexFunc(l.Drafts, func(d list.Draft) bool { return unplaced(d, of) }); i >= 0 {
+		if i := slices.IndexFunc(l.Drafts, func(d *list.Draft) bool { return unplaced(d, of) }); i >= 0 {
 			cats = slices.Insert(cats, min(i, 1)*len(cats), portfolio.Category{Name: uncategorised})
 		}
+		out.Projects = slices.Grow(out.Projects, len(l.Drafts))
 		for _, d := range l.Drafts {
-			p := d.Project
-			p.Category, p.Ord = nameOf(d), len(out.Projects)+1
-			out.Projects = append(out.Projects, p)
+			d.Category, d.Ord = nameOf(d), len(out.Projects)+1
+			out.Projects = append(out.Projects, d.Project)
 		}
 		for _, c := range cats {
 			if !slices.ContainsFunc(out.Categories, func(o portfolio.Category) bool { return o.Name == c.Name }) {
@@ -64,7 +64,7 @@ func settle(out *portfolio.Reading, lists []list.Result) (told []portfolio.Findi
 
 // unplaced reports whether a project is in no category that has a name; of is that of
 // formsOf.
-func unplaced(d list.Draft, of []int) bool {
+func unplaced(d *list.Draft, of []int) bool {
 	return d.Heading == list.None || of[d.Heading] == list.None
 }
 
@@ -121,7 +121,7 @@ func (f form) category() portfolio.Category {
 
 // tellUncategorised tells the projects of a list that are in no category; or, where none
 // is in one, the list.
-func tellUncategorised(l list.Result, of []int, nameOf func(list.Draft) string) (told []portfolio.Finding) {
+func tellUncategorised(l list.Result, of []int, nameOf func(*list.Draft) string) (told []portfolio.Finding) {
 	without := 0
 	for _, d := range l.Drafts {
 		if unplaced(d, of) {

@@ -100,20 +100,24 @@ type part[K comparable] struct {
 type allocator struct {
 	sources []part[Key]
 	years   []part[int]
-	named   int // how many sources the project names
+	names   []string // of the sources that the project names
+	cells   table
 	out     []Line
 }
 
 // lines are those of Allocate; they hold until the next call.
 func (a *allocator) lines(p *Project, policy Policy) []Line {
 	sourceBasis, yearBasis := a.splitSources(p, policy), a.splitYears(p)
-	cells := a.cells()
+	if len(a.sources) > 1 && len(a.years) > 1 {
+		a.cells.rows, a.cells.cols = amounts(a.cells.rows[:0], a.sources), amounts(a.cells.cols[:0], a.years)
+		a.cells.fill()
+	}
 	a.out = slices.Grow(a.out[:0], len(a.sources)*len(a.years))
 	for i, s := range a.sources {
 		for j, y := range a.years {
 			a.out = append(a.out, Line{
 				Year: y.key, Source: s.key, HasFigure: p.Budget.HasFigure(),
-				Fen: cells(i, j), Whole: y.fen, SourceBasis: sourceBasis, YearBasis: yearBasis,
+				Fen: a.cell(i, j), Whole: y.fen, SourceBasis: sourceBasis, YearBasis: yearBasis,
 			})
 		}
 	}
@@ -123,8 +127,8 @@ func (a *allocator) lines(p *Project, policy Policy) []Line {
 // splitSources fills in the parts by source.
 func (a *allocator) splitSources(p *Project, policy Policy) Basis {
 	a.sources = a.sources[:0]
-	budget, names := p.Budget.Fen, p.SourceNames()
-	a.named = len(names)
+	a.names = p.appendSourceNames(a.names[:0])
+	budget, names := p.Budget.Fen, a.names
 	add := func(k Key, fen Money) { a.sources = append(a.sources, part[Key]{k, fen}) }
 	if p.SourcesDeclared() {
 		for _, s := range p.DeclaredSources {
@@ -150,8 +154,8 @@ func (a *allocator) splitSources(p *Project, policy Policy) Basis {
 	}
 	switch policy {
 	case PolicyEqual:
-		for i, fen := range budget.Split(len(names)) {
-			a.sources[i].fen = fen
+		for i := range names {
+			a.sources[i].fen = budget.part(i, len(names))
 		}
 	case PolicyFirst:
 		a.sources[0].fen = budget
@@ -178,33 +182,39 @@ func (a *allocator) splitYears(p *Project) Basis {
 		a.years = append(a.years, part[int]{p.Period.Start, p.Budget.Fen})
 		return Certain
 	}
-	for i, fen := range p.Budget.Fen.Split(n) {
-		a.years = append(a.years, part[int]{p.Period.Start + i, fen})
+	for i := range n {
+		a.years = append(a.years, part[int]{p.Period.Start + i, p.Budget.Fen.part(i, n)})
 	}
 	return Assumed
 }
 
-// cells gives the part of a source in a year.
-func (a *allocator) cells() func(i, j int) Money {
+// cell is the part of a source in a year.
+func (a *allocator) cell(i, j int) Money {
 	switch {
 	case len(a.sources) == 1:
-		return func(_, j int) Money { return a.years[j].fen }
+		return a.years[j].fen
 	case len(a.years) == 1:
-		return func(i, _ int) Money { return a.sources[i].fen }
+		return a.sources[i].fen
 	}
-	cells := matrix(amounts(a.sources), amounts(a.years))
-	return func(i, j int) Money { return cells[i][j] }
+	return a.cells.out[i*len(a.years)+j]
 }
 
-func amounts[K comparable](parts []part[K]) []Money {
-	out := make([]Money, len(parts))
-	for i, p := range parts {
-		out[i] = p.fen
+func amounts[K comparable](to []Money, parts []part[K]) []Money {
+	for _, p := range parts {
+		to = append(to, p.fen)
 	}
-	return out
+	return to
 }
 
-// matrix fills a table whose rows add up to rows and whose columns add up to cols,
+// table is a table of money with its margins. Its memory serves one project after another.
+type table struct {
+	rows, cols []Money // the sums
+	out        []Money // the cells, row by row
+	lack       []Money // by column: what the rows up to the one at hand leave open
+	order      []int   // the columns, those that lack most first
+}
+
+// fill fills a table whose rows add up to rows and whose columns add up to cols,
 // as near to proportional as whole fen allow: no cell is more than one fen from its
 // share, none negative. Both margins must be non-negative and have the same sum.
 //
@@ -212,36 +222,35 @@ func amounts[K comparable](parts []part[K]) []Money {
 // and ones with known margins, which exists (the fractions themselves are one with
 // values between), so filling each row into the columns that lack most succeeds
 // (Gale–Ryser); among equals the earliest column comes first.
-func matrix(rows, cols []Money) [][]Money {
+func (t *table) fill() {
 	var total Money
-	for _, r := range rows {
+	for _, r := range t.rows {
 		total = total.Add(r)
 	}
-	out := make([][]Money, len(rows))
-	lack := slices.Clone(cols)
-	for i, r := range rows {
-		out[i] = make([]Money, len(cols))
-		if total == 0 {
-			continue
-		}
-		for j, c := range cols {
-			out[i][j] = mulDiv(r, c, total)
-			lack[j] -= out[i][j]
+	n := len(t.cols)
+	t.out = slices.Grow(t.out[:0], len(t.rows)*n)[:len(t.rows)*n]
+	t.lack = append(t.lack[:0], t.cols...)
+	clear(t.out)
+	if total == 0 {
+		return
+	}
+	for i, r := range t.rows {
+		for j, c := range t.cols {
+			t.out[i*n+j] = mulDiv(r, c, total)
+			t.lack[j] -= t.out[i*n+j]
 		}
 	}
-	order := make([]int, len(cols))
-	for i, r := range rows {
-		for _, c := range out[i] {
+	for i, r := range t.rows {
+		row := t.out[i*n : (i+1)*n]
+		t.order = t.order[:0]
+		for j, c := range row {
 			r -= c
+			t.order = append(t.order, j)
 		}
-		for j := range order {
-			order[j] = j
-		}
-		slices.SortStableFunc(order, func(a, b int) int { return int(lack[b] - lack[a]) })
-		for _, j := range order[:r] {
-			out[i][j]++
-			lack[j]--
+		slices.SortStableFunc(t.order, func(a, b int) int { return int(t.lack[b] - t.lack[a]) })
+		for _, j := range t.order[:r] {
+			row[j]++
+			t.lack[j]--
 		}
 	}
-	return out
 }

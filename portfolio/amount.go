@@ -69,6 +69,7 @@ var (
 // error-level finding the amount is not usable.
 func ParseAmount(text string, column Unit) (Amount, *Finding) {
 	s := Squeeze(text)
+	odd := !isPlain(s)
 	switch {
 	case s == "":
 		return Amount{State: Missing}, warn("TZ-BUDGET-BLANK", "投资预算未填", "请补填金额；确实没有安排的填“/”")
@@ -78,11 +79,11 @@ func ParseAmount(text string, column Unit) (Amount, *Finding) {
 		return Amount{}, fail("TZ-BUDGET-ERRORVALUE", "单元格是公式错误值，不是金额", "请修正公式，或改填数值")
 	case TwoNumbers(text):
 		return Amount{}, fail("TZ-BUDGET-UNREADABLE", "数字中间有空格，不知道是一个数还是两个数", "请去掉空格，例如 26479.74")
-	case reRange.MatchString(s):
+	case odd && reRange.MatchString(s):
 		return Amount{}, fail("TZ-BUDGET-RANGE", "金额是一个区间，不是一个数", "请填一个确定的数；区间可写在备注列")
-	case reApprox.MatchString(s):
+	case odd && reApprox.MatchString(s):
 		return Amount{}, fail("TZ-BUDGET-APPROX", "金额是约数，不是确定的数", "请填确定的数，去掉“约”“左右”等字样")
-	case reNegative.MatchString(s):
+	case odd && reNegative.MatchString(s):
 		return Amount{}, fail("TZ-BUDGET-NEGATIVE", "金额为负数", "投资预算不能为负；核减请改总投资，不要填负数")
 	}
 	d, ok := ParseDecimal(strings.TrimPrefix(s, "+"))

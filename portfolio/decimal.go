@@ -1,7 +1,9 @@
 package portfolio
 
 import (
+	"math"
 	"math/big"
+	"math/bits"
 	"regexp"
 	"strconv"
 	"strings"
@@ -36,9 +38,12 @@ func ParseDecimal(text string) (d Decimal, ok bool) {
 	if TwoNumbers(text) {
 		return Decimal{}, false
 	}
-	m := reDecimal.FindStringSubmatch(Squeeze(text))
+	s := Squeeze(text)
+	m := plainParts(s)
 	if m == nil {
-		return Decimal{}, false
+		if m = reDecimal.FindStringSubmatch(s); m == nil {
+			return Decimal{}, false
+		}
 	}
 	whole, frac := strings.ReplaceAll(m[3], ",", ""), m[4]
 	if n := len(whole) + len(frac); n == 0 || n > maxDigits {
@@ -50,15 +55,30 @@ func ParseDecimal(text string) (d Decimal, ok bool) {
 	return d, true
 }
 
+// isPlain reports whether a text has no other signs than digits and points.
+func isPlain(s string) bool { return strings.Trim(s, "0123456789.") == "" }
+
+// plainParts are the parts that reDecimal finds in a number without signs and unit, as
+// nearly all are; nil for another text.
+func plainParts(s string) []string {
+	if whole, frac, point := strings.Cut(s, "."); isPlain(s) && isDigits(frac) == point && (whole == "" || isDigits(whole)) {
+		return []string{s, "", "", whole, frac, ""}
+	}
+	return nil
+}
+
 // TwoNumbers reports whether blanks in a text part two numbers: 100 20, but not 100 200,
 // where they may part thousands.
 func TwoNumbers(text string) bool {
 	s := Fold(text)
-	return reBlanks.MatchString(s) && !reParted.MatchString(s)
+	return strings.ContainsAny(s, " \t\n\f\r") && reBlanks.MatchString(s) && !reParted.MatchString(s)
 }
 
 // Rat returns the number without its unit.
 func (d Decimal) Rat() *big.Rat { return new(big.Rat).SetFrac(d.Coef, pow10(d.Places)) }
+
+// tens are the powers of ten that Money divides by.
+var tens = [...]uint64{1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000}
 
 // LastPlace returns one unit in the last place as written, without its unit.
 func (d Decimal) LastPlace() *big.Rat { return new(big.Rat).SetFrac(big.NewInt(1), pow10(d.Places)) }
@@ -72,6 +92,16 @@ func (d Decimal) Int() (n int64, ok bool) {
 // Money returns the number as an amount in that unit, rounded half away from zero to
 // the fen; exact is false where it was rounded, ok where it leaves the range of int64.
 func (d Decimal) Money(u Unit) (m Money, exact, ok bool) {
+	if d.Coef.IsUint64() && d.Places < len(tens) { // as nearly always: no big numbers needed
+		if over, num := bits.Mul64(d.Coef.Uint64(), uint64(u.Fen)); over == 0 {
+			den := tens[d.Places]
+			v, rest := num/den, num%den
+			if rest >= den-rest {
+				v++
+			}
+			return Money(v), rest == 0, v <= math.MaxInt64
+		}
+	}
 	num := new(big.Int).Mul(d.Coef, big.NewInt(int64(u.Fen)))
 	den := pow10(d.Places)
 	v := divRound(num, den)

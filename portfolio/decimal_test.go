@@ -3,6 +3,8 @@ package portfolio
 import (
 	"math/big"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestParseDecimal(t *testing.T) {
@@ -100,6 +102,21 @@ func TestDecimalMoney(t *testing.T) {
 			t.Errorf("%s%s: %d %v %v", tt.text, tt.unit.Name, fen, exact, ok)
 		}
 	}
+}
+
+// Small numbers are reckoned as big ones are.
+func TestDecimalMoneySmall(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`-?[0-9]{1,19}(\.[0-9]{1,9})?`).Draw(t, "text")
+		unit := rapid.SampledFrom([]Unit{Yuan, Wan, Yi}).Draw(t, "unit")
+		d, _ := ParseDecimal(text)
+		exactly := new(big.Rat).Mul(d.Rat(), new(big.Rat).SetInt64(int64(unit.Fen)))
+		want := divRound(exactly.Num(), exactly.Denom())
+		fen, exact, ok := d.Money(unit)
+		if exact != exactly.IsInt() || ok != want.IsInt64() || ok && int64(fen) != want.Int64() {
+			t.Fatalf("%s%s: %d %v %v, want %s", text, unit.Name, fen, exact, ok, want)
+		}
+	})
 }
 
 func TestDecimalCut(t *testing.T) {

@@ -2,11 +2,29 @@ package portfolio
 
 // What the tests outside of the package look at.
 var (
-	Matrix = matrix
 	MulDiv = mulDiv
 	MixKey = mixKey
 	Pow10  = pow10
 )
+
+// Matrix fills a table with the margins.
+func Matrix(rows, cols []Money) (out [][]Money) {
+	t := table{rows: rows, cols: cols}
+	t.fill()
+	for i := range rows {
+		out = append(out, append([]Money{}, t.out[i*len(cols):(i+1)*len(cols)]...))
+	}
+	return out
+}
+
+// Split divides an amount into n equal parts.
+func (m Money) Split(n int) []Money {
+	parts := make([]Money, n)
+	for i := range parts {
+		parts[i] = m.part(i, n)
+	}
+	return parts
+}
 
 // MoneyUnits are the units of money.
 func MoneyUnits() (out []Unit) {

@@ -19,6 +19,7 @@ type fold struct {
 	index  []index // of the keys, by dimension
 	rows   map[rowID]*rowSum
 	order  []*rowSum // the rows as they came up
+	last   *rowSum   // found last: it often comes again
 	now    []*rowSum // the rows that the project touches
 	serial int       // of the project
 	sum    Rollup    // but for the rows
@@ -31,15 +32,20 @@ type rowID [8]int32
 type index struct {
 	ids  map[Key]int32
 	keys []Key
+	last int32 // found last: it often comes again
 }
 
 func (x *index) id(k Key) int32 {
+	if int(x.last) < len(x.keys) && x.keys[x.last] == k {
+		return x.last
+	}
 	id, ok := x.ids[k]
 	if !ok {
 		id = int32(len(x.keys))
 		x.ids[k] = id
 		x.keys = append(x.keys, k)
 	}
+	x.last = id
 	return id
 }
 
@@ -125,7 +131,7 @@ func (f *fold) add(p *Project) {
 		f.sum.Projects++
 	}
 	for _, row := range f.now {
-		row.settle(f.alloc.named)
+		row.settle(len(f.alloc.names))
 	}
 }
 
@@ -141,12 +147,16 @@ func (f *fold) selects(p *Project, l *Line) bool {
 
 // row finds a row and, the first time, counts the project in it.
 func (f *fold) row(id rowID, years int) *rowSum {
-	row := f.rows[id]
+	row := f.last
+	if row == nil || row.id != id {
+		row = f.rows[id]
+	}
 	if row == nil {
 		row = &rowSum{id: id}
 		f.rows[id] = row
 		f.order = append(f.order, row)
 	}
+	f.last = row
 	if row.serial != f.serial {
 		row.serial = f.serial
 		row.Projects++

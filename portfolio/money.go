@@ -114,23 +114,17 @@ func Group(s string) string {
 	return sign + b.String()
 }
 
-// Split divides the amount into n equal parts; the left-over fen go one each to the
-// first parts. n must be positive.
-func (m Money) Split(n int) []Money {
-	parts := make([]Money, n)
+// part is part i, from 0, of the amount divided into n equal parts; the left-over fen go
+// one each to the first parts. n must be positive.
+func (m Money) part(i, n int) Money {
 	q, r := m/Money(n), m%Money(n)
-	for i := range parts {
-		parts[i] = q
-		switch {
-		case r > 0:
-			parts[i]++
-			r--
-		case r < 0:
-			parts[i]--
-			r++
-		}
+	switch {
+	case Money(i) < r:
+		return q + 1
+	case Money(i) < -r:
+		return q - 1
 	}
-	return parts
+	return q
 }
 
 // mulDiv returns floor(a*b/c) for non-negative a, b and positive c with a*b/c ≤ MaxInt64.

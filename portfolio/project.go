@@ -192,12 +192,13 @@ func (p *Project) Lead() string { return leadKey(p).Label() }
 
 // SourceNames returns the canonical names of the sources, each once, in the order
 // in which the row names them.
-func (p *Project) SourceNames() []string {
-	var out []string
+func (p *Project) SourceNames() []string { return p.appendSourceNames(nil) }
+
+func (p *Project) appendSourceNames(to []string) []string {
 	for i := range p.Sources {
-		if name := p.Sources[i].Name; !slices.Contains(out, name) {
-			out = append(out, name)
+		if name := p.Sources[i].Name; !slices.Contains(to, name) {
+			to = append(to, name)
 		}
 	}
-	return out
+	return to
 }

@@ -3,6 +3,7 @@ package portfolio
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Fold brings a cell's text into the form it is read by: full-width letters, digits
@@ -10,10 +11,32 @@ import (
 // sign each, and the outer spaces go. It is for reading alone: what was written is
 // kept beside it.
 func Fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
 	return strings.TrimSpace(strings.Map(foldRune, s))
 }
 
+// isFolded reports whether a text surely has nothing to fold or to squeeze: it is made of
+// ASCII signs and of the Chinese characters that UTF-8 begins with E4 to E9 alone.
+func isFolded(s string) bool {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c > ' ' && c < utf8.RuneSelf:
+			i++
+		case c >= 0xE4 && c <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
+			i += 3
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 func foldRune(r rune) rune {
+	if r > ' ' && r < unicode.MaxASCII || r >= '一' && r <= '龥' {
+		return r
+	}
 	switch r {
 	case '\u00a0', '\u3000', '\u2007', '\u202f', '\t':
 		return ' '
@@ -42,12 +65,15 @@ func foldRune(r rune) rune {
 // Squeeze is Fold with every space and line break taken out: the form in which
 // headings and names are compared.
 func Squeeze(s string) string {
+	if isFolded(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if r = foldRune(r); unicode.IsSpace(r) {
 			return -1
 		}
 		return r
-	}, Fold(s))
+	}, s)
 }
 
 // SplitList splits a cell that names several things on 、，,；; + / | and line breaks.
@@ -86,6 +112,9 @@ func isBlank(r rune) bool {
 
 // IsNone reports whether the text is one of the signs for 未安排: "/", "-", "—", "无" and the like.
 func IsNone(s string) bool {
+	if r, _ := utf8.DecodeRuneInString(s); r != '无' && unicode.IsLetter(r) {
+		return false // as nearly every text
+	}
 	switch Squeeze(s) {
 	case "/", "//", "-", "--", "---", "无", "\\":
 		return true

@@ -54,7 +54,7 @@ func ExplainSeq(plan *Plan, projects iter.Seq[*Project], policy Policy, filter L
 // reset forgets the rows.
 func (f *fold) reset() {
 	clear(f.rows)
-	f.order = f.order[:0]
+	f.order, f.last = f.order[:0], nil
 }
 
 // basis says what a row of one project rests on. Only what the filter picks out counts:

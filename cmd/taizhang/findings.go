@@ -18,8 +18,9 @@ var most = map[portfolio.Severity]int{portfolio.SevWarning: 20, portfolio.SevInf
 func writeFindings(w io.Writer, fs []portfolio.Finding, all bool) {
 	for _, sev := range []portfolio.Severity{portfolio.SevError, portfolio.SevWarning, portfolio.SevInfo} {
 		var codes []string
-		byCode := map[string][]portfolio.Finding{}
-		for _, f := range fs {
+		byCode := map[string][]*portfolio.Finding{}
+		for i := range fs {
+			f := &fs[i]
 			if f.Severity != sev {
 				continue
 			}
@@ -42,12 +43,12 @@ func writeFindings(w io.Writer, fs []portfolio.Finding, all bool) {
 
 // writeBlock prints findings of one code, of which there are total: every place with what is written there;
 // what is wrong and the next step once for a run of places that share them.
-func writeBlock(w io.Writer, total int, fs []portfolio.Finding) {
+func writeBlock(w io.Writer, total int, fs []*portfolio.Finding) {
 	fmt.Fprintf(w, "\n%s %s（%d 处）\n", fs[0].Severity.Label(), fs[0].Code, total)
 	for i, f := range fs {
 		writePlace(w, f)
-		next := findingStep(f)
-		sameStep := i < len(fs)-1 && findingStep(fs[i+1]) == next
+		next := findingStep(*f)
+		sameStep := i < len(fs)-1 && findingStep(*fs[i+1]) == next
 		if !sameStep || fs[i+1].Msg != f.Msg {
 			fmt.Fprintf(w, "      %s\n", strings.ReplaceAll(f.Msg, "\n", "\n      "))
 		}
@@ -57,7 +58,7 @@ func writeBlock(w io.Writer, total int, fs []portfolio.Finding) {
 	}
 }
 
-func writePlace(w io.Writer, f portfolio.Finding) {
+func writePlace(w io.Writer, f *portfolio.Finding) {
 	place := f.String()
 	if place == "" {
 		place = "全部"

@@ -114,7 +114,11 @@ func cutCounts(s string) string {
 
 // CountIn finds the number of projects that a text states: （17项）.
 func CountIn(text string) (int, bool) {
-	m := reCount.FindStringSubmatch(portfolio.Fold(text))
+	s := portfolio.Fold(text)
+	if !strings.ContainsAny(s, "0123456789") {
+		return 0, false
+	}
+	m := reCount.FindStringSubmatch(s)
 	if m == nil {
 		return 0, false
 	}

@@ -40,6 +40,9 @@ const (
 // stand for one that was lost.
 func Unseen(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool {
+		if r >= ' ' && r < unicode.MaxASCII || r >= '一' && r <= '龥' {
+			return false
+		}
 		return r == unicode.ReplacementChar || unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && !strings.ContainsRune("\t\n\r", r)
 	})
 }

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"regexp"
+	"strings"
 
 	"taizhang/portfolio"
 )
@@ -20,6 +21,9 @@ const (
 
 // IsTotal reports whether a text labels a row of sums; named: other words stand before it.
 func IsTotal(text string) (kind TotalKind, named bool) {
+	if !strings.ContainsAny(text, "计和汇") {
+		return NoTotal, false
+	}
 	m := reTotal.FindStringSubmatch(portfolio.Squeeze(text))
 	switch {
 	case m == nil:

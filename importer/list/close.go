@@ -76,8 +76,7 @@ func (r *Reader) tellWhole() {
 // typesAsCategories takes the types for the categories: a column 类别 holds them when no
 // section does.
 func (r *Reader) typesAsCategories() {
-	for i := range r.out.Drafts {
-		d := &r.out.Drafts[i]
+	for _, d := range r.out.Drafts {
 		if c, ok := d.Cells[portfolio.FieldType]; ok && d.Type != "" {
 			d.Heading = r.outline.heads.refer(ofColumn(d.Type, c))
 			d.Type = ""

@@ -23,8 +23,9 @@ type Columns struct {
 	either     bool           // the type column may turn out to hold categories
 	used       map[int]bool
 
-	unit portfolio.Unit   // of the budgets
-	head map[int][]string // the texts of the heading by column, squeezed
+	unit  portfolio.Unit   // of the budgets
+	head  map[int][]string // the texts of the heading by column, squeezed
+	memos memos
 }
 
 // The words for columns beside those of layout.ListColumns.

@@ -1,8 +1,8 @@
 package list
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"taizhang/importer/grid"
@@ -21,7 +21,7 @@ type Draft struct {
 type Result struct {
 	Sheet    grid.Sheet
 	Title    string
-	Drafts   []Draft
+	Drafts   []*Draft
 	Headings []Heading // in the order of their first mention
 	Findings []portfolio.Finding
 }
@@ -60,7 +60,7 @@ func (h *hiddenRows) add(addr string, fen portfolio.Money) {
 
 // Open begins a list under its heading. seen is that of the file.
 func Open(sheet grid.Sheet, origin portfolio.Origin, h *grid.Heading, cols *Columns, seen *Seen) *Reader {
-	cols.head = map[int][]string{}
+	cols.head, cols.memos = map[int][]string{}, newMemos()
 	for _, c := range cols.all {
 		if !cols.further[c.Col] || c == cols.second { // a value in another one is told
 			cols.head[c.Col] = append(cols.head[c.Col], c.Texts()...)
@@ -125,14 +125,17 @@ func (r *Reader) Repeats(l *grid.Line) bool {
 	same, letters, numbers := 0, 0, 0
 	for i, c := range l.Cells {
 		s := portfolio.Squeeze(c.Text)
-		if slices.Contains(r.cols.head[c.Col], s) {
+		repeated := slices.Contains(r.cols.head[c.Col], s)
+		if repeated {
 			same++
 		}
 		switch s = strings.Trim(s, "()"); {
 		case letters == i && i < 4 && s == string([]rune("甲乙丙丁")[i]):
 			letters++
-		case s == fmt.Sprint(i+1-letters):
+		case s == strconv.Itoa(i+1-letters):
 			numbers++
+		case !repeated:
+			return false
 		}
 	}
 	n := len(l.Cells)

@@ -192,7 +192,7 @@ func TestMerged(t *testing.T) {
 		},
 		merges: []string{"D2:D4", "E2:E4", "F2:F4", "C4:C5"},
 	}.read(t)
-	slices.SortFunc(r.Drafts, func(a, b Draft) int { return strings.Compare(string(a.No), string(b.No)) })
+	slices.SortFunc(r.Drafts, func(a, b *Draft) int { return strings.Compare(string(a.No), string(b.No)) })
 	want := []string{
 		"-: 1||甲|1|省财政 企业自筹 ; 甲局 乙局|2021-2025", "-: 2||乙|2|省财政 企业自筹 ; 甲局 乙局|2021-2025",
 		"-: 3||丙|3|省财政 企业自筹 ; 甲局 乙局|2021-2025", "-: 4||丁|0|;|", "-: 5||戊|5|;|2022-2022",

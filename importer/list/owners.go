@@ -33,14 +33,15 @@ func readOwners(w *row) (owners, []portfolio.Finding) {
 		return out, told
 	}
 	var names ownerNames
+	split := func(text string) []ownerPart { return w.cols.memos.owners.of(text, splitOwners) }
 	if !portfolio.IsNone(raw) {
-		names.take(raw, false)
+		names.take(split(raw), false)
 	}
 	for _, co := range w.cols.co {
 		if cs := w.find(co); cs.has {
 			text, ok, more := w.text(cs)
 			if ok && !portfolio.IsNone(text) {
-				names.take(text, true)
+				names.take(split(text), true)
 			}
 			told = append(append(told, more...), w.shared(cs, co.Text)...)
 		}
@@ -62,9 +63,12 @@ func readOwners(w *row) (owners, []portfolio.Finding) {
 // ownerNames collects the owners of a project, each once.
 type ownerNames struct{ lead, others []string }
 
-// take splits a cell that names owners, perhaps with their roles: 牵头单位：甲局；配合单位：乙局.
-// Those of a column 配合单位 never lead.
-func (o *ownerNames) take(text string, co bool) {
+// ownerPart is one owner in a cell, with its role where the cell gives one.
+type ownerPart struct{ name, role string }
+
+// splitOwners splits a cell that names owners, perhaps with their roles:
+// 牵头单位：甲局；配合单位：乙局.
+func splitOwners(text string) (parts []ownerPart) {
 	role := ""
 	for _, part := range portfolio.SplitList(text) {
 		if m := reOwnerLabel.FindStringSubmatch(part); m != nil {
@@ -74,12 +78,20 @@ func (o *ownerNames) take(text string, co bool) {
 		if m := reOwnerTail.FindStringSubmatch(part); m != nil {
 			this, part = m[1], strings.TrimSuffix(part, m[0])
 		}
+		parts = append(parts, ownerPart{part, this})
+	}
+	return parts
+}
+
+// take adds the owners of a cell; those of a column 配合单位 never lead.
+func (o *ownerNames) take(parts []ownerPart, co bool) {
+	for _, p := range parts {
 		switch {
-		case part == "" || slices.Contains(o.lead, part) || slices.Contains(o.others, part):
-		case this == "牵头" && !co:
-			o.lead = append(o.lead, part)
+		case p.name == "" || slices.Contains(o.lead, p.name) || slices.Contains(o.others, p.name):
+		case p.role == "牵头" && !co:
+			o.lead = append(o.lead, p.name)
 		default:
-			o.others = append(o.others, part)
+			o.others = append(o.others, p.name)
 		}
 	}
 }

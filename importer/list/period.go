@@ -33,8 +33,8 @@ func readPeriod(w *row) (p portfolio.Period, cell *portfolio.Cell, told []portfo
 		return p, &at, told
 	}
 	told = append(told, w.shared(s, "建设年限")...)
-	p, f := portfolio.ParsePeriod(raw)
-	return p, &at, append(told, w.parsed(f, s)...)
+	y := w.cols.memos.periods.of(raw, readYears)
+	return y.period, &at, append(told, w.parsed(y.odd, s)...)
 }
 
 // twoYears reads 开工 and 竣工 from two columns.

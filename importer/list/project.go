@@ -2,10 +2,13 @@ package list
 
 import "taizhang/portfolio"
 
+// projectCells is how many cells of a project are recorded at most.
+const projectCells = 9
+
 // readProject reads a row as a project, every field on its own; usable is false where it
 // cannot be known by number and name.
-func readProject(w *row, o *outline, seen *Seen) (d Draft, usable bool, told []portfolio.Finding) {
-	d.Cells = map[portfolio.Field]portfolio.Cell{}
+func readProject(w *row, o *outline, seen *Seen) (d *Draft, usable bool, told []portfolio.Finding) {
+	d = &Draft{Project: portfolio.Project{Cells: make(map[portfolio.Field]portfolio.Cell, projectCells)}}
 	put := func(f portfolio.Field, c *portfolio.Cell, odd []portfolio.Finding) {
 		if c != nil {
 			d.Cells[f] = *c
@@ -13,7 +16,7 @@ func readProject(w *row, o *outline, seen *Seen) (d Draft, usable bool, told []p
 		told = append(told, odd...)
 	}
 	told = o.enter()
-	usable, odd := identity(w, &d, seen)
+	usable, odd := identity(w, d, seen)
 	told = append(told, odd...)
 
 	at, odd := o.place(w)

@@ -2,6 +2,7 @@ package list
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -47,15 +48,15 @@ func readSources(w *row, budget portfolio.Amount) (sources, []portfolio.Finding)
 	case portfolio.IsNone(raw):
 		out.state = portfolio.Unplanned
 	default:
-		named := splitSources(raw, w.cols.unit)
-		out.refs, out.state = named.refs, portfolio.Known
+		named := w.cols.memos.sources.of(raw, func(text string) named { return splitSources(text, w.cols.unit) })
+		out.refs, out.state = slices.Clone(named.refs), portfolio.Known
 		if named.percent {
 			told = append(told, enterSources(w.finding(portfolio.SevWarning, "TZ-SOURCE-PERCENT", s,
 				"资金来源写的是比例，只读了名称，比例没有用", "请在表中写明金额"), w.no))
 		}
 		if len(named.shares) > 0 {
 			var more []portfolio.Finding
-			out.declared, more = declare(w, s, budget, named.shares, len(named.refs))
+			out.declared, more = declare(w, s, budget, slices.Clone(named.shares), len(named.refs))
 			told = append(told, more...)
 		}
 	}

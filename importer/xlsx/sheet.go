@@ -160,7 +160,7 @@ func (s *sheetScan) startRow() error {
 	return nil
 }
 
-// endRow completes the texts of the row and passes it on.
+// endRow counts the row, and passes it on with its texts complete.
 func (s *sheetScan) endRow() error {
 	s.inRow = false
 	if s.totals.padded += int64(s.col); s.totals.padded > s.lim.PaddedCells {
@@ -169,18 +169,18 @@ func (s *sheetScan) endRow() error {
 	if len(s.row.Cells) == 0 {
 		return nil
 	}
-	s.text = string(s.buf)
-	for i := range s.row.Cells {
-		if !s.aux[i].shared {
-			s.row.Cells[i].Text = s.text[s.aux[i].start:s.aux[i].end]
-		}
-	}
 	s.out.Rows++
 	s.out.Cells += len(s.row.Cells)
 	s.out.LastRow = s.row.Num
 	s.out.LastCol = max(s.out.LastCol, s.row.Cells[len(s.row.Cells)-1].Col)
 	if s.onRow == nil {
 		return nil
+	}
+	s.text = string(s.buf)
+	for i := range s.row.Cells {
+		if !s.aux[i].shared {
+			s.row.Cells[i].Text = s.text[s.aux[i].start:s.aux[i].end]
+		}
 	}
 	return s.onRow(s)
 }

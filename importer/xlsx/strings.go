@@ -34,6 +34,7 @@ func readSharedStrings(a *ooxml.Archive, lim Limits, p ooxml.Part) (sharedString
 		return s, at(fail(ooxml.CodeLimit, ooxml.HintLimit, "共享字符串有 %d 字节，超过 %s 的上限", size, ooxml.Megabytes(lim.SharedStringBytes)), "", p.Name, "")
 	}
 	var arena strings.Builder
+	arena.Grow(int(p.File.UncompressedSize64)) // never less than the texts in it
 	var item richText
 	err := readPart(a, p.File, func(x *ooxml.Reader) error {
 		return ooxml.EachChild(x, ooxml.SpaceMain, "sst", func(name string) error {

@@ -131,20 +131,9 @@ func (c *comparison) decide(book *portfolio.Book) (*portfolio.Entry, error) {
 func dataFindings(book *portfolio.Book, r *portfolio.Reading) []portfolio.Finding {
 	plan := portfolio.Plan{
 		Name: book.Plan.Name, Title: r.Title, Categories: r.Categories, Phases: book.Plan.Phases,
-		Projects: slices.Clone(r.Projects), Published: r.Published,
+		Projects: r.Projects, Published: r.Published,
 	}
-	ids := map[portfolio.No]portfolio.ProjectID{}
-	for i := range book.Plan.Projects {
-		ids[book.Plan.Projects[i].No] = book.Plan.Projects[i].ID
-	}
-	resolve := book.Aliases.Resolver()
-	for i := range plan.Projects {
-		p := &plan.Projects[i]
-		p.Sources, p.Owners = slices.Clone(p.Sources), slices.Clone(p.Owners)
-		resolve.Project(p)
-		p.ID = ids[p.No]
-	}
-	open, _ := intake.Unsettled(&portfolio.Book{Plan: &plan, Acceptances: book.Acceptances}, check.Check(&plan, book.Aliases))
+	open, _ := intake.Unsettled(book, check.Check(&plan, book.Aliases))
 	return open
 }
 

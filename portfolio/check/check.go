@@ -24,8 +24,12 @@ func Check(plan *portfolio.Plan, aliases portfolio.Aliases) []portfolio.Finding 
 	} {
 		rule(c)
 	}
-	portfolio.SortFindings(c.out)
-	return c.out
+	out := make([]portfolio.Finding, len(c.out))
+	for i, f := range c.out {
+		out[i] = *f
+	}
+	portfolio.SortFindings(out)
+	return out
 }
 
 // checker is one run of Check.
@@ -36,15 +40,15 @@ type checker struct {
 	// Of every row, squeezed: what several rules compare.
 	names, contents []string
 	sources         map[string]portfolio.SourceRef // by raw text
-	out             []portfolio.Finding
-	told            map[told]int // where in out
+	out             []*portfolio.Finding
+	told            map[told]*portfolio.Finding
 }
 
 func newChecker(plan *portfolio.Plan, aliases portfolio.Aliases) *checker {
 	n := len(plan.Projects)
 	c := &checker{
 		plan: plan, aliases: aliases, rows: make([]*portfolio.Project, n), names: make([]string, n), contents: make([]string, n),
-		sources: map[string]portfolio.SourceRef{}, told: map[told]int{},
+		sources: map[string]portfolio.SourceRef{}, told: map[told]*portfolio.Finding{},
 	}
 	for i := range plan.Projects {
 		c.rows[i] = &plan.Projects[i]
@@ -70,8 +74,7 @@ type told struct {
 // add reports something about a field of a project; a second thing of the same code
 // joins the first.
 func (c *checker) add(p *portfolio.Project, field portfolio.Field, sev portfolio.Severity, code string, msg message, hint string, steps ...portfolio.Step) {
-	if i, ok := c.told[told{p, code}]; ok {
-		f := &c.out[i]
+	if f := c.told[told{p, code}]; f != nil {
 		f.Evidence = append(f.Evidence, msg.evidence)
 		f.Msg += "；" + msg.shown
 		if !strings.Contains(f.Hint, hint) {
@@ -87,12 +90,13 @@ func (c *checker) add(p *portfolio.Project, field portfolio.Field, sev portfolio
 		}
 		return
 	}
-	c.told[told{p, code}] = len(c.out)
 	cell := p.Cells[field]
-	c.out = append(c.out, portfolio.Finding{
+	f := &portfolio.Finding{
 		Pos:      portfolio.Pos{File: p.Origin.File, Sheet: cell.Sheet, Cell: cell.Addr},
 		Severity: sev, Code: code, No: p.No, Value: cell.Raw, Msg: msg.shown, Hint: hint, Steps: steps, Evidence: []string{msg.evidence},
-	})
+	}
+	c.told[told{p, code}] = f
+	c.out = append(c.out, f)
 }
 
 func sameStep(a, b portfolio.Step) bool {
@@ -101,5 +105,5 @@ func sameStep(a, b portfolio.Step) bool {
 
 // addPlan reports something about the plan as a whole.
 func (c *checker) addPlan(sev portfolio.Severity, code, msg, hint string, steps ...portfolio.Step) {
-	c.out = append(c.out, portfolio.Finding{Severity: sev, Code: code, Msg: msg, Hint: hint, Steps: steps})
+	c.out = append(c.out, &portfolio.Finding{Severity: sev, Code: code, Msg: msg, Hint: hint, Steps: steps})
 }

@@ -41,10 +41,22 @@ var kindWords = func() map[rune][]kindWord {
 	return m
 }()
 
+// kindStarts are the first characters of kindWords.
+var kindStarts = func() *runeSet {
+	var set runeSet
+	for r := range kindWords {
+		set[r] = true
+	}
+	return &set
+}()
+
 // kindsOf returns the kinds of work that a text names, in the order of workKinds.
 func kindsOf(rs []rune) []int {
 	var out []int
 	for i, r := range rs {
+		if !kindStarts.has(r) {
+			continue
+		}
 		for _, w := range kindWords[r] {
 			if len(rs)-i >= len(w.word) && slices.Equal(rs[i:i+len(w.word)], w.word) && !slices.Contains(out, w.kind) {
 				out = append(out, w.kind)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"taizhang/portfolio"
@@ -13,14 +14,20 @@ type message struct{ shown, evidence string }
 
 // say fills a message in. Arguments that are messages themselves count in both forms.
 func say(format string, args ...any) message {
-	evident := make([]any, len(args))
+	var evident []any // nil while both forms are the same
 	for i, a := range args {
-		evident[i] = a
 		if m, ok := a.(message); ok {
+			if evident == nil {
+				evident = slices.Clone(args)
+			}
 			args[i], evident[i] = m.shown, m.evidence
 		}
 	}
-	return message{fmt.Sprintf(format, args...), fmt.Sprintf(format, evident...)}
+	shown := fmt.Sprintf(format, args...)
+	if evident == nil {
+		return message{shown, shown}
+	}
+	return message{shown, fmt.Sprintf(format, evident...)}
 }
 
 // join puts messages one after the other.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -30,7 +29,6 @@ const (
 // placed is a project with its places and kinds of work.
 type placed struct {
 	p      *portfolio.Project
-	text   []rune
 	places []placeWord // by position, each word once
 	kinds  []int       // of workKinds
 }
@@ -41,19 +39,20 @@ func checkOverlaps(c *checker) {
 	few := min(overlapRows, max(3, len(rows)/10))
 	commonKind := max(overlapRows, len(rows)/4)
 	for j := range rows {
-		partners := map[int]bool{}
+		var partners []int
 		for _, w := range rows[j].places {
 			if in := at[w.word]; len(in) > 1 && len(in) <= few {
 				for _, i := range in {
 					if i < j && rows[i].p.Category != rows[j].p.Category {
-						partners[i] = true
+						partners = append(partners, i)
 					}
 				}
 			}
 		}
 		var found []overlap
-		for _, i := range slices.Sorted(maps.Keys(partners)) {
-			o := sharedPlaces(&rows[i], &rows[j], func(word string) bool { return len(at[word]) <= few })
+		slices.Sort(partners)
+		for _, i := range slices.Compact(partners) {
+			o := c.sharedPlaces(rows, i, j, func(word string) bool { return len(at[word]) <= few })
 			k := slices.IndexFunc(rows[j].kinds, func(k int) bool { return kinds[k] <= commonKind && slices.Contains(rows[i].kinds, k) })
 			if k >= 0 {
 				o.kind = rows[j].kinds[k]
@@ -72,14 +71,10 @@ func (c *checker) placeIndex() (rows []placed, at map[string][]int, kinds []int)
 	rows = make([]placed, len(c.rows))
 	at = map[string][]int{}
 	kinds = make([]int, len(workKinds))
+	var text []rune
 	for i, p := range c.rows {
-		s := c.names[i] + "。" + c.contents[i]
-		rows[i] = placed{p: p, text: []rune(s)}
-		if len(rows[i].text) > maxPlaceText {
-			rows[i].text = rows[i].text[:maxPlaceText]
-		}
-		rows[i].places = placeWords(rows[i].text)
-		rows[i].kinds = kindsOf(rows[i].text)
+		text = c.placeText(text[:0], i)
+		rows[i] = placed{p: p, places: placeWords(text), kinds: kindsOf(text)}
 		for _, w := range rows[i].places {
 			at[w.word] = append(at[w.word], i)
 		}
@@ -88,6 +83,20 @@ func (c *checker) placeIndex() (rows []placed, at map[string][]int, kinds []int)
 		}
 	}
 	return rows, at, kinds
+}
+
+// placeText appends what of a row is searched for places. It is made where it is read:
+// the texts of all rows together are large.
+func (c *checker) placeText(to []rune, i int) []rune {
+	for _, s := range []string{c.names[i], "。", c.contents[i]} {
+		for _, r := range s {
+			if len(to) == maxPlaceText {
+				return to
+			}
+			to = append(to, r)
+		}
+	}
+	return to
 }
 
 // overlap is the evidence that a row overlaps with an earlier one.
@@ -134,21 +143,23 @@ func (c *checker) overlaps(p *portfolio.Project, found []overlap) {
 }
 
 // sharedPlaces lists the rare places that two rows share.
-func sharedPlaces(a, b *placed, rare func(string) bool) overlap {
+func (c *checker) sharedPlaces(rows []placed, i, j int, rare func(string) bool) overlap {
+	a, b := &rows[i], &rows[j]
+	textA, textB := c.placeText(nil, i), c.placeText(nil, j)
 	o := overlap{with: a, kind: -1}
 	endA, endB := -1, -1
 	for _, w := range b.places {
-		i := slices.IndexFunc(a.places, func(v placeWord) bool { return v.word == w.word })
-		if i < 0 || !rare(w.word) {
+		k := slices.IndexFunc(a.places, func(v placeWord) bool { return v.word == w.word })
+		if k < 0 || !rare(w.word) {
 			continue
 		}
-		v := a.places[i]
+		v := a.places[k]
 		n := len([]rune(w.word))
 		switch {
 		case w.at == endB && v.at == endA: // 一江两湖 is one word
 			o.words[len(o.words)-1] += w.word
 		default:
-			o.words = append(o.words, widen(a.text, v.at, b.text, w.at)+w.word)
+			o.words = append(o.words, widen(textA, v.at, textB, w.at)+w.word)
 			if !w.town {
 				o.real++
 			}

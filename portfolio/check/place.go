@@ -61,16 +61,21 @@ var nounsByEnd = func() map[rune][]string {
 	return m
 }()
 
+// runeSet tells whether a character belongs to a set, for each one of a long text.
+type runeSet [1 << 16]bool
+
+func (s *runeSet) has(r rune) bool { return r < rune(len(s)) && s[r] }
+
 // endingStarts are the first characters of all endings.
-var endingStarts = func() map[rune]bool {
-	m := map[rune]bool{}
+var endingStarts = func() *runeSet {
+	var set runeSet
 	for _, r := range singleEndings {
-		m[r] = true
+		set[r] = true
 	}
 	for _, e := range placeEndings {
-		m[e[0]] = true
+		set[e[0]] = true
 	}
-	return m
+	return &set
 }()
 
 // isCommon reports whether a word that ends like a place names none: a common noun with
@@ -88,7 +93,7 @@ func isCommon(word []rune) bool {
 func placeWords(rs []rune) []placeWord {
 	var out []placeWord
 	for i := 0; i < len(rs); i++ {
-		if !endingStarts[rs[i]] {
+		if !endingStarts.has(rs[i]) {
 			continue
 		}
 		n := endingAt(rs, i)

@@ -29,6 +29,9 @@ func evidence(f portfolio.Finding) string {
 // Unsettled parts the findings about a plan's data into those that nobody has settled and
 // the number of those that somebody has.
 func Unsettled(book *portfolio.Book, fs []portfolio.Finding) (open []portfolio.Finding, settled int) {
+	if len(book.Acceptances) == 0 {
+		return fs, 0
+	}
 	ids := map[portfolio.No]portfolio.ProjectID{}
 	for i := range book.Plan.Projects {
 		ids[book.Plan.Projects[i].No] = book.Plan.Projects[i].ID

@@ -69,7 +69,7 @@ func Names(rows []*portfolio.Project, names []string) []Similar {
 func distinctNames(rows []*portfolio.Project, names []string) []Named {
 	home := Home(names)
 	seen := make(map[string]bool, len(rows))
-	var out []Named
+	out := make([]Named, 0, len(rows))
 	for i, p := range rows {
 		if names[i] == "" || seen[names[i]] {
 			continue
@@ -101,18 +101,21 @@ func (n Named) Like(o Named) bool {
 	return ok && commonPairs(pairsOf(n.core), pairsOf(o.core))
 }
 
-// bucket is where names with the same marks meet in a rare pair of characters.
-type bucket struct {
-	marks string
-	pair  [2]rune
+// pair is two neighbouring characters.
+type pair uint64
+
+// meeting is where heads with the same marks meet in a rare pair of characters.
+type meeting struct {
+	pair        pair
+	marks, head int32 // marks by number, heads in their order
 }
 
 // nearHeads compares names that differ. Two cores with at least four fifths of their
 // pairs of characters in common (Dice) share one of the rarest third plus one of
 // either, so only names that meet in one of those are compared.
 func nearHeads(named []Named, heads []int, found map[int]Similar) {
-	df := map[[2]rune]int{}
-	pairs := make([][][2]rune, len(heads))
+	df := map[pair]int{}
+	pairs := make([][]pair, len(heads))
 	for h, i := range heads {
 		if n := len(named[i].core); n >= minCore && n <= maxCore {
 			pairs[h] = pairsOf(named[i].core)
@@ -121,37 +124,66 @@ func nearHeads(named []Named, heads []int, found map[int]Similar) {
 			}
 		}
 	}
-	buckets := map[bucket][]int{}
-	for h, i := range heads {
-		ps := slices.Clone(pairs[h])
-		slices.SortFunc(ps, func(a, b [2]rune) int {
-			return cmp.Or(cmp.Compare(df[a], df[b]), cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
-		})
-		for _, p := range ps[:rarest(len(ps))] {
-			k := bucket{named[i].shape.marks, p}
-			buckets[k] = append(buckets[k], h)
+	meetings := meetingsOf(named, heads, pairs, df)
+	slices.SortFunc(meetings, func(a, b meeting) int {
+		switch {
+		case a.pair != b.pair:
+			return cmp.Compare(a.pair, b.pair)
+		case a.marks != b.marks:
+			return cmp.Compare(a.marks, b.marks)
 		}
-		pairs[h] = ps
-	}
-	tried := make([]int, len(heads)) // for which row (plus one) a head was last tried
-	for h, i := range heads {
-		if _, told := found[i]; told {
+		return cmp.Compare(a.head, b.head)
+	})
+	for n := 0; len(meetings) > 0; meetings = meetings[n:] {
+		first := meetings[0]
+		for n = 1; n < len(meetings) && meetings[n].pair == first.pair && meetings[n].marks == first.marks; {
+			n++
+		}
+		if n > maxBucket {
 			continue
 		}
-		for _, p := range pairs[h][:rarest(len(pairs[h]))] {
-			b := buckets[bucket{named[i].shape.marks, p}]
-			if len(b) > maxBucket {
-				continue
-			}
-			for _, g := range b {
-				if g >= h || tried[g] == h+1 {
-					continue
-				}
-				tried[g] = h + 1
-				offer(named, heads[g], i, pairs[g], pairs[h], found)
+		for y, h := range meetings[:n] {
+			for _, g := range meetings[:y] {
+				offer(named, heads[g.head], heads[h.head], pairs[g.head], pairs[h.head], found)
 			}
 		}
 	}
+}
+
+// meetingsOf lists the rarest pairs of every head; df is how many heads have a pair.
+func meetingsOf(named []Named, heads []int, pairs [][]pair, df map[pair]int) []meeting {
+	type ranked struct {
+		df int
+		pair
+	}
+	n := 0
+	for _, ps := range pairs {
+		n += rarest(len(ps))
+	}
+	out := make([]meeting, 0, n)
+	marks := map[string]int32{}
+	var byRank []ranked
+	for h, i := range heads {
+		m, ok := marks[named[i].shape.marks]
+		if !ok {
+			m = int32(len(marks))
+			marks[named[i].shape.marks] = m
+		}
+		byRank = byRank[:0]
+		for _, p := range pairs[h] {
+			byRank = append(byRank, ranked{df[p], p})
+		}
+		slices.SortFunc(byRank, func(a, b ranked) int {
+			if a.df != b.df {
+				return cmp.Compare(a.df, b.df)
+			}
+			return cmp.Compare(a.pair, b.pair)
+		})
+		for _, r := range byRank[:rarest(len(byRank))] {
+			out = append(out, meeting{r.pair, m, int32(h)})
+		}
+	}
+	return out
 }
 
 // rarest is how many pairs of a name must be looked at to meet every similar one.
@@ -163,7 +195,7 @@ func rarest(n int) int {
 }
 
 // offer takes row j as the one that row i is like, if it is and none earlier is known.
-func offer(named []Named, j, i int, pj, pi [][2]rune, found map[int]Similar) {
+func offer(named []Named, j, i int, pj, pi []pair, found map[int]Similar) {
 	if s, ok := found[i]; ok && s.at <= j {
 		return
 	}
@@ -178,10 +210,10 @@ func offer(named []Named, j, i int, pj, pi [][2]rune, found map[int]Similar) {
 }
 
 // pairsOf returns the distinct pairs of neighbouring characters.
-func pairsOf(rs []rune) [][2]rune {
-	out := make([][2]rune, 0, len(rs))
+func pairsOf(rs []rune) []pair {
+	out := make([]pair, 0, len(rs))
 	for i := 1; i < len(rs); i++ {
-		if p := [2]rune{rs[i-1], rs[i]}; !slices.Contains(out, p) {
+		if p := pair(rs[i-1])<<32 | pair(rs[i]); !slices.Contains(out, p) {
 			out = append(out, p)
 		}
 	}
@@ -189,7 +221,7 @@ func pairsOf(rs []rune) [][2]rune {
 }
 
 // commonPairs reports whether two names have four fifths of their pairs in common (Dice).
-func commonPairs(a, b [][2]rune) bool {
+func commonPairs(a, b []pair) bool {
 	common := 0
 	for _, p := range a {
 		if slices.Contains(b, p) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // nameShape is a project's name taken apart for comparing. Two names may be told as
@@ -21,7 +22,6 @@ type nameShape struct {
 var (
 	reOrdinal = regexp.MustCompile(`第?[一二三四五六七八九十\d]+(?:期|批次?|阶段|标段?|轮)|[ⅠⅡⅢⅣⅤIVX]+期|[首近远前后]期`)
 	reBracket = regexp.MustCompile(`\(([^()]*)\)|【([^【】]*)】|\[([^\[\]]*)\]|〔([^〔〕]*)〕`)
-	reNumeral = regexp.MustCompile(`[A-Za-z]*\d+(?:\.\d+)?[A-Za-z]*`)
 
 	// filler does not tell projects apart.
 	filler = strings.NewReplacer(
@@ -55,23 +55,56 @@ func shapeOf(name, home string) nameShape {
 	}, main)
 	var marks []string
 	if all := main + "|" + s.bracket; strings.ContainsAny(all, "0123456789") {
-		marks = reNumeral.FindAllString(all, -1)
+		marks = numerals(all)
 	}
 	for _, part := range []string{s.core, s.bracket} {
-		marks = append(marks, placeMarks([]rune(part))...)
+		marks = append(marks, placeMarks(part)...)
 	}
 	slices.Sort(marks)
 	s.marks = strings.Join(slices.Compact(marks), " ")
 	return s
 }
 
-// placeMarks returns every character that ends a place, with two characters before it.
-func placeMarks(rs []rune) []string {
+// numerals returns the numbers of a text with the letters around them: X395, 2.5MW.
+func numerals(s string) []string {
 	var out []string
-	for i, r := range rs {
-		if i > 0 && strings.ContainsRune(placeEnds, r) {
-			out = append(out, string(rs[max(0, i-2):i+1]))
+	span := func(i int, in func(byte) bool) int {
+		for i < len(s) && in(s[i]) {
+			i++
 		}
+		return i
+	}
+	for i := 0; i < len(s); {
+		digits := span(i, isLetter)
+		end := span(digits, isDigit)
+		if end == digits {
+			i = digits + 1
+			continue
+		}
+		if end < len(s) && s[end] == '.' {
+			if frac := span(end+1, isDigit); frac > end+1 {
+				end = frac
+			}
+		}
+		end = span(end, isLetter)
+		out, i = append(out, s[i:end]), end
+	}
+	return out
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// placeMarks returns every character that ends a place, with two characters before it.
+func placeMarks(s string) []string {
+	var out []string
+	from, last := 0, 0 // where the two characters before begin
+	for i, r := range s {
+		if i > 0 && strings.ContainsRune(placeEnds, r) {
+			out = append(out, s[from:i+utf8.RuneLen(r)])
+		}
+		from, last = last, i
 	}
 	return out
 }
