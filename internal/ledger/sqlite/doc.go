@@ -24,5 +24,6 @@
 // # Locks
 //
 // The system drops all the locks that a process has on a file when the process closes any
-// descriptor of it. So nothing here opens a database file but SQLite.
+// descriptor of it. So nothing here opens a database file but SQLite, save a copy of its
+// own that SQLite has closed.
 package sqlite
