@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/mattn/go-sqlite3"
+
 	"taizhang/portfolio"
 )
 
@@ -89,6 +91,25 @@ func TestBackupOfWAL(t *testing.T) {
 	alone(t, path)
 }
 
+// TestBackupWhileWriting: somebody writes between the first look and the copy.
+func TestBackupWhileWriting(t *testing.T) {
+	f := newToy(t, 3)
+	db := raw(t, f.path)
+	n := items(t, f) // the reading connection is open
+	set(t, &onConnect, func(*sqlite3.SQLiteConn) error {
+		onConnect = nil
+		mustExec(t, db, "INSERT INTO item VALUES (4, 'x', 4)")
+		return nil
+	})
+	path := filepath.Join(t.TempDir(), "副本.db")
+	if err := f.copyTo(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	if got := items(t, open(t, path, Options{})); got != n+1 {
+		t.Errorf("%d items in the copy", got)
+	}
+}
+
 // TestCheckCopy refuses a copy that says anything else than the ledger.
 func TestCheckCopy(t *testing.T) {
 	f := newToy(t, 6)
@@ -109,6 +130,7 @@ func TestCheckCopy(t *testing.T) {
 		{"a table", "CREATE TABLE t (a)", false},
 		{"the owner of the file", "PRAGMA application_id = 1", false},
 		{"the version", "PRAGMA user_version = 0", false},
+		{"a row that breaks a rule", "PRAGMA ignore_check_constraints = 1; UPDATE item SET text = '' WHERE id = 2", false},
 		{"an index that lies", "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_item_1') WHERE name = 'item_text'", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

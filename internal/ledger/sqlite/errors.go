@@ -62,7 +62,7 @@ func explainReadonly(code sqlite3.ErrNoExtended, err error) error {
 }
 
 func errReadonly(err error) error {
-	return &portfolio.Error{Code: portfolio.Invalid, Msg: "台账所在的位置不能写入", Hint: "请检查台账文件及其文件夹的写权限", Err: err}
+	return &portfolio.Error{Code: portfolio.Invalid, Msg: "台账所在的位置不能写入", Hint: "请检查文件夹是否存在，以及台账文件和文件夹的写权限", Err: err}
 }
 
 func errFull(err error) error {

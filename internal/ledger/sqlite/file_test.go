@@ -46,6 +46,8 @@ func TestOpenMissing(t *testing.T) {
 	if _, err := os.Stat(path); err == nil {
 		t.Error("Open without Create has made a file")
 	}
+	_, err := Open(t.Context(), filepath.Join(path, "台账.db"), Options{Create: true})
+	wantCode(t, err, portfolio.Invalid, "新台账没有建成", "文件夹是否存在")
 }
 
 func TestOpenRefuses(t *testing.T) {

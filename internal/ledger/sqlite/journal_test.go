@@ -33,8 +33,8 @@ func TestHotJournal(t *testing.T) {
 func TestHotJournalKilled(t *testing.T) {
 	f := newToy(t, 300)
 	said, kill := process(t, "hold-midway", f.path)
-	if said != "held" || !hot(f.path) {
-		t.Fatal(said)
+	if said != "held" || !hot(f.path) || f.broken() {
+		t.Fatal(said, f.broken())
 	}
 	var during, after told
 	set(t, &busyTimeout, 0)
@@ -42,6 +42,9 @@ func TestHotJournalKilled(t *testing.T) {
 	wantCode(t, err, portfolio.Conflict, "李四")
 	during.nothing(t)
 	kill()
+	if !f.broken() {
+		t.Error("the journal of a killed process is taken for that of a running one")
+	}
 	if n := items(t, open(t, f.path, Options{Tell: after.tell})); n != 300 {
 		t.Errorf("%d items", n)
 	}

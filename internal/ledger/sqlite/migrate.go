@@ -52,9 +52,6 @@ func checkFile(ctx context.Context, tx *sql.Tx, path string) (version int, err e
 	if app != applicationID && (app != 0 || version != 0) {
 		return 0, notALedger(path)
 	}
-	if version > len(schema) {
-		return 0, tooNew(version)
-	}
 	diffs, err := SchemaDiffs(ctx, tx)
 	switch {
 	case err != nil:

@@ -41,15 +41,15 @@ func (q queue) wait(ctx context.Context, try func() error) error {
 			return err
 		}
 		waited := time.Since(since)
+		if !told && waited >= tellAfter {
+			q.tell(fmt.Sprintf("台账正由%s%s，等它完成…", q.holder(), q.use))
+			told = true
+		}
 		if waited >= busyTimeout {
 			return &portfolio.Error{
 				Code: portfolio.Conflict, Hint: "请等它完成后再试",
 				Msg: fmt.Sprintf("台账正由%s%s，等了 %d 秒仍未完成", q.holder(), q.use, int(waited.Seconds())),
 			}
-		}
-		if !told && waited >= tellAfter {
-			q.tell(fmt.Sprintf("台账正由%s%s，等它完成…", q.holder(), q.use))
-			told = true
 		}
 		select {
 		case <-ctx.Done():

@@ -60,6 +60,12 @@ func TestWaitEnds(t *testing.T) {
 	db := raw(t, f.path)
 	mustExec(t, db, "BEGIN EXCLUSIVE")
 	wantCode(t, write(), portfolio.Conflict, "另一个程序（它没有留下名字）")
+	var said told
+	other.tell = said.tell
+	set(t, &busyTimeout, 2*tellAfter)
+	wantCode(t, write(), portfolio.Conflict, "另一个程序")
+	said.one(t, "台账正由另一个程序（它没有留下名字）写入，等它完成…")
+	set(t, &busyTimeout, 0)
 	wantCode(t, other.Read(t.Context(), func(*sql.Tx) error { return nil }), portfolio.Conflict, "另一个程序")
 	_, err = Open(t.Context(), f.path, Options{})
 	wantCode(t, err, portfolio.Conflict, "另一个程序")
@@ -173,12 +179,12 @@ func TestWhoOfAnother(t *testing.T) {
 	f := newToy(t, 1)
 	who := f.path + whoExt
 	err := f.Write(t.Context(), "张三", func(*sql.Tx) error {
-		return os.WriteFile(who, holder{"王五", "taizhang", "别的主机", 7, time.Now()}.text(), 0o600)
+		return os.WriteFile(who, holder{"王五", "taizhang", "别的主机", 1 << 30, time.Now()}.text(), 0o600)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if h, ok := readHolder(f.path); !ok || !strings.HasPrefix(h.String(), " 王五（taizhang，别的主机 上的进程 7，自 ") || h.gone() {
+	if h, ok := readHolder(f.path); !ok || !strings.HasPrefix(h.String(), " 王五（taizhang，别的主机 上的进程 1073741824，自 ") || h.gone() {
 		t.Errorf("%v, %v", h, ok)
 	}
 	for _, text := range []string{"", "x", "经办人：王五\n", "进程：0\n程序：x\n"} {

@@ -76,9 +76,10 @@ func TestRestore(t *testing.T) {
 func TestRestoreRefuses(t *testing.T) {
 	f, good := backupOf(t, 6)
 	dir := t.TempDir()
-	text, empty, unfinished := filepath.Join(dir, "表.xlsx"), filepath.Join(dir, "空.db"), filepath.Join(dir, "未完.db")
+	text, empty, blank, unfinished := filepath.Join(dir, "表.xlsx"), filepath.Join(dir, "空.db"), filepath.Join(dir, "无表.db"), filepath.Join(dir, "未完.db")
 	writeFile(t, text, []byte("PK\x03\x04 not a ledger at all"))
 	writeFile(t, empty, nil)
+	mustExec(t, raw(t, blank), "PRAGMA journal_mode = wal")
 	copyFile(t, good, unfinished)
 	copyFile(t, good, unfinished+"-journal")
 	mine := errors.New("mine")
@@ -93,6 +94,7 @@ func TestRestoreRefuses(t *testing.T) {
 	}{
 		{text, portfolio.Invalid, []string{text, "不是台账文件"}},
 		{empty, portfolio.Invalid, []string{empty, "不是台账文件"}},
+		{blank, portfolio.Invalid, []string{blank, "不是台账文件"}},
 		{unfinished, portfolio.Invalid, []string{unfinished, "中断"}},
 		{filepath.Join(dir, "没有.db"), portfolio.NotFound, []string{"没有.db"}},
 		{dir, portfolio.Invalid, []string{"文件夹"}},
@@ -111,9 +113,11 @@ func TestRestoreOlder(t *testing.T) {
 	backup := older(t, 3, 1)
 	before := readFile(t, backup)
 	path := filepath.Join(t.TempDir(), "台账.db")
-	if err := Restore(t.Context(), backup, path, false, Options{}, proved); err != nil {
+	var said told
+	if err := Restore(t.Context(), backup, path, false, Options{Tell: said.tell}, proved); err != nil {
 		t.Fatal(err)
 	}
+	said.nothing(t)
 	if n := items(t, open(t, path, Options{ReadOnly: true})); n != 3 {
 		t.Errorf("%d items", n)
 	}
@@ -157,6 +161,14 @@ func TestRestoreOverWAL(t *testing.T) {
 	f, backup := backupOf(t, 3)
 	mustExec(t, raw(t, f.path), "PRAGMA journal_mode = wal")
 	add(t, f, 50)
+	release, err := lockLedger(t.Context(), f.path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wal := readFile(t, f.path+"-wal"); len(wal) > 0 {
+		t.Errorf("%d bytes are not yet in the old ledger, which must be whole until the new one has its name", len(wal))
+	}
+	release()
 	if err := Restore(t.Context(), backup, f.path, true, Options{}, proved); err != nil {
 		t.Fatal(err)
 	}

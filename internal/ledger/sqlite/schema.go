@@ -45,7 +45,7 @@ func objectsOf(ctx context.Context, tx *sql.Tx) (map[object]string, error) {
 		if err := rows.Scan(&o.kind, &o.name, &o.table, &text); err != nil {
 			return nil, err
 		}
-		out[o] += text // twice the same is not the same
+		out[o] = text
 	}
 	return out, rows.Err()
 }

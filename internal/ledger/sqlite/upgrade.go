@@ -69,7 +69,7 @@ func (f *File) keepOld(ctx context.Context) error {
 // one goes on from there.
 func stuck(ctx context.Context, at int, err error) error {
 	if at == 0 {
-		return prefix("新台账没有建成，再运行一次会重新建", Explain(ctx, err))
+		return prefix("新台账没有建成", Explain(ctx, err))
 	}
 	return prefix(fmt.Sprintf("台账升级停在格式 %d（本程序用 %d），再运行一次会从这里接着升级", at, len(schema)), Explain(ctx, err))
 }

@@ -157,9 +157,12 @@ func TestHalfMade(t *testing.T) {
 			useSchema(t, 1)
 			path := filepath.Join(t.TempDir(), "台账.db")
 			make(t, path)
-			_, err := Open(t.Context(), path, Options{ReadOnly: true, Create: true})
-			if err == nil {
-				t.Error("opened for reading")
+			for _, opts := range []Options{{ReadOnly: true, Create: true}, {}} {
+				if name == "first migration" {
+					continue
+				}
+				_, err := Open(t.Context(), path, opts)
+				wantCode(t, err, portfolio.NotFound, "空文件", "import")
 			}
 			add(t, open(t, path, Options{Create: true}), 1)
 			if v := versionOf(t, path); v != 2 {
@@ -190,6 +193,21 @@ func TestMigrateTwice(t *testing.T) {
 	if v := versionOf(t, path); v != 3 {
 		t.Errorf("version %d", v)
 	}
+}
+
+// TestUpgradedMeanwhile leaves no copy of what another program has upgraded.
+func TestUpgradedMeanwhile(t *testing.T) {
+	path := older(t, 5, 1)
+	f, err := newFile(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	open(t, path, Options{}).Close()
+	if err := f.keepOld(t.Context()); err != nil {
+		t.Error(err)
+	}
+	alone(t, path, path+".v1.bak")
 }
 
 // TestWriteFullDisk undoes what does not fit.
