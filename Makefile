@@ -22,8 +22,8 @@ test: tools
 	$(GO) test -timeout 20m ./...
 
 test-long: test
-	@echo "a list of 50 000 projects, from the workbook to the proof of the ledger"
-	TAIZHANG_LONG=1 $(GO) test -timeout 60m -run 'TestLong' -v ./internal/office
+	@echo "a list of 50 000 projects, from the workbook to the proof of the ledger; killed processes and power cuts by the hundred"
+	TAIZHANG_LONG=1 $(GO) test -timeout 60m -run 'TestLong|TestPowerCut' -v ./internal/office ./internal/ledger
 
 bench: tools
 	$(GO) test -run '^$$' -bench . -benchmem ./...

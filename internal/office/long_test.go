@@ -21,19 +21,9 @@ func TestLong(t *testing.T) {
 		t.Skip("a list of 50 000 projects: make test-long")
 	}
 	dir := t.TempDir()
-	plan := plantest.Large(50_000)
-	plan.Title = "示例项目表"
-	slices.SortStableFunc(plan.Projects, func(a, b portfolio.Project) int {
-		return cmp.Or(cmp.Compare(a.Category, b.Category), cmp.Compare(a.Type, b.Type))
-	})
-	for i := range plan.Projects {
-		p := &plan.Projects[i]
-		p.Ord, p.No, p.Cells = i+1, portfolio.NewNo(fmt.Sprint(i+1)), nil // written anew, not as some cell had it
-	}
+	plan := largePlan(50_000)
 	list := filepath.Join(dir, "示例.xlsx")
-	if err := WriteFile(list, false, func(w io.Writer) error { return exporter.Appendix(w, plan) }); err != nil {
-		t.Fatal(err)
-	}
+	writeList(t, list, plan)
 	o := &Office{Ledger: filepath.Join(dir, "示例.db"), Actor: "示例员"}
 	const limit = 200 << 20
 	in, err := o.Import(t.Context(), list, ImportOptions{MaxBytes: limit})
@@ -57,5 +47,27 @@ func TestLong(t *testing.T) {
 	in, err = o.Import(t.Context(), list, ImportOptions{MaxBytes: limit})
 	if err != nil || len(in.Report.Unchanged) != len(plan.Projects) || len(in.Report.Changes) != 0 {
 		t.Errorf("again: unchanged %d, changes %d, %v", len(in.Report.Unchanged), len(in.Report.Changes), err)
+	}
+}
+
+// largePlan is a plan of n projects in the order of a list, and numbered.
+func largePlan(n int) *portfolio.Plan {
+	plan := plantest.Large(n)
+	plan.Title = "示例项目表"
+	slices.SortStableFunc(plan.Projects, func(a, b portfolio.Project) int {
+		return cmp.Or(cmp.Compare(a.Category, b.Category), cmp.Compare(a.Type, b.Type))
+	})
+	for i := range plan.Projects {
+		p := &plan.Projects[i]
+		p.Ord, p.No, p.Cells = i+1, portfolio.NewNo(fmt.Sprint(i+1)), nil // written anew, not as some cell had it
+	}
+	return plan
+}
+
+// writeList writes a plan as the workbook that is read.
+func writeList(t *testing.T, path string, plan *portfolio.Plan) {
+	t.Helper()
+	if err := WriteFile(path, false, func(w io.Writer) error { return exporter.Appendix(w, plan) }); err != nil {
+		t.Fatal(err)
 	}
 }
