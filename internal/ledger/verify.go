@@ -18,7 +18,7 @@ import (
 // comes back as error-level findings; none means that all holds.
 func (v *View) Verify() ([]portfolio.Finding, error) {
 	pass := &verifier{w: v.w, p: v.p}
-	for _, fn := range []func() error{pass.pages, pass.references, pass.chain, pass.known, pass.walk} {
+	for _, fn := range []func() error{pass.pages, pass.schema, pass.references, pass.chain, pass.known, pass.walk} {
 		err := fn()
 		own, _ := errors.AsType[*portfolio.Error](err)
 		switch {
@@ -81,6 +81,15 @@ func (v *verifier) pages() error {
 	for _, line := range lines {
 		v.broken = true
 		v.add("TZ-LEDGER-CORRUPT", "", line, "台账文件的结构已损坏")
+	}
+	return err
+}
+
+// schema looks for what another program has added since the file was opened.
+func (v *verifier) schema() error {
+	diffs, err := sqlite.SchemaDiffs(v.w.ctx, v.w.tx)
+	for _, d := range diffs {
+		v.add("TZ-LEDGER-STATE", "", "", "台账的结构被别的程序改动过："+d)
 	}
 	return err
 }

@@ -145,6 +145,17 @@ func TestVerifyCutsAloud(t *testing.T) {
 	}
 }
 
+// TestVerifySchema finds what another program adds while the ledger is open.
+func TestVerifySchema(t *testing.T) {
+	l := newLedger(t)
+	mustImport(t, l, reading("a.xlsx", exampleList()...))
+	mustExec(t, raw(t, l), "CREATE TRIGGER tenfold AFTER INSERT ON adjustment BEGIN UPDATE adjustment SET fen = fen * 10 WHERE id = NEW.id; END")
+	fs, err := verify(t.Context(), l.Ledger, planName)
+	if err != nil || len(fs) != 1 || fs[0].Code != "TZ-LEDGER-STATE" || !strings.Contains(fs[0].Msg, "触发器 tenfold") {
+		t.Errorf("findings %+v, %v", fs, err)
+	}
+}
+
 func TestChangeLogIsAppendOnly(t *testing.T) {
 	l := newLedger(t)
 	mustImport(t, l, reading("a.xlsx", exampleList()...))
