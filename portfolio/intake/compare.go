@@ -138,6 +138,14 @@ func (d *diff) projects(r *portfolio.Reading) {
 		d.findings = append(d.findings, *f)
 		return
 	}
+	fresh := 0
+	for no := range now {
+		if was[no] == nil {
+			fresh++
+		}
+	}
+	d.entry.Added = make([]portfolio.Project, 0, fresh)
+	d.entry.Listed = make([]portfolio.Listed, 0, len(now))
 	resolve := d.book.Aliases.Resolver()
 	for i := range r.Projects {
 		p := &r.Projects[i]
