@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 
+	"taizhang/internal/ledger/sqlite"
 	"taizhang/portfolio"
 )
 
@@ -21,6 +22,10 @@ type View struct {
 	w *work
 	p planRow
 }
+
+// Sound refuses a file whose pages are damaged (Internal). It is asked before a figure
+// leaves the house; a large file is not read through for that.
+func (v *View) Sound() error { return sqlite.Sound(v.w.ctx, v.w.tx) }
 
 // View runs fn on one state of the plan that is named, of the only one when plan is "".
 // Several plans and no name are Invalid, none is NotFound.

@@ -26,7 +26,13 @@ const (
 // Export writes a workbook of the plan to a file, whole or not at all, and returns the
 // plan's name. Without force an existing file is left alone.
 func (o *Office) Export(ctx context.Context, book Workbook, path string, force bool) (plan string, err error) {
-	b, err := o.book(ctx, ledger.Whole)
+	var b *portfolio.Book
+	err = o.view(ctx, func(v *ledger.View) (err error) {
+		if err = v.Sound(); err == nil {
+			b, err = v.Book(ledger.Want{})
+		}
+		return err
+	})
 	if err != nil {
 		return "", err
 	}

@@ -11,9 +11,9 @@ import (
 // soundLimit is the size of a file, in bytes, up to which Sound reads tables through.
 var soundLimit int64 = 64 << 20
 
-// Sound refuses a file whose pages of the named tables are not as they should be
-// (Internal, to be restored). It is asked before something is written; a large file is
-// not read through for that.
+// Sound refuses a file whose pages of the named tables, of all with none, are not as they
+// should be (Internal, to be restored). It is asked before something is written, into the
+// file or from it; a large file is not read through for that.
 func Sound(ctx context.Context, tx *sql.Tx, tables ...string) error {
 	var size int64
 	err := tx.QueryRowContext(ctx, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").Scan(&size)
@@ -22,7 +22,7 @@ func Sound(ctx context.Context, tx *sql.Tx, tables ...string) error {
 	}
 	lines, err := QuickCheck(ctx, tx, tables...)
 	if len(lines) > 0 || Damaged(err) {
-		return errDamaged("，这次改动没有写入", err)
+		return errDamaged("，没有写入任何东西", err)
 	}
 	return Explain(ctx, err)
 }

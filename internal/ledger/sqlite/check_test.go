@@ -51,7 +51,7 @@ func TestSound(t *testing.T) {
 				t.Error(err)
 			}
 			for _, tables := range [][]string{{"item"}, {"change_head", "item"}, nil} {
-				wantCode(t, check(tables...), portfolio.Internal, "台账文件已损坏，这次改动没有写入", "请用最近的备份恢复", "restore")
+				wantCode(t, check(tables...), portfolio.Internal, "台账文件已损坏，没有写入任何东西", "请用最近的备份恢复", "restore")
 			}
 		})
 	}
