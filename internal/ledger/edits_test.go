@@ -202,7 +202,7 @@ func TestHandEdits(t *testing.T) {
 			lost = append(lost, e.name)
 		}
 		for _, f := range fs {
-			if f.Severity != portfolio.SevError || f.Hint == "" || f.Msg == "" || f.File != l.path || plantest.Steps(f.Steps) != "restore 备份文件\n" {
+			if f.Severity != portfolio.SevError || f.Hint == "" || f.Msg == "" || f.File != l.path || plantest.Steps(f.Steps) != "restore 备份文件 --force\n" {
 				t.Errorf("%s: finding %+v", e.name, f)
 			}
 		}

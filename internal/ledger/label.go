@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"taizhang/internal/ledger/sqlite"
 	"taizhang/portfolio"
 )
 
@@ -94,6 +95,6 @@ var errDamaged = errors.New("不是本程序写下的样子")
 func damagedRow(table string, key any) error {
 	return &portfolio.Error{
 		Code: portfolio.Internal, Msg: fmt.Sprintf("台账的表 %s 中有一行（%v）读不出", table, key), Err: errDamaged,
-		Hint: "台账被程序之外的手段改动过，或磁盘有误；请用最近的备份恢复", Steps: []portfolio.Step{portfolio.Do("restore", portfolio.Fill("备份文件"))},
+		Hint: "台账被程序之外的手段改动过，或磁盘有误；请用最近的备份恢复", Steps: []portfolio.Step{sqlite.StepRestore()},
 	}
 }

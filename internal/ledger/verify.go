@@ -62,7 +62,7 @@ func (v *verifier) add(code string, no portfolio.No, value, msg string) {
 	}
 	v.findings = append(v.findings, portfolio.Finding{
 		Pos: portfolio.Pos{File: v.w.file}, Severity: portfolio.SevError, Code: code, No: no, Value: value, Msg: msg, Hint: verifyHint,
-		Steps: []portfolio.Step{portfolio.Do("restore", portfolio.Fill("备份文件"))},
+		Steps: []portfolio.Step{sqlite.StepRestore()},
 	})
 }
 

@@ -29,10 +29,13 @@ func Sound(ctx context.Context, tx *sql.Tx, tables ...string) error {
 
 // errDamaged is a ledger whose pages are not what they should be.
 func errDamaged(so string, err error) *portfolio.Error {
-	return &portfolio.Error{Code: portfolio.Internal, Msg: "台账文件已损坏" + so, Hint: "请用最近的备份恢复", Steps: []portfolio.Step{stepRestore}, Err: err}
+	return &portfolio.Error{Code: portfolio.Internal, Msg: "台账文件已损坏" + so, Hint: "请用最近的备份恢复", Steps: []portfolio.Step{StepRestore()}, Err: err}
 }
 
-var stepRestore = portfolio.Do("restore", portfolio.Fill("备份文件"))
+// StepRestore is the step that puts a backup in the place of a ledger.
+func StepRestore() portfolio.Step {
+	return portfolio.Do("restore", portfolio.Fill("备份文件"), portfolio.Option("force", ""))
+}
 
 // QuickCheck says what is wrong with the pages of the named tables, of all with none.
 func QuickCheck(ctx context.Context, tx *sql.Tx, tables ...string) ([]string, error) {

@@ -67,7 +67,7 @@ func notALedger(path string) error {
 		Code: portfolio.Invalid, Msg: path + " 不是台账文件，或文件开头已损坏", Hint: "请检查文件名，台账用 --ledger 指明；确是台账的，请用最近的备份恢复",
 		Steps: []portfolio.Step{
 			portfolio.Do("import", portfolio.Fill("文件")).If("要读入表格的"),
-			stepRestore.If("确是台账的"),
+			StepRestore().If("确是台账的"),
 		},
 	}
 }

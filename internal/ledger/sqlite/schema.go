@@ -121,6 +121,6 @@ func foreignSchema(path string, diffs []string) error {
 	}
 	return &portfolio.Error{
 		Code: portfolio.Invalid, Msg: path + " 的结构被别的程序改动过：" + strings.Join(diffs, "；") + more,
-		Hint: "其中的数据不可靠，请用改动之前的备份恢复", Steps: []portfolio.Step{stepRestore},
+		Hint: "其中的数据不可靠，请用改动之前的备份恢复", Steps: []portfolio.Step{StepRestore()},
 	}
 }
