@@ -154,7 +154,7 @@ func AliasValue(a Alias) Value {
 	if a.Name == "" {
 		return ""
 	}
-	return ValueOf(AliasParts{a.Written, a.Name, a.Class, a.Reason})
+	return ValueOf(AliasParts(a))
 }
 
 // PhasesValue is a plan's phases.

@@ -27,31 +27,19 @@ type columnOf struct {
 func tablesIn(t *testing.T, db *sql.DB) []tableOf {
 	t.Helper()
 	var out []tableOf
-	for _, name := range texts1(t, db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") {
-		table := tableOf{name: name, refs: texts1(t, db, `SELECT "from" || ' ' || "table" FROM pragma_foreign_key_list(?)`, name)}
-		rows, err := db.Query(`SELECT name, type, pk, "notnull" FROM pragma_table_info(?)`, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for rows.Next() {
-			var c columnOf
-			var key, notNull int
-			if err := rows.Scan(&c.name, &c.kind, &key, &notNull); err != nil {
-				t.Fatal(err)
-			}
-			c.key, c.null = key > 0, notNull == 0
-			table.columns = append(table.columns, c)
-		}
-		if err := rows.Close(); err != nil {
-			t.Fatal(err)
+	for _, name := range column1(t, db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") {
+		table := tableOf{name: name, refs: column1(t, db, `SELECT "from" || ' ' || "table" FROM pragma_foreign_key_list(?)`, name)}
+		for _, line := range column1(t, db, `SELECT name || ' ' || type || ' ' || pk || ' ' || "notnull" FROM pragma_table_info(?)`, name) {
+			f := strings.Fields(line)
+			table.columns = append(table.columns, columnOf{name: f[0], kind: f[1], key: f[2] != "0", null: f[3] == "0"})
 		}
 		out = append(out, table)
 	}
 	return out
 }
 
-// texts1 reads a column of texts.
-func texts1(t *testing.T, db *sql.DB, query string, args ...any) []string {
+// column1 reads a column of texts.
+func column1(t *testing.T, db *sql.DB, query string, args ...any) []string {
 	t.Helper()
 	rows, err := db.Query(query, args...)
 	if err != nil {

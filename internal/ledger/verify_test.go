@@ -51,21 +51,10 @@ func fullLedger(t *testing.T) clerk {
 // unlocked does something to the log, which its triggers forbid; they are back afterwards.
 func unlocked(t *testing.T, db *sql.DB, fn func()) {
 	t.Helper()
-	var triggers []string
-	rows, err := db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for rows.Next() {
-		var name, text string
-		if err := rows.Scan(&name, &text); err != nil {
-			t.Fatal(err)
-		}
-		names, triggers = append(names, name), append(triggers, text)
-	}
-	if err := rows.Close(); err != nil || len(triggers) != 2 {
-		t.Fatal(err, triggers)
+	names := column1(t, db, "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+	triggers := column1(t, db, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
+	if len(triggers) != 2 {
+		t.Fatal(triggers)
 	}
 	for _, name := range names {
 		mustExec(t, db, "DROP TRIGGER "+name)

@@ -14,7 +14,7 @@ func resolve(path string) (string, error) {
 	for range links {
 		target, err := os.Readlink(path)
 		if err != nil {
-			return path, nil // no link
+			return path, nil //nolint:nilerr // no link: the file itself
 		}
 		if !filepath.IsAbs(target) {
 			dir, err := filepath.EvalSymlinks(filepath.Dir(path))
