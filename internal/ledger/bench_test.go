@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"testing"
@@ -66,6 +67,20 @@ func BenchmarkPlan100k(b *testing.B) {
 	l := bigLedger(b, 100_000)
 	for b.Loop() {
 		mustPlan(b, l)
+	}
+}
+
+func BenchmarkSummary100k(b *testing.B) {
+	l := bigLedger(b, 100_000)
+	for b.Loop() {
+		err := l.View(b.Context(), planName, func(v *View) error {
+			return v.Stream(func(plan *portfolio.Plan, projects iter.Seq[*portfolio.Project]) {
+				portfolio.SummarizeSeq(plan, projects, []portfolio.Dimension{portfolio.ByCategory}, nil, portfolio.PolicyEqual)
+			})
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
