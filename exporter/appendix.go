@@ -103,7 +103,7 @@ func clip(nos []string, most int) string {
 
 // continues tells whether a project stood under the 类型 cell of the one above.
 func continues(above, p *portfolio.Project) bool {
-	return p.Type != "" && p.Type == above.Type && p.Cells[portfolio.FieldType].Inferred
+	return p.Type != "" && p.Type == above.Type && p.Cells.At(portfolio.FieldType).Inferred
 }
 
 func (a *appendix) sheet() *page.Sheet {

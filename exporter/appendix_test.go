@@ -115,7 +115,7 @@ func TestAppendixTypesAsRead(t *testing.T) {
 	for i := range 6 {
 		p := project(t, []string{fmt.Sprint(i + 1), "类", "工程", "", "1", "甲", "乙", "2021"})
 		p.Category = []string{"甲", "甲", "甲", "甲", "乙", "甲"}[i]
-		p.Cells[portfolio.FieldType] = portfolio.Cell{Raw: "类", Inferred: i%2 == 1}
+		p.Cells.Set(portfolio.FieldType, portfolio.Cell{Raw: "类", Inferred: i%2 == 1})
 		plan.Projects = append(plan.Projects, p)
 	}
 	f := open(t, appendixOf(t, plan))
@@ -137,7 +137,7 @@ func TestAppendixTextTooLong(t *testing.T) {
 	if portfolio.CodeOf(err) != portfolio.Invalid || !strings.Contains(fmt.Sprint(err), "第 12 项“长文工程”的建设内容有 32768 个字符") {
 		t.Errorf("err = %v", err)
 	}
-	plan.Projects[0].Cells[portfolio.FieldContent] = portfolio.Cell{Raw: strings.Repeat("字", 32767)}
+	plan.Projects[0].Cells.Set(portfolio.FieldContent, portfolio.Cell{Raw: strings.Repeat("字", 32767)})
 	f := open(t, appendixOf(t, plan))
 	if got, _ := value(t, f, exporter.AppendixSheet, "D3"); len([]rune(got)) != 32767 {
 		t.Errorf("a text of 32767 characters came out with %d", len([]rune(got)))
@@ -150,7 +150,7 @@ func TestAppendixLongRun(t *testing.T) {
 	for i := range plan.Projects {
 		p := &plan.Projects[i]
 		p.Category, p.Type = "甲", "同一类型"
-		p.Cells[portfolio.FieldType] = portfolio.Cell{Raw: "同一类型", Inferred: i > 0}
+		p.Cells.Set(portfolio.FieldType, portfolio.Cell{Raw: "同一类型", Inferred: i > 0})
 	}
 	book := appendixOf(t, plan)
 	xlsxcheck.Must(t, book)
@@ -180,11 +180,7 @@ func manyProjects(tb testing.TB, n int) *portfolio.Plan {
 	for i := range plan.Projects {
 		p := seed[i%len(seed)]
 		p.Ord, p.No = i+1, portfolio.No(fmt.Sprint(i+1))
-		cells := make(map[portfolio.Field]portfolio.Cell, len(p.Cells))
-		for k, v := range p.Cells {
-			cells[k] = v
-		}
-		p.Cells = cells
+		p.Cells = p.Cells.Clone()
 		plan.Projects[i] = p
 	}
 	return plan

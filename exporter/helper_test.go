@@ -65,7 +65,7 @@ func seedPlan(tb testing.TB) *portfolio.Plan {
 		rec[1] = kind
 		p := project(tb, rec)
 		p.Category, p.Ord = category, len(plan.Projects)+1
-		p.Cells[portfolio.FieldType] = portfolio.Cell{Raw: kind, Inferred: inferred}
+		p.Cells.Set(portfolio.FieldType, portfolio.Cell{Raw: kind, Inferred: inferred})
 		p.Resolve(aliases)
 		plan.Projects = append(plan.Projects, p)
 	}
@@ -77,10 +77,10 @@ func project(tb testing.TB, rec []string) portfolio.Project {
 	tb.Helper()
 	p := portfolio.Project{
 		No: portfolio.NewNo(rec[0]), Type: portfolio.Trim(rec[1]), Name: portfolio.Trim(rec[2]), Content: portfolio.Trim(rec[3]),
-		SourceState: portfolio.Known, OwnerState: portfolio.Known, Cells: map[portfolio.Field]portfolio.Cell{},
+		SourceState: portfolio.Known, OwnerState: portfolio.Known,
 	}
 	for i, c := range layout.ListColumns()[:8] {
-		p.Cells[c.Field] = portfolio.Cell{Sheet: "附表1", Raw: rec[i]}
+		p.Cells.Set(c.Field, portfolio.Cell{Sheet: "附表1", Raw: rec[i]})
 	}
 	var f *portfolio.Finding
 	if p.Budget, f = portfolio.ParseAmount(rec[4], portfolio.Wan); f != nil && f.Severity == portfolio.SevError {

@@ -40,7 +40,7 @@ func (a *appendix) projectRow(e entry) (page.Row, error) {
 // fieldText gives a field's text as it was written; where no cell is known, as it
 // is understood. Amounts are always written from the figure, in 万元.
 func fieldText(p *portfolio.Project, f portfolio.Field) string {
-	raw := p.Cells[f].Raw
+	raw := p.Cells.At(f).Raw
 	switch f {
 	case portfolio.FieldBudget:
 		if p.Budget.State == portfolio.Unplanned && portfolio.IsNone(raw) {

@@ -47,7 +47,7 @@ func TestAnyGrid(t *testing.T) {
 			categories[c.Name] = true
 		}
 		for i, p := range r.Projects {
-			if p.Ord != i+1 || p.No == "" || p.Name == "" || !categories[p.Category] || p.Cells[portfolio.FieldBudget].Addr == "" {
+			if p.Ord != i+1 || p.No == "" || p.Name == "" || !categories[p.Category] || p.Cells.At(portfolio.FieldBudget).Addr == "" {
 				t.Fatalf("%+v", p)
 			}
 			if (p.SourceState == portfolio.Known) != (len(p.Sources) > 0) || (p.OwnerState == portfolio.Known) != (len(p.Owners) > 0) {

@@ -130,7 +130,7 @@ func tellUncategorised(l list.Result, of []int, nameOf func(*list.Draft) string)
 		if nameOf(d) != uncategorised {
 			continue
 		}
-		no := d.Cells[portfolio.FieldNo]
+		no := d.Cells.At(portfolio.FieldNo)
 		f := l.Sheet.Finding(portfolio.SevWarning, "TZ-CATEGORY-BLANK", no.Addr, no.Raw,
 			"清单有类别，这个项目不在任何类别之下，归入“"+uncategorised+"”", "请补填类别，或把它移到所属的分节标题之下")
 		f.No = d.No

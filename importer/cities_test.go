@@ -47,7 +47,7 @@ func TestCitySectionsWithSums(t *testing.T) {
 	if c := r.Categories[0]; c.Heading != "一、基础设施类项目（3项）" || c.Cell.Addr != "B5" {
 		t.Errorf("category %+v", c)
 	}
-	if got := project(t, r, "2").Cells[portfolio.FieldBudget].Raw; got != "３０，０００.５０" {
+	if got := project(t, r, "2").Cells.At(portfolio.FieldBudget).Raw; got != "３０，０００.５０" {
 		t.Errorf("raw %q", got)
 	}
 }
@@ -71,10 +71,10 @@ func TestCityOwnCategoryInYi(t *testing.T) {
 	if diff := cmp.Diff([]string{"TZ-UNIT-OWN 项目库!B5", "TZ-SOURCE-BLANK 项目库!J5"}, told(r)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
-	if got := project(t, r, "B-2").Cells[portfolio.FieldCategory]; got != (portfolio.Cell{Sheet: "项目库", Addr: "C3", Raw: "产业", Inferred: true}) {
+	if got := project(t, r, "B-2").Cells.At(portfolio.FieldCategory); got != (portfolio.Cell{Sheet: "项目库", Addr: "C3", Raw: "产业", Inferred: true}) {
 		t.Errorf("category cell %+v", got)
 	}
-	if got := project(t, r, "B-1").Cells[portfolio.FieldPeriod]; got.Raw != "2022-2024" || got.Addr != "H3" {
+	if got := project(t, r, "B-1").Cells.At(portfolio.FieldPeriod); got.Raw != "2022-2024" || got.Addr != "H3" {
 		t.Errorf("period cell %+v", got)
 	}
 }

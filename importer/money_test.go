@@ -172,7 +172,7 @@ type account struct {
 func accountOf(t *rapid.T, merges []xlsx.Range, r *portfolio.Reading) account {
 	a := account{map[string]portfolio.Money{}, map[string]bool{}, map[int]bool{}, false, 1 << 30, false}
 	for _, p := range r.Projects {
-		addr := p.Cells[portfolio.FieldBudget].Addr
+		addr := p.Cells.At(portfolio.FieldBudget).Addr
 		if !p.Budget.HasFigure() {
 			continue
 		}

@@ -97,7 +97,7 @@ func TestSeedCells(t *testing.T) {
 		{"18", portfolio.FieldSources, portfolio.Cell{Sheet: "附表1", Addr: "F22", Raw: "连州市政府财政、企业自筹、专项资金"}},
 		{"19", portfolio.FieldPeriod, portfolio.Cell{Sheet: "附表1", Addr: "H23", Raw: "2021- 2025"}},
 	} {
-		if got := project(t, r, tt.no).Cells[tt.field]; got != tt.want {
+		if got := project(t, r, tt.no).Cells.At(tt.field); got != tt.want {
 			t.Errorf("%s %s: got %+v, want %+v", tt.no, tt.field, got, tt.want)
 		}
 	}

@@ -4,8 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"taizhang/internal/plantest"
 	"taizhang/portfolio"
 )
 
@@ -148,7 +148,7 @@ func TestMergedCells(t *testing.T) {
 	}, told(r)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	wantCells := map[portfolio.Field]portfolio.Cell{
+	wantCells := plantest.Cells(map[portfolio.Field]portfolio.Cell{
 		portfolio.FieldNo:      {Sheet: "清单", Addr: "A4", Raw: "3"},
 		portfolio.FieldType:    {Sheet: "清单", Addr: "B2", Raw: "河道", Inferred: true}, // left blank below the merge
 		portfolio.FieldName:    {Sheet: "清单", Addr: "C4", Raw: "丙"},
@@ -157,8 +157,8 @@ func TestMergedCells(t *testing.T) {
 		portfolio.FieldSources: {Sheet: "清单", Addr: "F2", Raw: "县财政", Inferred: true},
 		portfolio.FieldOwners:  {Sheet: "清单", Addr: "G2", Raw: "甲局", Inferred: true},
 		portfolio.FieldPeriod:  {Sheet: "清单", Addr: "H2", Raw: "2021-2022", Inferred: true},
-	}
-	if diff := cmp.Diff(wantCells, project(t, r, "3").Cells, cmpopts.EquateEmpty()); diff != "" {
+	})
+	if diff := cmp.Diff(wantCells, project(t, r, "3").Cells); diff != "" {
 		t.Errorf("cells (-want +got):\n%s", diff)
 	}
 }
@@ -173,7 +173,7 @@ func TestMergedBlock(t *testing.T) {
 	if diff := cmp.Diff([]string{"1|未分类||甲|1|missing|甲局|2021-2021", "2|未分类||乙|2|missing|甲局|2021-2021"}, lines(r)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if p := project(t, r, "2"); p.Content != "堤" || p.Cells[portfolio.FieldSources] != (portfolio.Cell{Sheet: "清单", Addr: "D3"}) {
-		t.Errorf("%q, %+v", p.Content, p.Cells[portfolio.FieldSources])
+	if p := project(t, r, "2"); p.Content != "堤" || p.Cells.At(portfolio.FieldSources) != (portfolio.Cell{Sheet: "清单", Addr: "D3"}) {
+		t.Errorf("%q, %+v", p.Content, p.Cells.At(portfolio.FieldSources))
 	}
 }

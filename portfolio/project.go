@@ -135,7 +135,7 @@ type Project struct {
 	Missing bool   // in the ledger, but no longer in the newest file
 	Import  int64  // the import that has last listed it
 	Origin  Origin // its file
-	Cells   map[Field]Cell
+	Cells   Cells
 }
 
 // Share is a declared part of a budget.

@@ -42,7 +42,7 @@ func ExplainSeq(plan *Plan, projects iter.Seq[*Project], policy Policy, filter L
 		for _, row := range f.order { // one, or none where the filter passes the project over
 			e.Parts = append(e.Parts, Part{
 				No: p.No, Name: p.Name, HasFigure: row.HasFigure, Fen: row.Amount,
-				Basis: row.basis(filter), Cell: p.Cells[FieldBudget], Origin: p.Origin,
+				Basis: row.basis(filter), Cell: p.Cells.At(FieldBudget), Origin: p.Origin,
 			})
 			e.Amount = e.Amount.Add(row.Amount)
 			e.HasFigure = e.HasFigure || row.HasFigure

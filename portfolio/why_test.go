@@ -3,6 +3,7 @@ package portfolio_test
 import (
 	"testing"
 
+	"taizhang/internal/plantest"
 	. "taizhang/portfolio"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,7 +14,7 @@ func TestExplainPart(t *testing.T) {
 	plan := &Plan{Name: "示例", Projects: []Project{
 		{
 			No: "1", Name: "河道", Budget: known(101), SourceState: Known, Sources: named("省财政", "企业自筹"), Period: Period{Start: 2021, End: 2022},
-			Cells: map[Field]Cell{FieldBudget: cell, FieldName: {Addr: "C4"}}, Origin: origin,
+			Cells: plantest.Cells(map[Field]Cell{FieldBudget: cell, FieldName: {Addr: "C4"}}), Origin: origin,
 		},
 		{No: "2", Name: "制度", Budget: Amount{State: Unplanned}, SourceState: Known, Sources: named("省财政")},
 		{No: "3", Budget: known(900), SourceState: Known, Sources: named("社会投资")},

@@ -59,7 +59,7 @@ func writeProject(w io.Writer, p office.ProjectView) error {
 	}
 	fields := sheet{columns: []column{{"项", false, 0}, {"值", false, 60}, {"出处", false, 0}, {"原文", false, 30}}}
 	for _, f := range fieldLabels {
-		cell := p.Cells[f.field]
+		cell := p.Cells.At(f.field)
 		place := portfolio.Pos{Sheet: cell.Sheet, Cell: cell.Addr}.String()
 		if cell.Inferred {
 			place += "（沿用）"

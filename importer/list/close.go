@@ -77,11 +77,11 @@ func (r *Reader) tellWhole() {
 // section does.
 func (r *Reader) typesAsCategories() {
 	for _, d := range r.out.Drafts {
-		if c, ok := d.Cells[portfolio.FieldType]; ok && d.Type != "" {
+		if c, ok := d.Cells.Get(portfolio.FieldType); ok && d.Type != "" {
 			d.Heading = r.outline.heads.refer(ofColumn(d.Type, c))
 			d.Type = ""
-			d.Cells[portfolio.FieldCategory] = c
-			delete(d.Cells, portfolio.FieldType)
+			d.Cells.Set(portfolio.FieldCategory, c)
+			d.Cells.Delete(portfolio.FieldType)
 		}
 	}
 }

@@ -111,7 +111,7 @@ func (r *Reader) Row(l *grid.Line) {
 		d, usable, told := readProject(w, r.outline, r.seen)
 		r.tell(told...)
 		if l.Hidden {
-			r.hidden.add(d.Cells[portfolio.FieldNo].Addr, d.Budget.Fen)
+			r.hidden.add(d.Cells.At(portfolio.FieldNo).Addr, d.Budget.Fen)
 		}
 		if d.Origin = r.origin; usable {
 			r.out.Drafts = append(r.out.Drafts, d)

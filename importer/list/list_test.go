@@ -206,10 +206,10 @@ func TestMerged(t *testing.T) {
 	}, told(r)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
-	if c := r.Drafts[1].Cells[portfolio.FieldSources]; !c.Inferred || c.Addr != "D2" {
+	if c := r.Drafts[1].Cells.At(portfolio.FieldSources); !c.Inferred || c.Addr != "D2" {
 		t.Errorf("资金来源 of the second row: %+v", c)
 	}
-	if c := r.Drafts[0].Cells[portfolio.FieldSources]; c.Inferred {
+	if c := r.Drafts[0].Cells.At(portfolio.FieldSources); c.Inferred {
 		t.Errorf("资金来源 of the first row: %+v", c)
 	}
 }

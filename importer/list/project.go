@@ -2,16 +2,13 @@ package list
 
 import "taizhang/portfolio"
 
-// projectCells is how many cells of a project are recorded at most.
-const projectCells = 9
-
 // readProject reads a row as a project, every field on its own; usable is false where it
 // cannot be known by number and name.
 func readProject(w *row, o *outline, seen *Seen) (d *Draft, usable bool, told []portfolio.Finding) {
-	d = &Draft{Project: portfolio.Project{Cells: make(map[portfolio.Field]portfolio.Cell, projectCells)}}
+	d = &Draft{}
 	put := func(f portfolio.Field, c *portfolio.Cell, odd []portfolio.Finding) {
 		if c != nil {
-			d.Cells[f] = *c
+			d.Cells.Set(f, *c)
 		}
 		told = append(told, odd...)
 	}
@@ -56,7 +53,8 @@ func identity(w *row, d *Draft, seen *Seen) (usable bool, told []portfolio.Findi
 	twice := seen.checkNumber(w, no)
 	text, ok, odd := readName(w, name)
 	d.No, d.Name = n, text
-	d.Cells[portfolio.FieldNo], d.Cells[portfolio.FieldName] = w.record(no), w.record(name)
+	d.Cells.Set(portfolio.FieldNo, w.record(no))
+	d.Cells.Set(portfolio.FieldName, w.record(name))
 	return n != "" && twice == nil && ok, append(append(told, twice...), odd...)
 }
 

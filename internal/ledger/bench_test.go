@@ -26,7 +26,7 @@ func bigReading(n int) *portfolio.Reading {
 	r := reading("大.xlsx", list...)
 	for i := range r.Projects {
 		for _, f := range []portfolio.Field{portfolio.FieldCategory, portfolio.FieldType, portfolio.FieldContent, portfolio.FieldSources, portfolio.FieldOwners} {
-			r.Projects[i].Cells[f] = portfolio.Cell{Sheet: "附表1", Addr: fmt.Sprintf("H%d", i+4), Raw: "原文"}
+			r.Projects[i].Cells.Set(f, portfolio.Cell{Sheet: "附表1", Addr: fmt.Sprintf("H%d", i+4), Raw: "原文"})
 		}
 	}
 	return r

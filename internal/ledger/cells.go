@@ -9,10 +9,7 @@ import (
 )
 
 // cellFields are the fields that a cell may be of, by the number with which it is packed.
-var cellFields = []portfolio.Field{
-	portfolio.FieldNo, portfolio.FieldCategory, portfolio.FieldType, portfolio.FieldName, portfolio.FieldContent,
-	portfolio.FieldBudget, portfolio.FieldSources, portfolio.FieldOwners, portfolio.FieldPeriod,
-}
+var cellFields = portfolio.CellFields()
 
 // The first byte of a packed cell: the number of its field, and these bits.
 const (
@@ -35,9 +32,9 @@ const labelMost = 120
 // packCells packs the cells of a project, the sheet and what many rows share as labels:
 // "A5" is column and row, the row by its distance from that of the cell before.
 func packCells(buf []byte, p *portfolio.Project, l *labels) []byte {
-	b, sheet, last, n := buf[:0], "", int64(0), 0
+	b, sheet, last := buf[:0], "", int64(0)
 	for i, f := range cellFields {
-		c, ok := p.Cells[f]
+		c, ok := p.Cells.Get(f)
 		if !ok {
 			continue
 		}
@@ -72,10 +69,6 @@ func packCells(buf []byte, p *portfolio.Project, l *labels) []byte {
 		case head&cellIsValue == 0:
 			b = appendText(b, c.Raw)
 		}
-		n++
-	}
-	if n != len(p.Cells) {
-		l.rows.failed = &portfolio.Error{Code: portfolio.Internal, Msg: "序号 " + string(p.No) + " 有一个单元格不属于任何一项"}
 	}
 	return b
 }
@@ -156,7 +149,7 @@ func (u *unpacker) text() string {
 }
 
 // unpackCells takes apart what packCells has packed; ok is false for anything else.
-func unpackCells(cells map[portfolio.Field]portfolio.Cell, b []byte, name, content string, label func(uint64) (string, error)) (ok bool) {
+func unpackCells(cells *portfolio.Cells, b []byte, name, content string, label func(uint64) (string, error)) (ok bool) {
 	u, sheet, last := unpacker{b: b}, "", int64(0)
 	text := func(id uint64) string {
 		s, err := label(id)
@@ -190,7 +183,7 @@ func unpackCells(cells map[portfolio.Field]portfolio.Cell, b []byte, name, conte
 		default:
 			c.Raw = content
 		}
-		cells[f] = c
+		cells.Set(f, c)
 	}
 	return !u.bad
 }

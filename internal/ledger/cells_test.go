@@ -1,13 +1,11 @@
 package ledger
 
 import (
-	"context"
 	"errors"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"taizhang/internal/plantest"
@@ -34,45 +32,32 @@ func TestCellsComeBack(t *testing.T) {
 		addr := rapid.OneOf(
 			rapid.SampledFrom([]string{"A1", "Z99", "AA100", "XFD1048576", "ABCD1", "A01", "a1", "A", "1", "A-1", "A+1", "B4:B6", "表3 第12行第5列", "A99999999999", ""}),
 			rapid.StringMatching(`[A-Z]{1,3}[1-9][0-9]{0,6}`))
-		p := portfolio.Project{Name: text.Draw(t, "name"), Content: text.Draw(t, "content"), Cells: map[portfolio.Field]portfolio.Cell{}}
+		p := portfolio.Project{Name: text.Draw(t, "name"), Content: text.Draw(t, "content")}
 		for _, f := range cellFields {
 			if rapid.Bool().Draw(t, "there") {
-				p.Cells[f] = portfolio.Cell{
+				p.Cells.Set(f, portfolio.Cell{
 					Sheet: rapid.SampledFrom([]string{"附表1", "表2", ""}).Draw(t, "sheet"), Addr: addr.Draw(t, "addr"),
 					Raw: rapid.OneOf(text, rapid.Just(p.Name), rapid.Just(p.Content)).Draw(t, "raw"), Inferred: rapid.Bool().Draw(t, "inferred"),
-				}
+				})
 			}
 		}
 		l, label := memory()
 		packed := packCells(nil, &p, l)
-		got := map[portfolio.Field]portfolio.Cell{}
-		if !unpackCells(got, packed, p.Name, p.Content, label) {
+		var got portfolio.Cells
+		if !unpackCells(&got, packed, p.Name, p.Content, label) {
 			t.Fatalf("%x cannot be taken apart", packed)
 		}
-		if diff := cmp.Diff(p.Cells, got, cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(p.Cells, got); diff != "" {
 			t.Fatal(diff)
 		}
 		// And what is cut off is not taken for the whole.
 		for n := range packed {
-			part := map[portfolio.Field]portfolio.Cell{}
-			if unpackCells(part, packed[:n], p.Name, p.Content, label) && len(part) == len(got) {
+			var part portfolio.Cells
+			if unpackCells(&part, packed[:n], p.Name, p.Content, label) && part.Len() == got.Len() {
 				t.Fatalf("%x is as good as %x", packed[:n], packed)
 			}
 		}
 	})
-}
-
-func TestCellOfNoField(t *testing.T) {
-	l := newLedger(t)
-	err := l.write(context.Background(), "x", func(w *work) error {
-		pw, err := w.openProjects(1)
-		if err != nil {
-			return err
-		}
-		packCells(nil, &portfolio.Project{Cells: map[portfolio.Field]portfolio.Cell{"x": {}}}, pw.labels)
-		return pw.flush()
-	})
-	wantCode(t, err, portfolio.Internal, "不属于任何一项")
 }
 
 // TestEveryFieldHasACell: the fields that are packed are the fields of a list.
@@ -94,18 +79,18 @@ func FuzzUnpackCells(f *testing.F) {
 			}
 			return []string{"", "附表1", "/", "省财政"}[id], nil
 		}
-		cells := map[portfolio.Field]portfolio.Cell{}
-		if !unpackCells(cells, b, name, content, label) {
+		var cells portfolio.Cells
+		if !unpackCells(&cells, b, name, content, label) {
 			return
 		}
 		// What can be read can be packed again, and reads the same.
 		p := portfolio.Project{Name: name, Content: content, Cells: cells}
 		l, again := memory()
-		got := map[portfolio.Field]portfolio.Cell{}
-		if !unpackCells(got, packCells(nil, &p, l), name, content, again) {
+		var got portfolio.Cells
+		if !unpackCells(&got, packCells(nil, &p, l), name, content, again) {
 			t.Fatal("packed, it cannot be read")
 		}
-		if diff := cmp.Diff(cells, got, cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(cells, got); diff != "" {
 			t.Fatal(diff)
 		}
 	})

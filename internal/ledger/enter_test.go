@@ -130,11 +130,6 @@ func TestEnterNothing(t *testing.T) {
 			e.Changed[0].Budget.Fen = -1
 			return e, nil
 		}, portfolio.Internal, nil},
-		{"a cell of no field", t.Context(), func(b *portfolio.Book) (*portfolio.Entry, error) {
-			e := changed(b)
-			e.Added[0].Cells = map[portfolio.Field]portfolio.Cell{"x": {}}
-			return e, nil
-		}, portfolio.Internal, nil},
 		{"cancelled before", cancelled, func(b *portfolio.Book) (*portfolio.Entry, error) { return changed(b), nil }, "", context.Canceled},
 		{"cancelled midway", midway, func(b *portfolio.Book) (*portfolio.Entry, error) { cancelMidway(); return changed(b), nil }, "", context.Canceled},
 	} {
@@ -269,7 +264,7 @@ func TestIdentity(t *testing.T) {
 			t.Errorf("%s: %d projects are read", text, len(b.Plan.Projects))
 		}
 		p, err := b.Plan.Find(h)
-		if want == 0 && portfolio.CodeOf(err) != portfolio.NotFound || want != 0 && (err != nil || p.ID != want || len(p.Cells) != 4) {
+		if want == 0 && portfolio.CodeOf(err) != portfolio.NotFound || want != 0 && (err != nil || p.ID != want || p.Cells.Len() != 4) {
 			t.Errorf("%s is %+v, %v", text, p, err)
 		}
 	}
@@ -329,7 +324,7 @@ func TestWant(t *testing.T) {
 	if got, err = bookOf(t.Context(), l.Ledger, planName, Want{Depth: Outline}); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(full, got, cmpopts.IgnoreFields(portfolio.Project{}, "Cells")); diff != "" || len(got.Plan.Projects[0].Cells) != 0 {
+	if diff := cmp.Diff(full, got, cmpopts.IgnoreFields(portfolio.Project{}, "Cells")); diff != "" || got.Plan.Projects[0].Cells.Len() != 0 {
 		t.Error(diff)
 	}
 	if got, err = bookOf(t.Context(), l.Ledger, planName, Want{Depth: Numbers}); err != nil {

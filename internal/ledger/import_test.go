@@ -57,7 +57,7 @@ func TestImportMoved(t *testing.T) {
 		t.Error(diff)
 	}
 	p := mustPlan(t, l).Projects[0]
-	if p.No != "6" || p.Ord != 1 || p.Cells[portfolio.FieldBudget].Addr != "C4" || p.Origin.File != "b.xlsx" {
+	if p.No != "6" || p.Ord != 1 || p.Cells.At(portfolio.FieldBudget).Addr != "C4" || p.Origin.File != "b.xlsx" {
 		t.Errorf("first project is %+v", p)
 	}
 	sound(t, l)

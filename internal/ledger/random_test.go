@@ -124,7 +124,7 @@ func (b *both) importList(t *rapid.T) {
 	r := reading(file, b.list...)
 	for i := range r.Projects {
 		if rapid.IntRange(0, 5).Draw(t, "a cell less") == 0 {
-			delete(r.Projects[i].Cells, portfolio.FieldPeriod)
+			r.Projects[i].Cells.Delete(portfolio.FieldPeriod)
 		}
 	}
 	for i, sheet := range []string{"表2", "表3"} {

@@ -282,8 +282,8 @@ func (r *projectReader) readings(s *selection, cells bool, before int64, at map[
 		if !cells {
 			return nil
 		}
-		p.Cells = make(map[portfolio.Field]portfolio.Cell, len(cellFields))
-		if !unpackCells(p.Cells, packed, name, content, label) {
+		p.Cells = portfolio.Cells{}
+		if !unpackCells(&p.Cells, packed, name, content, label) {
 			return damagedRow("project_reading", id)
 		}
 		return nil

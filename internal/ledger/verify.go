@@ -197,10 +197,10 @@ func (w *work) readingDigests(planID int64) (map[int64]map[portfolio.ProjectID]p
 	var project, importID int64
 	var name, content string
 	var packed []byte
-	cells := map[portfolio.Field]portfolio.Cell{}
+	var cells portfolio.Cells
 	err = w.each([]any{&project, &importID, &name, &content, &packed}, func() error {
-		clear(cells)
-		if !unpackCells(cells, packed, name, content, label) {
+		cells.Clear()
+		if !unpackCells(&cells, packed, name, content, label) {
 			return damagedRow("project_reading", project)
 		}
 		if out[importID] == nil {

@@ -39,7 +39,7 @@ func (i Imported) Sheets() []SheetCount {
 	var out []SheetCount
 	for k := range i.Reading.Projects {
 		p := &i.Reading.Projects[k]
-		name := p.Cells[portfolio.FieldNo].Sheet
+		name := p.Cells.At(portfolio.FieldNo).Sheet
 		at := slices.IndexFunc(out, func(s SheetCount) bool { return s.Name == name })
 		if at < 0 {
 			at = len(out)

@@ -59,7 +59,7 @@ func largePlan(n int) *portfolio.Plan {
 	})
 	for i := range plan.Projects {
 		p := &plan.Projects[i]
-		p.Ord, p.No, p.Cells = i+1, portfolio.NewNo(fmt.Sprint(i+1)), nil // written anew, not as some cell had it
+		p.Ord, p.No, p.Cells = i+1, portfolio.NewNo(fmt.Sprint(i+1)), portfolio.Cells{} // written anew, not as some cell had it
 	}
 	return plan
 }

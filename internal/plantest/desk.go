@@ -41,7 +41,7 @@ func (d *Desk) Now() (*portfolio.Book, error) {
 	resolve := b.Aliases.Resolver()
 	for i := range plan.Projects {
 		p := &plan.Projects[i]
-		p.Sources, p.Owners, p.Cells = slices.Clone(p.Sources), slices.Clone(p.Owners), maps.Clone(p.Cells)
+		p.Sources, p.Owners, p.Cells = slices.Clone(p.Sources), slices.Clone(p.Owners), p.Cells.Clone()
 		p.FileSources, p.OfficeSources, p.DeclaredYears = slices.Clone(p.FileSources), slices.Clone(p.OfficeSources), slices.Clone(p.DeclaredYears)
 		resolve.Names(p)
 		p.ChooseSources()

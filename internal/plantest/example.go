@@ -44,9 +44,9 @@ func ExampleReading(file string, projects ...portfolio.Project) *portfolio.Readi
 		}
 		p.Ord, p.Origin = i+1, r.Origin
 		p.Sources, p.Owners = slices.Clone(p.Sources), slices.Clone(p.Owners)
-		p.Cells = map[portfolio.Field]portfolio.Cell{}
+		p.Cells = portfolio.Cells{}
 		for j, f := range []portfolio.Field{portfolio.FieldNo, portfolio.FieldName, portfolio.FieldBudget, portfolio.FieldPeriod} {
-			p.Cells[f] = portfolio.Cell{Sheet: "附表1", Addr: fmt.Sprintf("%c%d", 'A'+j, i+4), Raw: fmt.Sprint(f, p.No)}
+			p.Cells.Set(f, portfolio.Cell{Sheet: "附表1", Addr: fmt.Sprintf("%c%d", 'A'+j, i+4), Raw: fmt.Sprint(f, p.No)})
 		}
 		r.Projects = append(r.Projects, p)
 	}

@@ -121,9 +121,9 @@ func GenPlan(n int) *rapid.Generator[*portfolio.Plan] {
 			p := &plan.Projects[i]
 			p.Ord, p.No = i+1, portfolio.NewNo(fmt.Sprint(i+1))
 			p.Origin = portfolio.Origin{File: "示例.xlsx"}
-			p.Cells = map[portfolio.Field]portfolio.Cell{}
+			p.Cells = portfolio.Cells{}
 			for j, f := range []portfolio.Field{portfolio.FieldName, portfolio.FieldContent, portfolio.FieldBudget, portfolio.FieldSources, portfolio.FieldOwners, portfolio.FieldPeriod} {
-				p.Cells[f] = portfolio.Cell{Sheet: "表", Addr: fmt.Sprintf("%c%d", 'C'+j, i+3)}
+				p.Cells.Set(f, portfolio.Cell{Sheet: "表", Addr: fmt.Sprintf("%c%d", 'C'+j, i+3)})
 			}
 		}
 		return plan

@@ -38,14 +38,14 @@ func Large(n int) *portfolio.Plan {
 			Type: what, Name: "德安市" + town + village + what + pick("工程", "项目", ""),
 			Content: fmt.Sprintf("在%s%s沿%s%s%d.%d公里，配套建设%s及附属设施，惠及%d人。", town, village, river, what, rng.IntN(90), i%10, pick("管网", "护岸", "绿化", "道路"), 100+i),
 			Budget:  portfolio.Amount{State: portfolio.Known, Fen: portfolio.Money(1+rng.IntN(90_000)) * portfolio.Wan.Fen}, Period: portfolio.Period{Start: 2021, End: 2021 + rng.IntN(8)},
-			SourceState: portfolio.Known, Origin: portfolio.Origin{File: "示例.xlsx"}, Cells: map[portfolio.Field]portfolio.Cell{},
+			SourceState: portfolio.Known, Origin: portfolio.Origin{File: "示例.xlsx"},
 		}
 		for range 1 + rng.IntN(2) {
 			p.Sources = append(p.Sources, portfolio.SourceRef{Raw: pick("省级财政资金", "市级财政", "县财政", "银行贷款", "企业自筹", companies[rng.IntN(len(companies))]+"出资")})
 		}
 		p.Owners = append(p.Owners, portfolio.OwnerRef{Raw: pick("德安市水利局", "德安市农业农村局", town+"人民政府", companies[rng.IntN(len(companies))])})
 		for j, f := range []portfolio.Field{portfolio.FieldName, portfolio.FieldContent, portfolio.FieldBudget, portfolio.FieldSources, portfolio.FieldOwners, portfolio.FieldPeriod} {
-			p.Cells[f] = portfolio.Cell{Sheet: "项目表", Addr: fmt.Sprintf("%c%d", 'C'+j, i+3), Raw: "…"}
+			p.Cells.Set(f, portfolio.Cell{Sheet: "项目表", Addr: fmt.Sprintf("%c%d", 'C'+j, i+3), Raw: "…"})
 		}
 		p.Resolve(aliases)
 		plan.Projects[i] = p

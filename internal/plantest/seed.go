@@ -42,7 +42,7 @@ func seedProject(tb testing.TB, rec []string, ord, row int, category, kind strin
 	tb.Helper()
 	p := portfolio.Project{
 		Ord: ord, No: portfolio.NewNo(rec[0]), Category: category, Type: kind, Name: portfolio.Trim(rec[2]), Content: rec[3],
-		SourceState: portfolio.Unplanned, OwnerState: portfolio.Known, Origin: portfolio.Origin{File: "附表1.csv"}, Cells: map[portfolio.Field]portfolio.Cell{},
+		SourceState: portfolio.Unplanned, OwnerState: portfolio.Known, Origin: portfolio.Origin{File: "附表1.csv"},
 	}
 	var bad *portfolio.Finding
 	if p.Budget, bad = portfolio.ParseAmount(rec[4], portfolio.Wan); bad != nil {
@@ -62,7 +62,7 @@ func seedProject(tb testing.TB, rec []string, ord, row int, category, kind strin
 	}
 	p.Resolve(SeedAliases())
 	for col, field := range []portfolio.Field{portfolio.FieldNo, portfolio.FieldType, portfolio.FieldName, portfolio.FieldContent, portfolio.FieldBudget, portfolio.FieldSources, portfolio.FieldOwners, portfolio.FieldPeriod} {
-		p.Cells[field] = portfolio.Cell{Sheet: "附表1", Addr: fmt.Sprintf("%c%d", 'A'+col, row), Raw: rec[col]}
+		p.Cells.Set(field, portfolio.Cell{Sheet: "附表1", Addr: fmt.Sprintf("%c%d", 'A'+col, row), Raw: rec[col]})
 	}
 	return p
 }

@@ -46,7 +46,7 @@ type Split struct {
 // NewShown is a project, its budget split in equal parts, and its history.
 func NewShown(p *portfolio.Project, lines []portfolio.Line, history []portfolio.Change) Shown {
 	cell := func(f portfolio.Field) *Cell {
-		c, ok := p.Cells[f]
+		c, ok := p.Cells.Get(f)
 		if !ok {
 			return nil
 		}

@@ -90,7 +90,7 @@ func (c *checker) add(p *portfolio.Project, field portfolio.Field, sev portfolio
 		}
 		return
 	}
-	cell := p.Cells[field]
+	cell := p.Cells.At(field)
 	f := &portfolio.Finding{
 		Pos:      portfolio.Pos{File: p.Origin.File, Sheet: cell.Sheet, Cell: cell.Addr},
 		Severity: sev, Code: code, No: p.No, Value: cell.Raw, Msg: msg.shown, Hint: hint, Steps: steps, Evidence: []string{msg.evidence},

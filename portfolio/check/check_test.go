@@ -119,10 +119,10 @@ func TestCheckExamples(t *testing.T) {
 		{"years", []portfolio.Project{
 			sample("甲", func(p *portfolio.Project) { p.Period = portfolio.Period{Start: 2019, End: 2022} }), sample("乙", func(p *portfolio.Project) { p.Period = portfolio.Period{Start: 2021, End: 2035} }),
 			sample("丙", nil), sample("丁", nil), sample("戊", func(p *portfolio.Project) {
-				p.Period, p.Cells = portfolio.Period{}, map[portfolio.Field]portfolio.Cell{portfolio.FieldPeriod: {Addr: "H9"}}
+				p.Period, p.Cells = portfolio.Period{}, plantest.Cells(map[portfolio.Field]portfolio.Cell{portfolio.FieldPeriod: {Addr: "H9"}})
 			}),
 			sample("己", func(p *portfolio.Project) {
-				p.Period, p.Cells = portfolio.Period{}, map[portfolio.Field]portfolio.Cell{portfolio.FieldPeriod: {Addr: "H10", Raw: "十四五"}}
+				p.Period, p.Cells = portfolio.Period{}, plantest.Cells(map[portfolio.Field]portfolio.Cell{portfolio.FieldPeriod: {Addr: "H10", Raw: "十四五"}})
 			}), // told when it was read
 		}, map[string]string{"TZ-YEARS-BEFORE": "1", "TZ-YEARS-AFTER": "2", "TZ-PERIOD-BLANK": "5"}},
 		{"phases of another plan", []portfolio.Project{
@@ -366,7 +366,7 @@ func TestCheckEvidence(t *testing.T) {
 var reAddress = regexp.MustCompile(`（附表1![A-Z]+\d+）`)
 
 func TestMessage(t *testing.T) {
-	p := &portfolio.Project{No: "12", Cells: map[portfolio.Field]portfolio.Cell{portfolio.FieldName: {Sheet: "附表1", Addr: "C16"}}}
+	p := &portfolio.Project{No: "12", Cells: plantest.Cells(map[portfolio.Field]portfolio.Cell{portfolio.FieldName: {Sheet: "附表1", Addr: "C16"}})}
 	m := say("与%s同名；%s", row(p, portfolio.FieldName), join([]message{say("100%%"), row(p, portfolio.FieldContent), row(p, portfolio.FieldName)}, "、"))
 	want := message{"与序号 12（附表1!C16）同名；100%、序号 12、序号 12（附表1!C16）", "与序号 12同名；100%、序号 12、序号 12"}
 	if m != want {

@@ -42,7 +42,8 @@ func join(parts []message, sep string) message {
 // row names another row for the clerk who has this one before him: 序号 12（附表1!C21）.
 func row(p *portfolio.Project, field portfolio.Field) message {
 	m := say("序号 %s", p.No)
-	if at := (portfolio.Pos{Sheet: p.Cells[field].Sheet, Cell: p.Cells[field].Addr}).String(); at != "" {
+	cell := p.Cells.At(field)
+	if at := (portfolio.Pos{Sheet: cell.Sheet, Cell: cell.Addr}).String(); at != "" {
 		m.shown += "（" + at + "）"
 	}
 	return m

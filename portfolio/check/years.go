@@ -23,7 +23,7 @@ func checkYears(c *checker) {
 	for _, p := range c.rows {
 		if !p.Period.IsKnown() {
 			// What stands in the cell and cannot be read, the importer has told of.
-			if cell, ok := p.Cells[portfolio.FieldPeriod]; ok && (portfolio.Squeeze(cell.Raw) == "" || portfolio.IsNone(cell.Raw)) {
+			if cell, ok := p.Cells.Get(portfolio.FieldPeriod); ok && (portfolio.Squeeze(cell.Raw) == "" || portfolio.IsNone(cell.Raw)) {
 				c.add(p, portfolio.FieldPeriod, portfolio.SevWarning, "TZ-PERIOD-BLANK", say("建设年限未定，按“%s”单列", portfolio.KeyNoPeriod.Word()), "请补填，例如 2021-2025，重新导入")
 			}
 			continue

@@ -218,7 +218,7 @@ func (d *diff) meet(o *portfolio.Project, p portfolio.Project) {
 		return
 	}
 	d.unchangedNos = append(d.unchangedNos, p.No)
-	cells := !maps.Equal(o.Cells, p.Cells)
+	cells := !o.Cells.Equal(p.Cells)
 	if cells || o.Ord != p.Ord {
 		d.entry.Moved = append(d.entry.Moved, portfolio.Relocated{Project: p, Cells: cells})
 	}
@@ -228,7 +228,7 @@ func (d *diff) meet(o *portfolio.Project, p portfolio.Project) {
 // more of some.
 func (d *diff) compareFields(o, p *portfolio.Project, reasons map[portfolio.Field]string) {
 	for _, c := range changesOf(o, p, "") {
-		cell := p.Cells[cellOf(c.Field)]
+		cell := p.Cells.At(cellOf(c.Field))
 		c.File = portfolio.Pos{File: p.Origin.File, Sheet: cell.Sheet, Cell: cell.Addr}.String()
 		if c.Reason = reasons[c.Field]; c.Field == portfolio.FieldFileSources && len(p.OfficeSources) > 0 {
 			c.Reason = "项目表中写明的金额有变；仍以申报的为准"

@@ -94,9 +94,9 @@ func TestImportMoved(t *testing.T) {
 	}
 	// One cell is another, and nothing else.
 	r := reading("a.xlsx", exampleList()...)
-	c := r.Projects[1].Cells[portfolio.FieldBudget]
+	c := r.Projects[1].Cells.At(portfolio.FieldBudget)
 	c.Raw = "301.0"
-	r.Projects[1].Cells[portfolio.FieldBudget] = c
+	r.Projects[1].Cells.Set(portfolio.FieldBudget, c)
 	e = compare(r)
 	if len(e.Moved) != 1 || !e.Moved[0].Cells || e.Moved[0].ID != 2 {
 		t.Errorf("moved %+v", e.Moved)
@@ -124,7 +124,7 @@ func TestImportPermuted(t *testing.T) {
 		t.Error(diff)
 	}
 	p := mustPlan(t, l).Projects[0]
-	if p.No != "6" || p.ID != 6 || p.Ord != 1 || p.Cells[portfolio.FieldBudget].Addr != "C4" || p.Origin.File != "b.xlsx" {
+	if p.No != "6" || p.ID != 6 || p.Ord != 1 || p.Cells.At(portfolio.FieldBudget).Addr != "C4" || p.Origin.File != "b.xlsx" {
 		t.Errorf("first project is %+v", p)
 	}
 	sound(t, l)

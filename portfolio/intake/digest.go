@@ -43,19 +43,15 @@ func (b spelling) digest() (d portfolio.Digest) {
 
 // Digester makes the digests of many projects.
 type Digester struct {
-	buf    spelling
-	fields []portfolio.Field
+	buf spelling
 }
 
 // Reading is the digest of what an import has read of a project: the name, the content and
 // the cells.
-func (d *Digester) Reading(name, content string, cells map[portfolio.Field]portfolio.Cell) portfolio.Digest {
+func (d *Digester) Reading(name, content string, cells portfolio.Cells) portfolio.Digest {
 	b := d.buf[:0]
 	b.texts(name, content)
-	d.fields = slices.AppendSeq(d.fields[:0], maps.Keys(cells))
-	slices.Sort(d.fields)
-	for _, f := range d.fields {
-		c := cells[f]
+	for f, c := range cells.All() {
 		b.texts(string(f), c.Sheet, c.Addr, c.Raw)
 		b.number(bit(c.Inferred))
 	}

@@ -10,7 +10,7 @@ import (
 
 // at returns where a field of a project stands in the file that is being read.
 func at(p *portfolio.Project, f portfolio.Field, o portfolio.Origin) portfolio.Pos {
-	c := p.Cells[f]
+	c := p.Cells.At(f)
 	return portfolio.Pos{File: o.File, Sheet: c.Sheet, Cell: c.Addr}
 }
 
@@ -44,7 +44,7 @@ func renumberedFinding(p *portfolio.Project, from []*portfolio.Project, origin p
 
 func missingFinding(o *portfolio.Project, origin portfolio.Origin) portfolio.Finding {
 	return portfolio.Finding{
-		Pos:      portfolio.Pos{File: origin.File, Sheet: o.Cells[portfolio.FieldNo].Sheet},
+		Pos:      portfolio.Pos{File: origin.File, Sheet: o.Cells.At(portfolio.FieldNo).Sheet},
 		Severity: portfolio.SevWarning, Code: "TZ-IMPORT-MISSING", No: o.No, Value: o.Name,
 		Msg:   fmt.Sprintf("台账中的序号 %s“%s”（%s）在表中没有；已保留、作缺失标记，仍计入合计", o.No, o.Name, budgetOrLabel(o.Budget)),
 		Hint:  portfolio.MissingHint,
@@ -74,7 +74,7 @@ func sharesText(shares []portfolio.Share) string {
 func unfitFinding(p *portfolio.Project, why string, origin portfolio.Origin) portfolio.Finding {
 	return portfolio.Finding{
 		Pos: at(p, portfolio.FieldSources, origin), Severity: portfolio.SevWarning, Code: "TZ-DECLARED-STALE",
-		No: p.No, Value: p.Cells[portfolio.FieldSources].Raw,
+		No: p.No, Value: p.Cells.At(portfolio.FieldSources).Raw,
 		Msg:  "资金来源写明的金额暂不采用，按假定口径拆分：" + why,
 		Hint: "请在原表中改正后重新导入",
 	}
@@ -84,7 +84,7 @@ func unfitFinding(p *portfolio.Project, why string, origin portfolio.Origin) por
 func differsFinding(p *portfolio.Project, origin portfolio.Origin) portfolio.Finding {
 	return portfolio.Finding{
 		Pos: at(p, portfolio.FieldSources, origin), Severity: portfolio.SevWarning, Code: "TZ-DECLARED-DIFFERS",
-		No: p.No, Value: p.Cells[portfolio.FieldSources].Raw,
+		No: p.No, Value: p.Cells.At(portfolio.FieldSources).Raw,
 		Msg:   fmt.Sprintf("序号 %s 申报的分资金来源金额与表中写明的不同，以申报的为准：申报 %s；表中 %s", p.No, sharesText(p.OfficeSources), sharesText(p.FileSources)),
 		Hint:  "以申报为准的，请在原表中改正",
 		Steps: []portfolio.Step{portfolio.Do("declare sources", portfolio.Word(string(p.No)), portfolio.Option("withdraw", "")).If("以表为准的，撤回申报")},
@@ -105,7 +105,7 @@ func withdrawnFinding(o, p *portfolio.Project, by ShareKind, why string, origin 
 	}
 	return portfolio.Finding{
 		Pos: at(p, field, origin), Severity: portfolio.SevWarning, Code: "TZ-DECLARED-WITHDRAWN",
-		No: p.No, Value: p.Cells[field].Raw,
+		No: p.No, Value: p.Cells.At(field).Raw,
 		Msg:   fmt.Sprintf("序号 %s 申报过的%s金额不再成立，已撤回，%s：%s", p.No, by.what(), now, why),
 		Hint:  "请按新的数重新申报",
 		Steps: []portfolio.Step{by.step(p.No)},

@@ -65,7 +65,7 @@ func otherPlan(plan *portfolio.Plan, now map[portfolio.No]*portfolio.Project, r 
 	}
 	anew := 2*o.elsewhere >= len(plan.Projects) // the same plan, numbered anew
 	f := &portfolio.Finding{
-		Pos: portfolio.Pos{File: r.Origin.File, Sheet: r.Projects[0].Cells[portfolio.FieldNo].Sheet}, Severity: portfolio.SevError,
+		Pos: portfolio.Pos{File: r.Origin.File, Sheet: r.Projects[0].Cells.At(portfolio.FieldNo).Sheet}, Severity: portfolio.SevError,
 		Code: "TZ-IMPORT-OTHERPLAN", Value: r.Title, Msg: "像是另一个规划的项目表：" + why,
 		Hint:  "是同一个规划的，请在表中保留原有的项目及其序号，再导入",
 		Steps: []portfolio.Step{portfolio.Do("import", portfolio.Fill("文件"), portfolio.FillOption("plan", "新名称")).If("是另一个规划的")},
