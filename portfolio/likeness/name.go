@@ -1,7 +1,7 @@
 package likeness
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 
 	"taizhang/portfolio"
@@ -35,16 +35,25 @@ type Named struct {
 // the rows, squeezed.
 func Names(rows []*portfolio.Project, names []string) []Similar {
 	named := distinctNames(rows, names)
-	groups := map[[2]string][]int{} // marks and core
-	var heads []int                 // the first row of each group
+	marks, shared := numberMarks(named)
+	type kin struct {
+		marks int32
+		core  string
+	}
+	groups := map[kin][]int{}
+	var heads []head // the first row of each group
 	found := map[int]Similar{}
 	for i, n := range named {
 		if n.shape.core == "" {
 			continue
 		}
-		k := [2]string{n.shape.marks, n.shape.core}
+		if !shared[marks[i]] {
+			heads = append(heads, head{at: i, marks: marks[i]})
+			continue
+		}
+		k := kin{marks[i], n.shape.core}
 		if len(groups[k]) == 0 {
-			heads = append(heads, i)
+			heads = append(heads, head{at: i, marks: marks[i], shared: true})
 		}
 		for _, j := range groups[k] {
 			if n.shape.agrees(named[j].shape) {
@@ -58,26 +67,52 @@ func Names(rows []*portfolio.Project, names []string) []Similar {
 	}
 	nearHeads(named, heads, found)
 	out := make([]Similar, 0, len(found))
-	for i := range named {
-		if s, ok := found[i]; ok {
-			out = append(out, s)
-		}
+	for _, i := range slices.Sorted(maps.Keys(found)) {
+		out = append(out, found[i])
 	}
 	return out
 }
 
+// distinctNames takes the names apart, each one at its first row.
 func distinctNames(rows []*portfolio.Project, names []string) []Named {
 	home := Home(names)
 	seen := make(map[string]bool, len(rows))
 	out := make([]Named, 0, len(rows))
+	var cores []rune // one after another, in pieces of a size
 	for i, p := range rows {
 		if names[i] == "" || seen[names[i]] {
 			continue
 		}
 		seen[names[i]] = true
-		out = append(out, NewNamed(p, names[i], home))
+		s := shapeOf(names[i], home)
+		if len(cores)+len(s.core) > cap(cores) {
+			cores = make([]rune, 0, max(1<<14, len(s.core)))
+		}
+		start := len(cores)
+		for _, r := range s.core {
+			cores = append(cores, r)
+		}
+		out = append(out, Named{p, s, cores[start:len(cores):len(cores)]})
 	}
 	return out
+}
+
+// numberMarks gives the marks of each name a number, and says which several names have:
+// only these can be alike.
+func numberMarks(named []Named) (marks []int32, shared []bool) {
+	number := map[string]int32{}
+	marks = make([]int32, len(named))
+	for i, n := range named {
+		m, ok := number[n.shape.marks]
+		if !ok {
+			m = int32(len(shared))
+			number[n.shape.marks], shared = m, append(shared, false)
+		} else {
+			shared[m] = true
+		}
+		marks[i] = m
+	}
+	return marks, shared
 }
 
 // NewNamed takes a name, squeezed, apart; home is the plan's own 市 or 县.
@@ -98,135 +133,5 @@ func (n Named) Like(o Named) bool {
 		return false
 	}
 	_, ok := nearly(n.core, o.core)
-	return ok && commonPairs(pairsOf(n.core), pairsOf(o.core))
-}
-
-// pair is two neighbouring characters.
-type pair uint64
-
-// meeting is where heads with the same marks meet in a rare pair of characters.
-type meeting struct {
-	pair        pair
-	marks, head int32 // marks by number, heads in their order
-}
-
-// nearHeads compares names that differ. Two cores with at least four fifths of their
-// pairs of characters in common (Dice) share one of the rarest third plus one of
-// either, so only names that meet in one of those are compared.
-func nearHeads(named []Named, heads []int, found map[int]Similar) {
-	df := map[pair]int{}
-	pairs := make([][]pair, len(heads))
-	for h, i := range heads {
-		if n := len(named[i].core); n >= minCore && n <= maxCore {
-			pairs[h] = pairsOf(named[i].core)
-			for _, p := range pairs[h] {
-				df[p]++
-			}
-		}
-	}
-	meetings := meetingsOf(named, heads, pairs, df)
-	slices.SortFunc(meetings, func(a, b meeting) int {
-		switch {
-		case a.pair != b.pair:
-			return cmp.Compare(a.pair, b.pair)
-		case a.marks != b.marks:
-			return cmp.Compare(a.marks, b.marks)
-		}
-		return cmp.Compare(a.head, b.head)
-	})
-	for n := 0; len(meetings) > 0; meetings = meetings[n:] {
-		first := meetings[0]
-		for n = 1; n < len(meetings) && meetings[n].pair == first.pair && meetings[n].marks == first.marks; {
-			n++
-		}
-		if n > maxBucket {
-			continue
-		}
-		for y, h := range meetings[:n] {
-			for _, g := range meetings[:y] {
-				offer(named, heads[g.head], heads[h.head], pairs[g.head], pairs[h.head], found)
-			}
-		}
-	}
-}
-
-// meetingsOf lists the rarest pairs of every head; df is how many heads have a pair.
-func meetingsOf(named []Named, heads []int, pairs [][]pair, df map[pair]int) []meeting {
-	type ranked struct {
-		df int
-		pair
-	}
-	n := 0
-	for _, ps := range pairs {
-		n += rarest(len(ps))
-	}
-	out := make([]meeting, 0, n)
-	marks := map[string]int32{}
-	var byRank []ranked
-	for h, i := range heads {
-		m, ok := marks[named[i].shape.marks]
-		if !ok {
-			m = int32(len(marks))
-			marks[named[i].shape.marks] = m
-		}
-		byRank = byRank[:0]
-		for _, p := range pairs[h] {
-			byRank = append(byRank, ranked{df[p], p})
-		}
-		slices.SortFunc(byRank, func(a, b ranked) int {
-			if a.df != b.df {
-				return cmp.Compare(a.df, b.df)
-			}
-			return cmp.Compare(a.pair, b.pair)
-		})
-		for _, r := range byRank[:rarest(len(byRank))] {
-			out = append(out, meeting{r.pair, m, int32(h)})
-		}
-	}
-	return out
-}
-
-// rarest is how many pairs of a name must be looked at to meet every similar one.
-func rarest(n int) int {
-	if n == 0 {
-		return 0
-	}
-	return n - (2*n+2)/3 + 1
-}
-
-// offer takes row j as the one that row i is like, if it is and none earlier is known.
-func offer(named []Named, j, i int, pj, pi []pair, found map[int]Similar) {
-	if s, ok := found[i]; ok && s.at <= j {
-		return
-	}
-	if !named[i].shape.agrees(named[j].shape) {
-		return
-	}
-	why, ok := nearly(named[j].core, named[i].core)
-	if !ok || !commonPairs(pi, pj) {
-		return
-	}
-	found[i] = Similar{named[i].p, named[j].p, j, why}
-}
-
-// pairsOf returns the distinct pairs of neighbouring characters.
-func pairsOf(rs []rune) []pair {
-	out := make([]pair, 0, len(rs))
-	for i := 1; i < len(rs); i++ {
-		if p := pair(rs[i-1])<<32 | pair(rs[i]); !slices.Contains(out, p) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// commonPairs reports whether two names have four fifths of their pairs in common (Dice).
-func commonPairs(a, b []pair) bool {
-	common := 0
-	for _, p := range a {
-		if slices.Contains(b, p) {
-			common++
-		}
-	}
-	return 10*common >= 4*(len(a)+len(b))
+	return ok && commonPairs(pairsOf(nil, n.core), pairsOf(nil, o.core))
 }

@@ -33,14 +33,26 @@ var (
 // placeEnds are the characters that end a place's name.
 const placeEnds = "省市县区镇乡村街路河江湖库山岛桥涌溪"
 
+// placeEndAt holds each of placeEnds at the place of its lowest bits, which differ.
+var placeEndAt = func() (t [1 << 6]rune) {
+	for _, r := range placeEnds {
+		t[int(r)%len(t)] = r
+	}
+	return t
+}()
+
+// endsPlace reports whether a character is one of placeEnds.
+func endsPlace(r rune) bool { return r != 0 && placeEndAt[int(uint32(r))%len(placeEndAt)] == r }
+
 // shapeOf takes a squeezed name apart; home is the plan's own 市 or 县.
 func shapeOf(name, home string) nameShape {
 	var s nameShape
-	if strings.ContainsAny(name, "期批阶标轮") {
+	ordinal, bracket := mayHold(name)
+	if ordinal {
 		s.ordinal = strings.Join(reOrdinal.FindAllString(name, -1), " ")
 		name = reOrdinal.ReplaceAllString(name, "")
 	}
-	if strings.ContainsAny(name, "([【〔") {
+	if bracket {
 		for _, m := range reBracket.FindAllStringSubmatch(name, -1) {
 			s.bracket += strings.Join(m[1:], "")
 		}
@@ -53,16 +65,31 @@ func shapeOf(name, home string) nameShape {
 		}
 		return -1
 	}, main)
-	var marks []string
-	if all := main + "|" + s.bracket; strings.ContainsAny(all, "0123456789") {
-		marks = numerals(all)
+	marks := numerals(main)
+	if s.bracket != "" {
+		marks = append(marks, numerals(s.bracket)...)
 	}
-	for _, part := range []string{s.core, s.bracket} {
-		marks = append(marks, placeMarks(part)...)
-	}
+	marks = append(marks, placeMarks(s.core)...)
+	marks = append(marks, placeMarks(s.bracket)...)
 	slices.Sort(marks)
 	s.marks = strings.Join(slices.Compact(marks), " ")
 	return s
+}
+
+// mayHold reports whether a name may hold an ordinal, and whether it may hold a bracket:
+// few do, and for the others there is nothing to match.
+func mayHold(name string) (ordinal, bracket bool) {
+	before := ' '
+	for _, r := range name {
+		switch r {
+		case '期', '批', '阶', '标', '轮':
+			ordinal = ordinal || strings.ContainsRune("一二三四五六七八九十0123456789ⅠⅡⅢⅣⅤIVX首近远前后", before)
+		case '(', '[', '【', '〔':
+			bracket = true
+		}
+		before = r
+	}
+	return ordinal, bracket
 }
 
 // numerals returns the numbers of a text with the letters around them: X395, 2.5MW.
@@ -101,7 +128,7 @@ func placeMarks(s string) []string {
 	var out []string
 	from, last := 0, 0 // where the two characters before begin
 	for i, r := range s {
-		if i > 0 && strings.ContainsRune(placeEnds, r) {
+		if i > 0 && endsPlace(r) {
 			out = append(out, s[from:i+utf8.RuneLen(r)])
 		}
 		from, last = last, i
