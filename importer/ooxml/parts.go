@@ -112,7 +112,6 @@ func EachIn(x *Reader, fn func(name string) error) error {
 type ContentTypes struct{ defaults, overrides map[string]string }
 
 // Of returns the declared type of a part.
-// Of returns the declared type of a part.
 func (t ContentTypes) Of(name string) string {
 	if s, ok := t.overrides[Fold(name)]; ok {
 		return s

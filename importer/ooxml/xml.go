@@ -141,6 +141,9 @@ func (x *Reader) markup() (Token, error) {
 		x.pos++
 		return x.bang()
 	}
+	if x.quickTag() {
+		return Start, nil
+	}
 	return Start, x.startTag()
 }
 
