@@ -22,7 +22,8 @@ func (n Named) comparable() bool { return len(n.core) >= minCore && len(n.core) 
 func nearHeads(named []Named, heads []head, found map[int]Similar) {
 	for _, meeting := range meetings(heads, rankPairs(named, heads)) {
 		slices.Sort(meeting)
-		for n := 0; len(meeting) > 0; meeting = meeting[n:] {
+		var n int
+		for ; len(meeting) > 0; meeting = meeting[n:] {
 			marks := meeting[0] >> 32
 			for n = 1; n < len(meeting) && meeting[n]>>32 == marks; {
 				n++
