@@ -35,7 +35,7 @@ func TestMayHold(t *testing.T) {
 }
 
 func TestEndsPlace(t *testing.T) {
-	for _, r := range []rune(placeEnds + telling + "工程\x00\uFFFD") {
+	for _, r := range placeEnds + telling + "工程\x00\uFFFD" {
 		if got := endsPlace(r); got != strings.ContainsRune(placeEnds, r) {
 			t.Errorf("endsPlace(%q) = %v", r, got)
 		}
