@@ -1,16 +1,27 @@
 package ledger
 
 import (
+	"database/sql"
+	"errors"
+
 	"taizhang/portfolio"
 	"taizhang/portfolio/intake"
 )
 
+// head is how long the log is and how it ends.
+func (w *work) head() (count int64, hash string, err error) {
+	err = w.get([]any{&count, &hash}, "SELECT count, hash FROM change_head")
+	if errors.Is(err, sql.ErrNoRows) {
+		err = damagedRow("change_head", 1)
+	}
+	return count, hash, err
+}
+
 // record appends changes to the log. Number, revision, time, author, plan and hash are
 // filled in.
 func (w *work) record(p planRow, revision int64, changes []portfolio.Change) error {
-	var count int64
-	var head string
-	if err := w.get([]any{&count, &head}, "SELECT count, hash FROM change_head"); err != nil {
+	count, head, err := w.head()
+	if err != nil {
 		return err
 	}
 	rows := w.bulk("change", "id", "revision", "kind", "entity_id", "name", "field", "old", "new", "proof", "reason", "file", "hash")

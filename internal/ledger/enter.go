@@ -40,7 +40,12 @@ func (w Writer) EnterNew(ctx context.Context, plan string, want Want, rule Rule)
 	if err := portfolio.CheckPlanName(plan); err != nil {
 		return Receipt{}, err
 	}
-	return w.enter(ctx, want, rule, func(t *work) (planRow, error) { return t.planNamed(plan) })
+	return w.enter(ctx, want, rule, func(t *work) (planRow, error) {
+		if _, err := t.plans(); err != nil {
+			return planRow{}, err
+		}
+		return t.planNamed(plan)
+	})
 }
 
 func (w Writer) enter(ctx context.Context, want Want, rule Rule, find func(*work) (planRow, error)) (Receipt, error) {

@@ -46,10 +46,11 @@ func Open(ctx context.Context, path string, opts Options) (*Ledger, error) {
 // Close closes the ledger.
 func (l *Ledger) Close() error { return l.file.Close() }
 
-// Plans returns the names of the plans, the oldest first.
+// Plans returns the names of the plans, the oldest first. A ledger whose plans somebody has
+// taken out is Internal.
 func (l *Ledger) Plans(ctx context.Context) ([]string, error) {
 	var out []string
-	err := l.read(ctx, func(w *work) (err error) { out, err = w.planNames(); return err })
+	err := l.read(ctx, func(w *work) (err error) { out, err = w.plans(); return err })
 	return out, err
 }
 
@@ -76,20 +77,10 @@ func prove(what, name, hint string, steps ...portfolio.Step) sqlite.Prove {
 			return err
 		}
 		defer l.Close()
-		plans, err := l.Plans(ctx)
-		if err != nil {
-			return err
+		broken, err := l.Verify(ctx)
+		if err == nil && len(broken) > 0 {
+			err = &portfolio.Error{Code: portfolio.Invalid, Msg: fmt.Sprintf("%s %s 未通过核验：%s", what, name, broken[0].Msg), Hint: hint, Steps: steps}
 		}
-		for _, plan := range plans {
-			var broken []portfolio.Finding
-			err := l.View(ctx, plan, func(v *View) (err error) { broken, err = v.Verify(); return err })
-			if err != nil {
-				return err
-			}
-			if len(broken) > 0 {
-				return &portfolio.Error{Code: portfolio.Invalid, Msg: fmt.Sprintf("%s %s 未通过核验：%s", what, name, broken[0].Msg), Hint: hint, Steps: steps}
-			}
-		}
-		return nil
+		return err
 	}
 }

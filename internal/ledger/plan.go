@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"strings"
 
 	"taizhang/internal/ledger/sqlite"
@@ -48,7 +49,7 @@ func (w *work) plan(name string) (planRow, error) {
 		}
 		return p, err
 	}
-	names, err := w.planNames()
+	names, err := w.plans()
 	switch {
 	case err != nil:
 		return planRow{}, err
@@ -80,7 +81,7 @@ func (w *work) planNamed(name string) (planRow, error) {
 
 // noPlan says which plans there are.
 func (w *work) noPlan(name string) error {
-	names, err := w.planNames()
+	names, err := w.plans()
 	if err != nil {
 		return err
 	}
@@ -92,6 +93,24 @@ func (w *work) noPlan(name string) error {
 		e.Hint, e.Steps = "台账里有："+strings.Join(names, "、")+"；用 --plan 指明", nil
 	}
 	return e
+}
+
+// plans are the names of the plans, the oldest first. A ledger without one whose log tells
+// of one is refused (Internal): somebody has taken its plans out, and a new one would come
+// into what they have left.
+func (w *work) plans() ([]string, error) {
+	names, err := w.planNames()
+	if err != nil || len(names) > 0 {
+		return names, err
+	}
+	count, _, err := w.head()
+	if err == nil && count > 0 {
+		err = &portfolio.Error{
+			Code: portfolio.Internal, Msg: fmt.Sprintf("台账里一个规划也没有，变更记录却有 %d 条：规划被程序之外的手段删去了", count),
+			Hint: "请用最近的备份恢复", Steps: []portfolio.Step{sqlite.StepRestore()},
+		}
+	}
+	return nil, err
 }
 
 func (w *work) planNames() ([]string, error) {

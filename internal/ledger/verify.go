@@ -2,7 +2,7 @@ package ledger
 
 import (
 	"cmp"
-	"database/sql"
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -13,12 +13,20 @@ import (
 	"taizhang/portfolio/intake"
 )
 
-// Verify is the integrity pass: the file, its references, the chain of the change log, and
-// the present state of the plan walked back through the log to nothing. What does not hold
-// comes back as error-level findings; none means that all holds.
-func (v *View) Verify() ([]portfolio.Finding, error) {
-	pass := &verifier{w: v.w, p: v.p}
-	for _, fn := range []func() error{pass.pages, pass.schema, pass.references, pass.chain, pass.known, pass.walk} {
+// Verify is the integrity pass over the whole ledger: the file, its references, the chain
+// of the change log, and the present state of every plan walked back through the log to
+// nothing. What does not hold comes back as error-level findings; none means that all holds.
+func (l *Ledger) Verify(ctx context.Context) (out []portfolio.Finding, err error) {
+	err = l.read(ctx, func(w *work) (err error) { out, err = w.verify(); return err })
+	return out, err
+}
+
+// Verify is Ledger.Verify of the state that is viewed.
+func (v *View) Verify() ([]portfolio.Finding, error) { return v.w.verify() }
+
+func (w *work) verify() ([]portfolio.Finding, error) {
+	pass := &verifier{w: w}
+	for _, fn := range []func() error{pass.pages, pass.schema, pass.references, pass.chain, pass.known, pass.walks} {
 		err := fn()
 		own, _ := errors.AsType[*portfolio.Error](err)
 		switch {
@@ -45,7 +53,6 @@ const verifyMost = 50
 
 type verifier struct {
 	w        *work
-	p        planRow
 	findings []portfolio.Finding
 	counts   map[string]int
 	broken   bool
@@ -117,10 +124,8 @@ func (v *verifier) references() error {
 
 // chain walks the whole change log, of all plans: each entry's hash covers the one before.
 func (v *verifier) chain() error {
-	var count int64
-	var head string
-	err := v.w.get([]any{&count, &head}, "SELECT count, hash FROM change_head")
-	if errors.Is(err, sql.ErrNoRows) {
+	count, head, err := v.w.head()
+	if errors.Is(err, errDamaged) {
 		v.add("TZ-LEDGER-CHAIN", "", "", "变更记录的末尾标记不见了")
 		return nil
 	}
@@ -145,8 +150,7 @@ func (v *verifier) chain() error {
 	return nil
 }
 
-// known looks for plans and acts that the log does not know, and for labels that nobody
-// has written.
+// known looks for plans and acts that the log does not know.
 func (v *verifier) known() error {
 	var name string
 	err := v.w.each([]any{&name}, func() error {
@@ -164,23 +168,45 @@ func (v *verifier) known() error {
 	}, "SELECT r.id FROM revision r WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.revision = r.id)")
 }
 
-// walk leads the plan, and what its imports have read, back through the log.
-func (v *verifier) walk() error {
-	book, past, err := v.w.standing(v.p)
+// walks leads every plan back through the log.
+func (v *verifier) walks() error {
+	names, err := v.w.planNames()
 	if err != nil {
 		return err
 	}
-	if past.Readings, err = v.w.readingDigests(v.p.id); err != nil {
+	for _, name := range names {
+		of := ""
+		if len(names) > 1 {
+			of = "规划“" + name + "”："
+		}
+		p, err := v.w.planNamed(name)
+		if err == nil {
+			err = v.walk(p, of)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// walk leads a plan, and what its imports have read, back through the log.
+func (v *verifier) walk(p planRow, of string) error {
+	book, past, err := v.w.standing(p)
+	if err != nil {
+		return err
+	}
+	if past.Readings, err = v.w.readingDigests(p.id); err != nil {
 		return err
 	}
 	back := intake.NewWalk(book, past)
 	err = v.w.eachChange(func(c portfolio.Change, _ int64) error { back.Back(c); return nil },
-		selectChange+" WHERE r.plan_id = $1 ORDER BY c.id DESC", v.p.id)
+		selectChange+" WHERE r.plan_id = $1 ORDER BY c.id DESC", p.id)
 	if err != nil {
 		return err
 	}
 	for _, f := range back.End() {
-		v.add(f.Code, f.No, f.Value, f.Msg)
+		v.add(f.Code, f.No, f.Value, of+f.Msg)
 	}
 	return nil
 }
