@@ -84,7 +84,7 @@ func (v *verifier) tellMore() {
 }
 
 func (v *verifier) pages() error {
-	lines, err := sqlite.QuickCheck(v.w.ctx, v.w.tx)
+	lines, err := sqlite.CheckPages(v.w.ctx, v.w.tx)
 	for _, line := range lines {
 		v.broken = true
 		v.add("TZ-LEDGER-CORRUPT", "", line, "台账文件的结构已损坏")

@@ -182,3 +182,30 @@ func TestVerifyDamagedPage(t *testing.T) {
 		t.Errorf("findings %v, %v", fs, err)
 	}
 }
+
+// TestVerifyIndex finds an index that gives another row than the one that is asked for. Its
+// text in the schema is the program's own.
+func TestVerifyIndex(t *testing.T) {
+	l := copyOf(t, fullLedger(t))
+	db := raw(t, l)
+	text := column1(t, db, "SELECT sql FROM sqlite_schema WHERE name = 'project_no'")[0]
+	for _, s := range []string{
+		"DROP INDEX project_no",
+		"CREATE INDEX project_no ON project (CASE no WHEN '1' THEN '5' WHEN '5' THEN '1' ELSE no END, plan_id)",
+		"PRAGMA writable_schema = ON",
+	} {
+		mustExec(t, db, s)
+	}
+	mustExec(t, db, "UPDATE sqlite_schema SET sql = ? WHERE name = 'project_no'", text)
+	db.Close()
+	l = open(t, l.path, Options{})
+	h := portfolio.ParseHandle("1")
+	if b, err := bookOf(t.Context(), l.Ledger, planName, Want{Only: &h}); err != nil || len(b.Plan.Projects) != 1 || b.Plan.Projects[0].ID != 5 {
+		t.Fatalf("the index gives %+v, %v: the test proves nothing", b, err)
+	}
+	fs, err := l.Verify(t.Context())
+	if err != nil || len(fs) == 0 || fs[0].Code != "TZ-LEDGER-CORRUPT" {
+		t.Errorf("findings %+v, %v", fs, err)
+	}
+	wantCode(t, l.DeclareYears("1", []portfolio.Share{{Key: "2021", Fen: 1000 * wanFen}}, "x"), portfolio.Internal, "台账文件已损坏")
+}
