@@ -3,6 +3,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"database/sql"
 	"os"
 	"os/exec"
@@ -22,7 +23,7 @@ const nobodyEnv = "TAIZHANG_TEST_NOBODY"
 func TestReadOnlyPlaces(t *testing.T) {
 	if job := os.Getenv(nobodyEnv); job != "" {
 		name, path, _ := strings.Cut(job, " ")
-		if f, err := os.Create(filepath.Join(filepath.Dir(path), "x")); err == nil {
+		if f, err := os.Create(filepath.Join(filepath.Dir(path), "x")); err == nil && name != "owned" {
 			f.Close()
 			t.Fatal("the directory can be written: the test proves nothing")
 		}
@@ -37,7 +38,7 @@ func TestReadOnlyPlaces(t *testing.T) {
 				t.Fatal(err)
 			}
 			path := filepath.Join(dir, "台账.db")
-			mode := os.FileMode(0o444)
+			mode, dirMode := os.FileMode(0o444), os.FileMode(0o555)
 			switch name {
 			case "hot":
 				crash(t, f, path)
@@ -51,13 +52,16 @@ func TestReadOnlyPlaces(t *testing.T) {
 			case "unreadable":
 				mode = 0
 				copyFile(t, f.path, path)
+			case "owned":
+				mode, dirMode = 0o644, 0o777
+				copyFile(t, f.path, path)
 			case "folder":
 				mode = 0o666
 				copyFile(t, f.path, path)
 			default:
 				copyFile(t, f.path, path)
 			}
-			for p, m := range map[string]os.FileMode{path: mode, dir: 0o555, filepath.Dir(dir): 0o755} {
+			for p, m := range map[string]os.FileMode{path: mode, dir: dirMode, filepath.Dir(dir): 0o755} {
 				if err := os.Chmod(p, m); err != nil {
 					t.Fatal(err)
 				}
@@ -94,6 +98,22 @@ func runAsNobody(t *testing.T, name, path string) {
 var asNobody = map[string]func(*testing.T, string){
 	"file":   readButNotWrite,
 	"folder": readButNotWrite,
+	// A ledger of another owner in a folder that anybody may write: whoever works in it cannot
+	// be kept out, so that it may not be replaced.
+	"owned": func(t *testing.T, path string) {
+		if os.Getuid() == 0 {
+			t.Fatal("root may write everything: the test proves nothing")
+		}
+		useSchema(t, 0)
+		before := readFile(t, path)
+		backup := filepath.Join(t.TempDir(), "备份.db")
+		copyFile(t, path, backup)
+		err := Restore(t.Context(), backup, path, true, Options{}, proved)
+		wantCode(t, err, portfolio.Invalid, "台账所在的位置不能写入", "写权限")
+		if !bytes.Equal(before, readFile(t, path)) {
+			t.Error("the ledger has changed")
+		}
+	},
 	"hot": func(t *testing.T, path string) {
 		refused(t, path, "上次写入曾中断", "请在可写的位置打开一次")
 	},

@@ -3,12 +3,11 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
-
-	"taizhang/portfolio"
 )
 
 // replaceLedger gives a checked copy the name of the ledger. A journal beside the old
@@ -57,6 +56,9 @@ func lockLedger(ctx context.Context, path string, opts Options) (release func(),
 		// One connection, which the pool keeps as it is.
 		_, err := f.w.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 		if err == nil {
+			err = f.writable(ctx)
+		}
+		if err == nil {
 			_, err = f.w.ExecContext(ctx, "BEGIN EXCLUSIVE")
 		}
 		return err
@@ -66,8 +68,23 @@ func lockLedger(ctx context.Context, path string, opts Options) (release func(),
 		return func() { f.Close(); unsign() }, nil
 	}
 	f.Close()
-	if _, gaveUp := errors.AsType[*portfolio.Error](err); gaveUp || ctx.Err() != nil {
-		return nil, Explain(ctx, err)
+	if !Damaged(err) {
+		return nil, Explain(ctx, err) // somebody may be at work in it, whom one cannot keep out
 	}
 	return func() {}, nil
+}
+
+// writable writes what is there already and takes it back: a file that one may not write
+// gives a lock to nobody, and BEGIN EXCLUSIVE goes through all the same.
+func (f *File) writable(ctx context.Context) error {
+	tx, err := f.w.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	version, err := pragmaInt(ctx, tx, "user_version")
+	if err == nil {
+		_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version))
+	}
+	return err
 }
