@@ -199,3 +199,35 @@ func TestWhoOfAnother(t *testing.T) {
 	}
 	add(t, f, 1)
 }
+
+// TestWhoThroughLinks: what somebody has laid where the name of the holder goes is neither
+// written through nor waited for.
+func TestWhoThroughLinks(t *testing.T) {
+	f := newToy(t, 1)
+	victim := filepath.Join(t.TempDir(), "别人的文件")
+	if err := os.WriteFile(victim, []byte("原文"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, ext := range []string{whoExt, whoExt + "~"} {
+		if err := os.Symlink(victim, f.path+ext); err != nil {
+			t.Skip("no links here:", err)
+		}
+	}
+	if err := f.Write(t.Context(), "张三", func(tx *sql.Tx) error { return addItems(tx, 1) }); err != nil {
+		t.Fatal(err)
+	}
+	if got := readFile(t, victim); string(got) != "原文" {
+		t.Errorf("written through: %q", got)
+	}
+	alone(t, f.path)
+	// A folder, for one, in place of a pipe, which not every system has.
+	if err := os.Mkdir(f.path+whoExt, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if h, ok := readHolder(f.path); ok {
+		t.Errorf("holder %v", h)
+	}
+	if err := f.Write(t.Context(), "张三", func(tx *sql.Tx) error { return addItems(tx, 1) }); err != nil {
+		t.Error(err)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -112,16 +113,28 @@ func (q queue) holder() string {
 }
 
 func readHolder(path string) (holder, bool) {
-	f, err := os.Open(path + whoExt)
-	if err != nil {
-		return holder{}, false
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, 4096))
+	text, err := readWho(path)
 	if err != nil {
 		return holder{}, false
 	}
 	return parseHolder(string(text))
+}
+
+// readWho reads the file beside a ledger; a pipe in its place would never end.
+func readWho(path string) ([]byte, error) {
+	st, err := os.Stat(path + whoExt)
+	if err != nil {
+		return nil, err
+	}
+	if !st.Mode().IsRegular() {
+		return nil, fs.ErrInvalid
+	}
+	f, err := os.Open(path + whoExt)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, 4096))
 }
 
 // sign says beside the file at path who holds its lock now, in the place of whoever has
@@ -132,18 +145,32 @@ func sign(path, actor string) (unsign func()) {
 	program := strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe")
 	text := holder{actor, program, host, os.Getpid(), time.Now()}.text()
 	who := path + whoExt
-	tmp := who + "~"
-	err := os.WriteFile(tmp, text, 0o644) //nolint:gosec // for everybody to read
-	if err == nil {
-		err = os.Rename(tmp, who)
-	}
-	if err != nil {
-		_, _ = os.Remove(tmp), os.Remove(who) // an old name would be a wrong one
+	if err := writeWhole(who, text); err != nil {
+		_ = os.Remove(who) // an old name would be a wrong one
 		return func() {}
 	}
 	return func() {
-		if now, err := os.ReadFile(who); err == nil && bytes.Equal(now, text) {
+		if now, err := readWho(path); err == nil && bytes.Equal(now, text) {
 			_ = os.Remove(who)
 		}
 	}
+}
+
+// writeWhole gives a file a content in one step. The name that it has until then can be foreseen,
+// so it must be a new file: nothing is written through a link that somebody has laid there.
+func writeWhole(path string, text []byte) error {
+	tmp := path + "~"
+	_ = os.Remove(tmp)
+	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // for everybody to read
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(tmp, path)
+	}
+	if err != nil {
+		_ = os.Remove(tmp)
+	}
+	return err
 }
