@@ -75,7 +75,7 @@ type Change struct {
 	Revision int64  // of the transaction
 	At       string // RFC 3339, UTC
 	By       string
-	Plan     string // its name at that time
+	Plan     string // its name
 	Entity   Entity
 	Field    Field
 	Old, New Value

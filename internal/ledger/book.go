@@ -75,12 +75,15 @@ func newBook(name string) *portfolio.Book {
 	return &portfolio.Book{New: true, Plan: &portfolio.Plan{Name: name}, Aliases: portfolio.NewAliases(nil, nil)}
 }
 
-// next reads the first free numbers. They hold as long as the transaction does.
+// next reads the first free numbers. They hold as long as the transaction does; a number
+// after the greatest that there can be is negative, and nothing can be written with it.
 func (w *work) next(b *portfolio.Book) error {
 	n := &b.Next
-	return w.get([]any{&n.Project, &n.Import, &n.Table, &n.Adjustment}, `SELECT
-		(SELECT COALESCE(MAX(id), 0) + 1 FROM project), (SELECT COALESCE(MAX(id), 0) + 1 FROM import_file),
-		(SELECT COALESCE(MAX(id), 0) + 1 FROM published_table), (SELECT COALESCE(MAX(id), 0) + 1 FROM adjustment)`)
+	err := w.get([]any{&n.Project, &n.Import, &n.Table, &n.Adjustment}, `SELECT
+		(SELECT COALESCE(MAX(id), 0) FROM project), (SELECT COALESCE(MAX(id), 0) FROM import_file),
+		(SELECT COALESCE(MAX(id), 0) FROM published_table), (SELECT COALESCE(MAX(id), 0) FROM adjustment)`)
+	n.Project, n.Import, n.Table, n.Adjustment = n.Project+1, n.Import+1, n.Table+1, n.Adjustment+1
+	return err
 }
 
 // planParts takes the JSON values of a plan's row apart.

@@ -64,6 +64,9 @@ func (w Writer) enter(ctx context.Context, want Want, rule Rule, find func(*work
 		if err != nil {
 			return err
 		}
+		if n := book.Next; min(int64(n.Project), n.Import, n.Table, n.Adjustment) < 1 {
+			return damagedRow("project, import_file, published_table, adjustment", "id")
+		}
 		e, err := rule(book)
 		if err != nil || e == nil {
 			return err

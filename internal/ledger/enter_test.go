@@ -352,3 +352,23 @@ func TestReadOnlyRefusesToWrite(t *testing.T) {
 	_, err := ro.As("x").Enter(t.Context(), planName, Want{}, act)
 	wantCode(t, err, portfolio.Internal, "只读")
 }
+
+// TestNoNumberLeft: a row with the greatest number stops nobody from reading; nothing is
+// written that would have to come after it.
+func TestNoNumberLeft(t *testing.T) {
+	l := fullLedger(t)
+	db := raw(t, l)
+	mustExec(t, db, "INSERT INTO adjustment SELECT 9223372036854775807, plan_id, category, fen, reason, revision, ended FROM adjustment WHERE id = 1")
+	if b := mustBook(t, l); len(b.Adjustments) != 2 {
+		t.Errorf("adjustments %+v", b.Adjustments)
+	}
+	if fs, err := l.Verify(t.Context()); err != nil || len(fs) == 0 || fs[0].Code != "TZ-LEDGER-STATE" {
+		t.Errorf("findings %v, %v", fs, err)
+	}
+	_, err := l.AddAdjustment(portfolio.Adjustment{Category: "安全", Fen: 1, Reason: "x"})
+	wantCode(t, err, portfolio.Internal, "读不出", "restore")
+	l = copyOf(t, fullLedger(t))
+	mustExec(t, raw(t, l), "DELETE FROM change_head")
+	_, err = l.AddAdjustment(portfolio.Adjustment{Category: "安全", Fen: 1, Reason: "x"})
+	wantCode(t, err, portfolio.Internal, "change_head", "读不出", "restore")
+}

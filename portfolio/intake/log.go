@@ -144,8 +144,9 @@ func packListed(list []portfolio.Listed) string {
 	return base64.StdEncoding.EncodeToString(b)
 }
 
-// eachListed takes apart what packListed has packed.
-func eachListed(packed string, fn func(portfolio.Listed)) (ok bool) {
+// eachListed takes apart what packListed has packed, of at most so many projects; ok is
+// false when it is nothing of that kind.
+func eachListed(packed string, most int, fn func(portfolio.Listed)) (ok bool) {
 	b, err := base64.StdEncoding.DecodeString(packed)
 	var at portfolio.Listed
 	for err == nil && len(b) > 0 {
@@ -155,9 +156,10 @@ func eachListed(packed string, fn func(portfolio.Listed)) (ok bool) {
 		b = b[max(m, 0):]
 		count, k := binary.Uvarint(b)
 		b = b[max(k, 0):]
-		if n <= 0 || m <= 0 || k <= 0 || count > 1e9 {
+		if n <= 0 || m <= 0 || k <= 0 || count > uint64(most) {
 			return false
 		}
+		most -= int(count)
 		at.ID, at.Ord = at.ID+portfolio.ProjectID(id)-1, at.Ord+int(ord)-1
 		for range count {
 			at.ID, at.Ord = at.ID+1, at.Ord+1

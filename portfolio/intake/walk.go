@@ -29,7 +29,7 @@ type stand struct {
 	no     portfolio.No // as the book has it
 	gone   bool         // the walk is back before its first import
 	placed bool         // its place in the list has been held against the log
-	unset  bool         // its place is that of an earlier import
+	unset  bool         // its place is that of a later import, which is undone
 	told   bool         // what follows from a first contradiction says nothing new
 }
 
@@ -155,7 +155,7 @@ func (w *Walk) backImport(c *portfolio.Change) (ok bool) {
 
 // backPlaces holds where each project stands in its newest list against the log.
 func (w *Walk) backPlaces(c *portfolio.Change, listed string) bool {
-	return eachListed(listed, func(l portfolio.Listed) {
+	return eachListed(listed, w.most(), func(l portfolio.Listed) {
 		s := w.live(l.ID)
 		if s == nil {
 			return // told where it was added
@@ -199,6 +199,10 @@ func (w *Walk) backAdded(c *portfolio.Change, added string) bool {
 	})
 }
 
+// most is how many projects a list can have named: some more than there are now, because
+// somebody may have taken some out. A forged entry may tell of any number.
+func (w *Walk) most() int { return 2*len(w.at) + 1000 }
+
 // number is what a project is called in the book.
 func (w *Walk) number(id portfolio.ProjectID) portfolio.No {
 	if s := w.at[id]; s != nil {
@@ -238,7 +242,7 @@ func (w *Walk) Place(c portfolio.Change) {
 	if !ok || i < 0 {
 		return
 	}
-	eachListed(proof.Listed, func(l portfolio.Listed) {
+	eachListed(proof.Listed, w.most(), func(l portfolio.Listed) {
 		if s := w.live(l.ID); s != nil && s.unset {
 			s.unset = false
 			s.p.Ord, s.p.Import, s.p.Origin = l.Ord, c.Entity.ID, w.past.Imports[i].Origin

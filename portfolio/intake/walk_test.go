@@ -2,6 +2,7 @@ package intake_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -143,6 +144,10 @@ func TestWalk(t *testing.T) {
 		{"a reading less", func(s *scene) { delete(s.past.Readings[3], 3); delete(s.past.Readings[2], 2) }, []string{state + "2"}},
 		{"a reading more", func(s *scene) { s.past.Readings[3][1] = portfolio.Digest{} }, of("1")},
 		{"a reading of no import", func(s *scene) { s.past.Readings[7] = map[portfolio.ProjectID]portfolio.Digest{1: {}} }, plan},
+		{"a list without end", func(s *scene) {
+			// Runs of 1e9 projects, which would take minutes each.
+			s.log[0].Proof = portfolio.Value(strings.Replace(string(s.log[0].Proof), `"listed":"`, `"listed":"`+strings.Repeat("AgKAlOvcAwICgJTr3AMCAoCU69wD", 400), 1))
+		}, plan},
 		{"an entry without proof", func(s *scene) { s.log[0].Proof = "{" }, append([]string{state, state, state, state}, all[1:]...)},
 		{"an entry whose proof is another's", func(s *scene) { s.log[0].Proof = s.log[1].Proof }, append([]string{state, state}, all[1:]...)},
 	} {
