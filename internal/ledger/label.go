@@ -91,6 +91,10 @@ func (t *texts) of(id int64) (string, error) {
 // errDamaged marks a row that cannot be what the program has written.
 var errDamaged = errors.New("不是本程序写下的样子")
 
+// Damaged reports whether an error says that something in the ledger is not as the program
+// has written it: what Verify makes findings of.
+func Damaged(err error) bool { return errors.Is(err, errDamaged) || sqlite.Damaged(err) }
+
 // damagedRow says that a row cannot be read; Verify makes a finding of it.
 func damagedRow(table string, key any) error {
 	return &portfolio.Error{

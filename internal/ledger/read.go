@@ -272,21 +272,30 @@ func (r *projectReader) readings(s *selection, cells bool, before int64, at map[
 	}
 	var id int64
 	var name, content string
-	label := func(id uint64) (string, error) { return r.labels.of(int64(id)) }
-	return r.w.each([]any{&id, &name, &content, &packed}, func() error {
+	type unread struct {
+		p      *portfolio.Project
+		packed []byte
+	}
+	var later []unread // the labels of the cells are asked for when this answer is at its end
+	err := r.w.each([]any{&id, &name, &content, &packed}, func() error {
 		p := at[portfolio.ProjectID(id)]
 		if p == nil {
 			return nil // another state than the present one is asked for
 		}
-		p.Name, p.Content = name, content
-		if !cells {
-			return nil
-		}
-		p.Cells = portfolio.Cells{}
-		if !unpackCells(&p.Cells, packed, name, content, label) {
-			return damagedRow("project_reading", id)
+		if p.Name, p.Content = name, content; cells {
+			later = append(later, unread{p, packed})
 		}
 		return nil
 	}, "SELECT r.project_id, r.name, r.content, "+columns+` FROM project p JOIN project_reading r ON r.project_id = p.id
 		WHERE `+s.where+` AND r.import_id = (SELECT MAX(x.import_id) FROM project_reading x WHERE x.project_id = p.id`+until+")", q.args...)
+	if err != nil {
+		return err
+	}
+	label := func(id uint64) (string, error) { return r.labels.of(int64(id)) }
+	for _, u := range later {
+		if !unpackCells(&u.p.Cells, u.packed, u.p.Name, u.p.Content, label) {
+			return damagedRow("project_reading", u.p.ID)
+		}
+	}
+	return nil
 }

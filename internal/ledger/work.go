@@ -16,6 +16,8 @@ type work struct {
 	file  string // its name
 	at    string // the time of the transaction, RFC 3339 in UTC
 	actor string
+
+	answering bool // an answer is being read: no other statement may begin, in PostgreSQL
 }
 
 // read runs fn on one consistent state of the ledger.
@@ -41,7 +43,7 @@ func (l *Ledger) with(ctx context.Context, actor string, fn func(*work) error) f
 				err = e
 			}
 		}()
-		return fn(&work{ctx, tx, l.file.Path(), l.now().UTC().Format(time.RFC3339), actor})
+		return fn(&work{ctx: ctx, tx: tx, file: l.file.Path(), at: l.now().UTC().Format(time.RFC3339), actor: actor})
 	}
 }
 
@@ -50,22 +52,24 @@ func (l *Ledger) with(ctx context.Context, actor string, fn func(*work) error) f
 
 // exec runs a statement with bound values.
 func (w *work) exec(query string, args ...any) error {
-	_, err := w.tx.ExecContext(w.ctx, inOrder(query), args...)
+	_, err := w.tx.ExecContext(w.ctx, w.statement(query), args...)
 	return err
 }
 
 // get reads one row; sql.ErrNoRows if there is none.
 func (w *work) get(dest []any, query string, args ...any) error {
-	return w.tx.QueryRowContext(w.ctx, inOrder(query), args...).Scan(dest...)
+	return w.tx.QueryRowContext(w.ctx, w.statement(query), args...).Scan(dest...)
 }
 
 // each calls fn for every row of an answer; dest are the places it is scanned into.
 func (w *work) each(dest []any, fn func() error, query string, args ...any) error {
-	rows, err := w.tx.QueryContext(w.ctx, inOrder(query), args...)
+	rows, err := w.tx.QueryContext(w.ctx, w.statement(query), args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	w.answering = true
+	defer func() { w.answering = false }()
 	for rows.Next() {
 		if err := rows.Scan(dest...); err != nil {
 			return err
@@ -77,21 +81,31 @@ func (w *work) each(dest []any, fn func() error, query string, args ...any) erro
 	return rows.Err()
 }
 
-// inOrder returns a statement; one whose parameters do not first appear in the order of
-// their numbers panics (Internal).
-func inOrder(query string) string {
+// statement returns a statement that both engines take; one whose parameters do not first
+// appear in the order of their numbers, or that comes while an answer is read, panics
+// (Internal).
+func (w *work) statement(query string) string {
+	if w.answering || !inOrder(query) {
+		panic(&portfolio.Error{Code: portfolio.Internal, Msg: "语句的次序不对：" + query})
+	}
+	return query
+}
+
+// inOrder reports whether the parameters of a statement first appear in the order of their
+// numbers.
+func inOrder(query string) bool {
 	last := 0
 	for rest := query; ; {
 		_, after, found := strings.Cut(rest, "$")
 		if !found {
-			return query
+			return true
 		}
 		n := 0
 		for rest = after; rest != "" && rest[0] >= '0' && rest[0] <= '9'; rest = rest[1:] {
 			n = n*10 + int(rest[0]-'0')
 		}
 		if n > last+1 {
-			panic(&portfolio.Error{Code: portfolio.Internal, Msg: "语句的参数次序不对：" + query})
+			return false
 		}
 		last = max(last, n)
 	}

@@ -27,7 +27,7 @@ func (o *Office) Check(ctx context.Context) (Findings, error) {
 		}
 		out = Findings{Plan: v.Plan(), Open: broken}
 		b, err := v.Book(ledger.Want{})
-		if err != nil && len(broken) > 0 {
+		if len(broken) > 0 && ledger.Damaged(err) {
 			return nil // what cannot be read is told already
 		}
 		if err != nil {
