@@ -20,7 +20,8 @@ func runSensitivity(ctx context.Context, a *app, o summaryOptions) error {
 	}
 	s := portfolio.Compare(rs)
 	shape := wire.NewSensitivity(s)
-	return a.print(shape, sensitivityTable(s, o.unit).write)
+	shape.AsOf = o.asOf
+	return a.print(shape, o.dated(sensitivityTable(s, o.unit)).write)
 }
 
 func sensitivityTable(s portfolio.Sensitivity, unit portfolio.Unit) sheet {

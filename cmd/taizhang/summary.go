@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -45,6 +46,9 @@ none 不拆分，all 三种并列。规划没有分年投资，年度数都是�
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o.unit = unit.Unit
+			if cmd.Flags().Changed("as-of-revision") && o.asOf < 1 {
+				return &usageError{msg: fmt.Sprintf("没有第 %d 次变更：从第 1 次起", o.asOf), hint: "次数见 taizhang history --format json 的 revision"}
+			}
 			if o.split == "all" {
 				return runSensitivity(cmd.Context(), a, o)
 			}
@@ -56,6 +60,15 @@ none 不拆分，all 三种并列。规划没有分年投资，年度数都是�
 	cmd.Flags().Var(&unit, "unit", unitHelp)
 	cmd.Flags().Int64Var(&o.asOf, "as-of-revision", 0, "按第几次变更之后的台账汇总（次数见 history --format json 的 revision），默认按现在的")
 	return cmd
+}
+
+// dated says in a table which state it is of, when that is not the present one.
+func (o summaryOptions) dated(s sheet) sheet {
+	if o.asOf != 0 {
+		s.title += fmt.Sprintf("（第 %d 次变更之后）", o.asOf)
+		s.notes = append(s.notes, fmt.Sprintf("这是第 %d 次变更之后的台账，不是现在的", o.asOf))
+	}
+	return s
 }
 
 func runSummary(ctx context.Context, a *app, o summaryOptions) error {
@@ -72,7 +85,8 @@ func runSummary(ctx context.Context, a *app, o summaryOptions) error {
 		return err
 	}
 	shape := wire.NewRollup(rs[0])
-	return a.print(shape, rollupTable(rs[0], o.unit).write)
+	shape.AsOf = o.asOf
+	return a.print(shape, o.dated(rollupTable(rs[0], o.unit)).write)
 }
 
 func rollupTable(r portfolio.Rollup, unit portfolio.Unit) sheet {

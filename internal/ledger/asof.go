@@ -21,12 +21,16 @@ func (w *work) imports(planID int64) ([]portfolio.ImportFile, error) {
 // bookAsOf leads the present book back to the state after a revision. Where state and log
 // do not meet on the way there is no such state (Internal).
 func (w *work) bookAsOf(p planRow, want Want) (*portfolio.Book, error) {
-	var last int64
-	if err := w.get([]any{&last}, "SELECT COALESCE(MAX(id), 0) FROM revision"); err != nil {
+	var first, last int64
+	err := w.get([]any{&first, &last}, "SELECT COALESCE((SELECT MIN(id) FROM revision WHERE plan_id = $1), 1), COALESCE((SELECT MAX(id) FROM revision), 0)", p.id)
+	if err != nil {
 		return nil, err
 	}
-	if want.AsOf < 0 || want.AsOf > last {
-		return nil, &portfolio.Error{Code: portfolio.NotFound, Msg: fmt.Sprintf("没有第 %d 次变更：最近一次是第 %d 次", want.AsOf, last), Hint: "请查看变更记录", Steps: []portfolio.Step{portfolio.Do("history")}}
+	if want.AsOf < first || want.AsOf > last {
+		return nil, &portfolio.Error{
+			Code: portfolio.NotFound, Msg: fmt.Sprintf("规划“%s”没有第 %d 次变更之后的样子：从第 %d 次到第 %d 次才有", p.name, want.AsOf, first, last),
+			Hint: "请查看变更记录", Steps: []portfolio.Step{portfolio.Do("history")},
+		}
 	}
 	book, past, err := w.standing(p)
 	if err != nil {

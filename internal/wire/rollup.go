@@ -9,7 +9,8 @@ type Rollup struct {
 	Projects  int                   `json:"projects"`
 	AmountFen *portfolio.Money      `json:"amount_fen"`
 	SharedFen portfolio.Money       `json:"shared_fen"`
-	Rows      Records               `json:"rows"` // a key for each dimension, then the figures
+	AsOf      int64                 `json:"as_of_revision,omitempty"` // absent: the present state
+	Rows      Records               `json:"rows"`                     // a key for each dimension, then the figures
 }
 
 // NewRollup makes the shape of a roll-up. Its rows have certain, assumed and declared
@@ -58,6 +59,7 @@ type Sensitivity struct {
 	Projects     int                   `json:"projects"`
 	AmountFen    *portfolio.Money      `json:"amount_fen"`
 	SharedFen    portfolio.Money       `json:"shared_fen"`
+	AsOf         int64                 `json:"as_of_revision,omitempty"`
 	OrderChanges bool                  `json:"order_changes"`
 	Rows         Records               `json:"rows"` // a key for each dimension, an amount for each policy, the range
 }
