@@ -57,9 +57,20 @@ type findingsError struct{ msg string }
 
 func (e *findingsError) Error() string { return e.msg }
 
-// run is the whole program: it runs one command line and returns the exit code.
-func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+// run is the whole program: it runs one command line and returns the exit code. Money panics
+// with an *Error when a sum leaves its range, wherever that is; it is the error then.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
+	stderr = visibleWriter{stderr}
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now}
+	defer func() {
+		if r := recover(); r != nil {
+			e, ok := r.(*portfolio.Error)
+			if !ok {
+				panic(r)
+			}
+			code = a.exitCode(ctx, e)
+		}
+	}()
 	root := newRootCmd(a)
 	root.SetArgs(args)
 	root.SetIn(stdin)
