@@ -105,6 +105,16 @@ type Entry struct {
 	Changes []Change // without number, time, actor, plan and hash
 }
 
+// TouchesProjects reports whether the entry writes to any project.
+func (e *Entry) TouchesProjects() bool {
+	return len(e.Added)+len(e.Changed)+len(e.Moved)+len(e.Gone)+len(e.Listed) > 0
+}
+
+// NewBook is the book of a plan that is not there yet, in a ledger without any other.
+func NewBook(plan string) *Book {
+	return &Book{New: true, Plan: &Plan{Name: plan}, Aliases: NewAliases(nil, nil), Next: NextIDs{Project: 1, Import: 1, Table: 1, Adjustment: 1}}
+}
+
 // ImportFile is a file that is imported.
 type ImportFile struct {
 	ID       int64

@@ -70,7 +70,7 @@ func (w *work) finishAsOf(p planRow, want Want, book *portfolio.Book) error {
 			return cmp.Or(h.ID, p.ID) != p.ID || h.ID == 0 && !slices.Contains(h.Numbers(), p.No)
 		})
 	}
-	if want.Depth == NoneOfIt {
+	if want.Depth == NoProjects {
 		plan.Projects = nil
 	}
 	if want.Depth != Whole {

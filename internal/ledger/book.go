@@ -12,10 +12,10 @@ type Depth uint8
 
 // From all to nothing.
 const (
-	Whole    Depth = iota // with the cells that they were read from
-	Outline               // without the cells
-	Numbers               // without name and content
-	NoneOfIt              // no projects at all
+	Whole      Depth = iota // with the cells that they were read from
+	Outline                 // without the cells
+	Numbers                 // without name and content
+	NoProjects              // no projects at all
 )
 
 // Want says how much of a plan is read, and of which state.
@@ -48,7 +48,7 @@ func (w *work) book(p planRow, want Want) (*portfolio.Book, error) {
 
 // bookWithTables is the book without its published tables, and all versions of these.
 func (w *work) bookWithTables(p planRow, want Want) (*portfolio.Book, []portfolio.TableVersion, error) {
-	b := newBook(p.name)
+	b := portfolio.NewBook(p.name)
 	b.New, b.Plan.Title = false, p.title
 	var versions []portfolio.TableVersion
 	read := []func() error{
@@ -68,11 +68,6 @@ func (w *work) bookWithTables(p planRow, want Want) (*portfolio.Book, []portfoli
 		}
 	}
 	return b, versions, w.next(b)
-}
-
-// newBook is the book of a plan that is not there yet.
-func newBook(name string) *portfolio.Book {
-	return &portfolio.Book{New: true, Plan: &portfolio.Plan{Name: name}, Aliases: portfolio.NewAliases(nil, nil)}
 }
 
 // next reads the first free numbers. They hold as long as the transaction does; a number

@@ -35,15 +35,28 @@ func (b *bulk) add(values ...any) {
 	}
 	b.args = append(b.args, values...)
 	if len(b.args) == bulkRows*b.cols {
-		b.failed = b.full()
+		_ = b.write()
 	}
 }
 
-func (b *bulk) full() (err error) {
+// write writes the rows that are waiting, after those that they refer to.
+func (b *bulk) write() error {
+	if b.failed == nil && len(b.args) > 0 {
+		b.failed = b.send()
+		b.args = b.args[:0]
+	}
+	return b.failed
+}
+
+func (b *bulk) send() (err error) {
 	if b.first != nil {
 		if err := b.first.write(); err != nil {
 			return err
 		}
+	}
+	rows := len(b.args) / b.cols
+	if rows < bulkRows {
+		return b.w.exec(b.into+placeholders(rows, b.cols), b.args...)
 	}
 	if b.stmt == nil {
 		if b.stmt, err = b.w.tx.PrepareContext(b.w.ctx, b.into+placeholders(bulkRows, b.cols)); err != nil {
@@ -51,23 +64,7 @@ func (b *bulk) full() (err error) {
 		}
 	}
 	_, err = b.stmt.ExecContext(b.w.ctx, b.args...)
-	b.args = b.args[:0]
 	return err
-}
-
-// write writes the rows that are waiting.
-func (b *bulk) write() error {
-	if b.failed != nil || len(b.args) == 0 {
-		return b.failed
-	}
-	if b.first != nil {
-		if err := b.first.write(); err != nil {
-			return err
-		}
-	}
-	b.failed = b.w.exec(b.into+placeholders(len(b.args)/b.cols, b.cols), b.args...)
-	b.args = b.args[:0]
-	return b.failed
 }
 
 // flush writes what is left and returns the first error.

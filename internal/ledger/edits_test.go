@@ -139,6 +139,10 @@ func doubled(table tableOf, row string) string {
 	return fmt.Sprintf("INSERT INTO %s (%s) SELECT %s FROM %s WHERE %s", table.name, strings.Join(names, ", "), strings.Join(values, ", "), table.name, row)
 }
 
+// theCut takes the last act back with all that tells of it. Nothing in the file contradicts
+// that: the handbook says so.
+const theCut = "the last act with its log and its revision"
+
 // meant are edits of several rows that somebody would make to deceive.
 var meant = []edit{
 	{"two projects change their IDs", []string{"UPDATE project SET id = 60 WHERE id = 1", "UPDATE project SET id = 1 WHERE id = 5", "UPDATE project SET id = 5 WHERE id = 60"}},
@@ -155,6 +159,7 @@ var meant = []edit{
 	{"an import with all of it", []string{"DELETE FROM project_reading WHERE import_id = 2", "DELETE FROM import_file WHERE id = 2"}},
 	{"a plan with nothing", []string{"INSERT INTO plan (name, title, phases, categories) VALUES ('外市', '', '', '')"}},
 	{"the last act with its log", []string{"DELETE FROM change WHERE revision = (SELECT MAX(id) FROM revision)", "DELETE FROM acceptance", "UPDATE change_head SET count = (SELECT COUNT(*) FROM change), hash = (SELECT hash FROM change ORDER BY id DESC LIMIT 1)"}},
+	{theCut, []string{"DELETE FROM change WHERE revision = (SELECT MAX(id) FROM revision)", "DELETE FROM acceptance", "DELETE FROM revision WHERE id = (SELECT MAX(id) FROM revision)", "UPDATE change_head SET count = (SELECT COUNT(*) FROM change), hash = (SELECT hash FROM change ORDER BY id DESC LIMIT 1)"}},
 	{"the log's end, and its mark", []string{"DELETE FROM change WHERE id = (SELECT MAX(id) FROM change)", "UPDATE change_head SET count = count - 1, hash = (SELECT hash FROM change ORDER BY id DESC LIMIT 1)"}},
 	{"no mark", []string{"DELETE FROM change_head"}},
 }
@@ -199,7 +204,13 @@ func TestHandEdits(t *testing.T) {
 	if n < 250 {
 		t.Errorf("only %d edits were made", n)
 	}
+	if !slices.Contains(lost, theCut) {
+		t.Error("an act that was cut off is found: the handbook may promise it")
+	}
 	for _, name := range lost {
+		if name == theCut {
+			continue
+		}
 		if !strings.HasPrefix(name, "label row") || !strings.HasSuffix(name, "doubled") { // a text that nobody writes
 			t.Errorf("not found: %s", name)
 		}

@@ -55,7 +55,7 @@ func (w Writer) enter(ctx context.Context, want Want, rule Rule, find func(*work
 		if err != nil {
 			return err
 		}
-		book := newBook(p.name)
+		book := portfolio.NewBook(p.name)
 		if p.id != 0 {
 			book, err = t.book(p, want)
 		} else {
@@ -92,7 +92,7 @@ func tablesOf(e *portfolio.Entry) []string {
 	}{
 		{e.File != nil, []string{"import_file"}},
 		{len(e.Aliases) > 0, []string{"alias"}},
-		{len(e.Added)+len(e.Changed)+len(e.Moved)+len(e.Gone)+len(e.Listed) > 0, []string{"label", "project", "project_reading", "project_share"}},
+		{e.TouchesProjects(), []string{"label", "project", "project_reading", "project_share"}},
 		{len(e.Tables) > 0, []string{"published_table"}},
 		{len(e.Adjustments)+len(e.Revoked) > 0, []string{"adjustment"}},
 		{len(e.Acceptances) > 0, []string{"acceptance"}},

@@ -314,7 +314,7 @@ func TestHistory(t *testing.T) {
 func TestWant(t *testing.T) {
 	l := fullLedger(t)
 	full := mustBook(t, l)
-	got, err := bookOf(t.Context(), l.Ledger, planName, Want{Depth: NoneOfIt})
+	got, err := bookOf(t.Context(), l.Ledger, planName, Want{Depth: NoProjects})
 	if err != nil {
 		t.Fatal(err)
 	}

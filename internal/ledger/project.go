@@ -55,7 +55,8 @@ func (pw *projectWriter) insert(planID, importID int64, p *portfolio.Project) {
 	pw.share(p)
 }
 
-// read stores what an import has read of a project.
+// read stores what an import has read of a project. Without any cell that is an empty value
+// and not none.
 func (pw *projectWriter) read(importID int64, p *portfolio.Project) {
 	pw.cells = packCells(pw.cells, p, pw.labels)
 	pw.readings.add(int64(p.ID), importID, p.Name, p.Content, append([]byte{}, pw.cells...))
@@ -107,7 +108,7 @@ func (pw *projectWriter) flush() error {
 
 // applyProjects writes the projects of an entry.
 func (w *work) applyProjects(p planRow, _ int64, e *portfolio.Entry) error {
-	if len(e.Added)+len(e.Changed)+len(e.Moved)+len(e.Gone)+len(e.Listed) == 0 {
+	if !e.TouchesProjects() {
 		return nil
 	}
 	pw, err := w.openProjects(len(e.Added) + len(e.Changed) + len(e.Moved))

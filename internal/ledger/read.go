@@ -43,20 +43,16 @@ type projectReader struct {
 	w       *work
 	labels  *texts
 	resolve *portfolio.Resolver
-	sources map[int64]sourceList
-	owners  map[int64]ownerList
+	lists   map[int64]list // by label
 	origins map[int64]portfolio.Origin
 	parts   map[int64]shares // by project
 }
 
-type sourceList struct {
-	state portfolio.State
-	refs  []portfolio.SourceRef
-}
-
-type ownerList struct {
-	state portfolio.State
-	refs  []portfolio.OwnerRef
+// list is a written list, read as sources and as owners.
+type list struct {
+	state   portfolio.State
+	sources []portfolio.SourceRef
+	owners  []portfolio.OwnerRef
 }
 
 // shares are the parts of a budget, in the order of shareKinds.
@@ -71,7 +67,7 @@ type numbers struct {
 }
 
 func (w *work) openReader(s *selection, many bool, aliases portfolio.Aliases) (*projectReader, error) {
-	r := &projectReader{w: w, resolve: aliases.Resolver(), sources: map[int64]sourceList{}, owners: map[int64]ownerList{}}
+	r := &projectReader{w: w, resolve: aliases.Resolver(), lists: map[int64]list{}}
 	var err error
 	if r.labels, err = w.texts(many); err != nil {
 		return nil, err
@@ -85,7 +81,7 @@ func (w *work) openReader(s *selection, many bool, aliases portfolio.Aliases) (*
 
 // projects reads the projects of a plan in the order of the list.
 func (w *work) projects(planID int64, want Want, aliases portfolio.Aliases) ([]portfolio.Project, error) {
-	if want.Depth == NoneOfIt {
+	if want.Depth == NoProjects {
 		return nil, nil
 	}
 	s := selectionOf(planID, want)
@@ -159,55 +155,35 @@ func (r *projectReader) fill(p *portfolio.Project, n *numbers) (err error) {
 
 // names gives a project its sources and owners.
 func (r *projectReader) names(p *portfolio.Project, sources, owners int64) error {
-	s, ok := r.sources[sources]
-	if !ok {
-		parts, err := r.list(sources)
+	for _, label := range []int64{sources, owners} {
+		if _, ok := r.lists[label]; ok {
+			continue
+		}
+		text, err := r.labels.of(label)
 		if err != nil {
 			return err
 		}
-		q := portfolio.Project{}
+		parts, ok := portfolio.Value(text).List()
+		if !ok {
+			return damagedRow("label", label)
+		}
+		var q portfolio.Project
 		for _, raw := range parts.Names {
-			q.Sources = append(q.Sources, portfolio.SourceRef{Raw: raw})
+			q.Sources, q.Owners = append(q.Sources, portfolio.SourceRef{Raw: raw}), append(q.Owners, portfolio.OwnerRef{Raw: raw})
 		}
 		r.resolve.Names(&q)
-		s = sourceList{parts.State, slices.Clip(q.Sources)}
-		r.sources[sources] = s
+		r.lists[label] = list{parts.State, slices.Clip(q.Sources), slices.Clip(q.Owners)}
 	}
-	o, ok := r.owners[owners]
-	if !ok {
-		parts, err := r.list(owners)
-		if err != nil {
-			return err
-		}
-		q := portfolio.Project{}
-		for _, raw := range parts.Names {
-			q.Owners = append(q.Owners, portfolio.OwnerRef{Raw: raw})
-		}
-		r.resolve.Names(&q)
-		o = ownerList{parts.State, slices.Clip(q.Owners)}
-		r.owners[owners] = o
-	}
-	p.SourceState, p.Sources, p.OwnerState, p.Owners = s.state, s.refs, o.state, o.refs
+	s, o := r.lists[sources], r.lists[owners]
+	p.SourceState, p.Sources, p.OwnerState, p.Owners = s.state, s.sources, o.state, o.owners
 	return nil
-}
-
-func (r *projectReader) list(label int64) (portfolio.ListParts, error) {
-	text, err := r.labels.of(label)
-	if err != nil {
-		return portfolio.ListParts{}, err
-	}
-	parts, ok := portfolio.Value(text).List()
-	if !ok {
-		err = damagedRow("label", label)
-	}
-	return parts, err
 }
 
 // Stream goes through the projects of the plan, in the order of the list, without names and
 // contents and without keeping them: fn must not keep one either. Of the plan it has the
 // categories and the phases.
 func (v *View) Stream(fn func(*portfolio.Plan, iter.Seq[*portfolio.Project])) error {
-	b, err := v.w.book(v.p, Want{Depth: NoneOfIt})
+	b, err := v.w.book(v.p, Want{Depth: NoProjects})
 	if err != nil {
 		return err
 	}

@@ -25,13 +25,13 @@ func (o *Office) Adjust(ctx context.Context, a portfolio.Adjustment) (portfolio.
 
 // RevokeAdjustment takes an adjustment back; it stays in the list.
 func (o *Office) RevokeAdjustment(ctx context.Context, id int64, reason string) error {
-	_, err := o.enter(ctx, ledger.Want{Depth: ledger.NoneOfIt}, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.RevokeAdjustment(b, id, reason) })
+	_, err := o.enter(ctx, ledger.Want{Depth: ledger.NoProjects}, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.RevokeAdjustment(b, id, reason) })
 	return err
 }
 
 // Adjustments returns all adjustments, the oldest first, revoked ones too.
 func (o *Office) Adjustments(ctx context.Context) ([]portfolio.Adjustment, error) {
-	b, err := o.book(ctx, ledger.NoneOfIt)
+	b, err := o.book(ctx, ledger.NoProjects)
 	if err != nil {
 		return nil, err
 	}

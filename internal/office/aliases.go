@@ -16,7 +16,7 @@ type AliasTables struct {
 
 // Aliases returns the plan's alias tables.
 func (o *Office) Aliases(ctx context.Context) (AliasTables, error) {
-	b, err := o.book(ctx, ledger.NoneOfIt)
+	b, err := o.book(ctx, ledger.NoProjects)
 	if err != nil {
 		return AliasTables{}, err
 	}

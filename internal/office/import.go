@@ -85,7 +85,7 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 
 // dryRun compares without writing, with an empty book where there is no such plan yet.
 func (o *Office) dryRun(ctx context.Context, name string, known bool, c *comparison) (Imported, error) {
-	book := &portfolio.Book{New: true, Plan: &portfolio.Plan{Name: name}, Next: portfolio.NextIDs{Project: 1, Import: 1, Table: 1, Adjustment: 1}}
+	book := portfolio.NewBook(name)
 	if known {
 		l, err := o.open(ctx, ledger.Options{ReadOnly: true})
 		if err != nil {

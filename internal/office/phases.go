@@ -16,7 +16,7 @@ type Phases struct {
 
 // Phases returns the plan's phases in order of time.
 func (o *Office) Phases(ctx context.Context) (Phases, error) {
-	b, err := o.book(ctx, ledger.NoneOfIt)
+	b, err := o.book(ctx, ledger.NoProjects)
 	if err != nil {
 		return Phases{}, err
 	}
@@ -25,6 +25,6 @@ func (o *Office) Phases(ctx context.Context) (Phases, error) {
 
 // SetPhases gives the plan other phases, in place of all it has.
 func (o *Office) SetPhases(ctx context.Context, phases []portfolio.Phase) error {
-	_, err := o.enter(ctx, ledger.Want{Depth: ledger.NoneOfIt}, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.SetPhases(b, phases) })
+	_, err := o.enter(ctx, ledger.Want{Depth: ledger.NoProjects}, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.SetPhases(b, phases) })
 	return err
 }

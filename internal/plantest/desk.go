@@ -56,7 +56,7 @@ func (d *Desk) Enter(create bool, act Act) (int64, []portfolio.Change, error) {
 		if !create {
 			return 0, nil, err
 		}
-		book = &portfolio.Book{New: true, Plan: &portfolio.Plan{Name: d.Plan}, Aliases: portfolio.NewAliases(nil, nil)}
+		book = portfolio.NewBook(d.Plan)
 	}
 	book.Next = portfolio.NextIDs{
 		Project: 1 + portfolio.ProjectID(len(book.Plan.Projects)), Import: 1 + int64(len(d.past.Imports)),

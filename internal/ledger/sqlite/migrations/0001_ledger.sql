@@ -1,6 +1,6 @@
 -- The book of record: plans, their projects, where each value was read, what was declared,
 -- published and settled, and the change log. Amounts are in fen. What follows from these
--- is not stored. Every number that is a key grows and is never given twice.
+-- is not stored. The number of a project is never given twice: no project is ever deleted.
 
 PRAGMA application_id = 0x545A4C47; -- "TZLG"
 
