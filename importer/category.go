@@ -22,18 +22,20 @@ type form struct {
 }
 
 // settle names the categories, once everything was read: first those of each list, then
-// what other lists of the file, and its tables, call the same. It completes out.
+// what other lists of the file, and its tables, call the same. It completes out and its
+// projects.
 func settle(out *portfolio.Reading, lists []list.Result) (told []portfolio.Finding) {
 	var known []form
 	for _, l := range lists {
 		forms, of := formsOf(l.Headings)
-		nameOf := func(d *list.Draft) string {
-			if unplaced(d, of) {
+		nameOf := func(heading int) string {
+			if unplaced(heading, of) {
 				return uncategorised
 			}
-			return forms[of[d.Heading]].name
+			return forms[of[heading]].name
 		}
-		told = append(told, tellUncategorised(l, of, nameOf)...)
+		projects := out.Projects[l.First:][:len(l.Of)]
+		told = append(told, tellUncategorised(l, projects, of, nameOf)...)
 		told = append(told, keepApart(l.Sheet, forms)...)
 		if out.Title == "" {
 			out.Title = l.Title
@@ -42,13 +44,11 @@ func settle(out *portfolio.Reading, lists []list.Result) (told []portfolio.Findi
 		for i, f := range forms {
 			cats[i] = f.category()
 		}
-		if i := slices.IndexFunc(l.Drafts, func(d *list.Draft) bool { return unplaced(d, of) }); i >= 0 {
+		if i := slices.IndexFunc(l.Of, func(heading int) bool { return unplaced(heading, of) }); i >= 0 {
 			cats = slices.Insert(cats, min(i, 1)*len(cats), portfolio.Category{Name: uncategorised})
 		}
-		out.Projects = slices.Grow(out.Projects, len(l.Drafts))
-		for _, d := range l.Drafts {
-			d.Category, d.Ord = nameOf(d), len(out.Projects)+1
-			out.Projects = append(out.Projects, d.Project)
+		for i := range projects {
+			projects[i].Category, projects[i].Ord = nameOf(l.Of[i]), l.First+i+1
 		}
 		for _, c := range cats {
 			if !slices.ContainsFunc(out.Categories, func(o portfolio.Category) bool { return o.Name == c.Name }) {
@@ -62,10 +62,10 @@ func settle(out *portfolio.Reading, lists []list.Result) (told []portfolio.Findi
 	return told
 }
 
-// unplaced reports whether a project is in no category that has a name; of is that of
-// formsOf.
-func unplaced(d *list.Draft, of []int) bool {
-	return d.Heading == list.None || of[d.Heading] == list.None
+// unplaced reports whether a project of a heading is in no category that has a name; of is
+// that of formsOf.
+func unplaced(heading int, of []int) bool {
+	return heading == list.None || of[heading] == list.None
 }
 
 // formsOf puts headings together that write the same category in the same way; of says
@@ -121,25 +121,25 @@ func (f form) category() portfolio.Category {
 
 // tellUncategorised tells the projects of a list that are in no category; or, where none
 // is in one, the list.
-func tellUncategorised(l list.Result, of []int, nameOf func(*list.Draft) string) (told []portfolio.Finding) {
+func tellUncategorised(l list.Result, projects []portfolio.Project, of []int, nameOf func(heading int) string) (told []portfolio.Finding) {
 	without := 0
-	for _, d := range l.Drafts {
-		if unplaced(d, of) {
+	for i, heading := range l.Of {
+		if unplaced(heading, of) {
 			without++
 		}
-		if nameOf(d) != uncategorised {
+		if nameOf(heading) != uncategorised {
 			continue
 		}
-		no := d.Cells.At(portfolio.FieldNo)
+		no := projects[i].Cells.At(portfolio.FieldNo)
 		f := l.Sheet.Finding(portfolio.SevWarning, "TZ-CATEGORY-BLANK", no.Addr, no.Raw,
 			"清单有类别，这个项目不在任何类别之下，归入“"+uncategorised+"”", "请补填类别，或把它移到所属的分节标题之下")
-		f.No = d.No
+		f.No = projects[i].No
 		told = append(told, f)
 	}
 	switch {
 	case without == 0:
 		return nil
-	case without < len(l.Drafts):
+	case without < len(l.Of):
 		return told
 	}
 	return []portfolio.Finding{l.Sheet.Finding(portfolio.SevInfo, "TZ-CATEGORY-NONE", "", "",

@@ -78,6 +78,7 @@ func read(ctx context.Context, wb *xlsx.Workbook, opts Options) (*portfolio.Read
 		return nil, err
 	}
 	b.tell(passed...)
+	b.seen.Projects = make([]portfolio.Project, 0, min(rowsOf(sheets), opts.limits().Rows))
 	for _, s := range sheets {
 		r := newSheetReader(b, grid.Sheet{File: wb.Name, Name: s.Name, Date1904: wb.Date1904}, s)
 		n := 0
@@ -92,6 +93,7 @@ func read(ctx context.Context, wb *xlsx.Workbook, opts Options) (*portfolio.Read
 		}
 		r.finish()
 	}
+	b.out.Projects = b.seen.Projects
 	b.conclude(opts.Sheet)
 	b.tell(settle(b.out, b.lists)...)
 	portfolio.SortFindings(b.out.Findings)
@@ -126,6 +128,14 @@ func choose(wb *xlsx.Workbook, name string) (sheets []xlsx.Sheet, told []portfol
 		}
 	}
 	return sheets, told, nil
+}
+
+// rowsOf is how many rows the sheets have, and so how many projects at most.
+func rowsOf(sheets []xlsx.Sheet) (n int64) {
+	for _, s := range sheets {
+		n += int64(s.Rows)
+	}
+	return n
 }
 
 // readSheet is the step to read one sheet of the file.

@@ -76,12 +76,13 @@ func (r *Reader) tellWhole() {
 // typesAsCategories takes the types for the categories: a column 类别 holds them when no
 // section does.
 func (r *Reader) typesAsCategories() {
-	for _, d := range r.out.Drafts {
-		if c, ok := d.Cells.Get(portfolio.FieldType); ok && d.Type != "" {
-			d.Heading = r.outline.heads.refer(ofColumn(d.Type, c))
-			d.Type = ""
-			d.Cells.Set(portfolio.FieldCategory, c)
-			d.Cells.Delete(portfolio.FieldType)
+	for i := range r.out.Of {
+		p := &r.seen.Projects[r.out.First+i]
+		if c, ok := p.Cells.Get(portfolio.FieldType); ok && p.Type != "" {
+			r.out.Of[i] = r.outline.heads.refer(ofColumn(p.Type, c))
+			p.Type = ""
+			p.Cells.Set(portfolio.FieldCategory, c)
+			p.Cells.Delete(portfolio.FieldType)
 		}
 	}
 }

@@ -10,18 +10,12 @@ import (
 	"taizhang/portfolio"
 )
 
-// Draft is a project as it was read; what it is named after is settled once the whole
-// file has been read.
-type Draft struct {
-	portfolio.Project     // without Category and Ord
-	Heading           int // its category, a place in Result.Headings, or None
-}
-
 // Result is what was read of a list.
 type Result struct {
 	Sheet    grid.Sheet
 	Title    string
-	Drafts   []*Draft
+	First    int       // its first project, a place in Seen.Projects; they stand one after another
+	Of       []int     // the category of each project, a place in Headings, or None
 	Headings []Heading // in the order of their first mention
 	Findings []portfolio.Finding
 }
@@ -68,7 +62,7 @@ func Open(sheet grid.Sheet, origin portfolio.Origin, h *grid.Heading, cols *Colu
 	}
 	r := &Reader{
 		cols: cols, seen: seen, origin: origin, merged: map[string]bool{}, outside: map[int]bool{},
-		out: Result{Sheet: sheet, Title: grid.Title(h.Above)},
+		out: Result{Sheet: sheet, Title: grid.Title(h.Above), First: len(seen.Projects)},
 	}
 	unit, told := h.UnitOf(sheet, cols.budget())
 	cols.unit = unit
@@ -108,15 +102,25 @@ func (r *Reader) Row(l *grid.Line) {
 		r.tell(unclear(w))
 	case projectRow:
 		r.trailer, r.after = nil, false
-		d, usable, told := readProject(w, r.outline, r.seen)
-		r.tell(told...)
-		if l.Hidden {
-			r.hidden.add(d.Cells.At(portfolio.FieldNo).Addr, d.Budget.Fen)
-		}
-		if d.Origin = r.origin; usable {
-			r.out.Drafts = append(r.out.Drafts, d)
-		}
+		r.project(w)
 	}
+}
+
+// project reads the row of a project in the place where it stays, unless it is unusable.
+func (r *Reader) project(w *row) {
+	n := len(r.seen.Projects)
+	r.seen.Projects = append(r.seen.Projects, portfolio.Project{Origin: r.origin})
+	p := &r.seen.Projects[n]
+	heading, usable, told := readProject(w, p, r.outline, r.seen)
+	r.tell(told...)
+	if w.line.Hidden {
+		r.hidden.add(p.Cells.At(portfolio.FieldNo).Addr, p.Budget.Fen)
+	}
+	if !usable {
+		r.seen.Projects = r.seen.Projects[:n]
+		return
+	}
+	r.out.Of = append(r.out.Of, heading)
 }
 
 // Repeats reports whether a row is the heading again, as on printed pages, or counts

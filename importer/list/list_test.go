@@ -23,7 +23,7 @@ type sheet struct {
 	next   bool
 }
 
-func (s sheet) read(t *testing.T) Result {
+func (s sheet) read(t *testing.T) result {
 	t.Helper()
 	at := grid.Sheet{File: "示例.xlsx", Name: "清单"}
 	rows := gridtest.Rows(s.rows...)
@@ -48,17 +48,23 @@ func (s sheet) read(t *testing.T) Result {
 		r = Open(at, portfolio.Origin{}, h, cols, &s.seen)
 	})
 	r.Close(s.next)
-	return r.Result()
+	return result{r.Result(), s.seen.Projects}
 }
 
-// drafts writes projects as no|type|name|fen|sources|owners|years under their category
+// result is what was read of a list, with its projects.
+type result struct {
+	Result
+	projects []portfolio.Project
+}
+
+// projects writes projects as no|type|name|fen|sources|owners|years under their category
 // as written.
-func drafts(r Result) []string {
+func projects(r result) []string {
 	var out []string
-	for _, d := range r.Drafts {
+	for i, d := range r.projects {
 		head := "-"
-		if d.Heading != None {
-			head = strings.Join(r.Headings[d.Heading].Labels, ">")
+		if r.Of[i] != None {
+			head = strings.Join(r.Headings[r.Of[i]].Labels, ">")
 		}
 		var names []string
 		for _, s := range d.Sources {
@@ -74,7 +80,7 @@ func drafts(r Result) []string {
 }
 
 // told writes findings as CODE cell, but for absent columns.
-func told(r Result) []string {
+func told(r result) []string {
 	var out []string
 	for _, f := range r.Findings {
 		if f.Code != "TZ-COLUMN-ABSENT" {
@@ -172,7 +178,7 @@ func TestRows(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := tt.read(t)
-			if diff := cmp.Diff(tt.want, drafts(r)); diff != "" {
+			if diff := cmp.Diff(tt.want, projects(r)); diff != "" {
 				t.Errorf("projects (-want +got):\n%s", diff)
 			}
 			if diff := cmp.Diff(tt.told, told(r)); diff != "" {
@@ -192,12 +198,11 @@ func TestMerged(t *testing.T) {
 		},
 		merges: []string{"D2:D4", "E2:E4", "F2:F4", "C4:C5"},
 	}.read(t)
-	slices.SortFunc(r.Drafts, func(a, b *Draft) int { return strings.Compare(string(a.No), string(b.No)) })
 	want := []string{
 		"-: 1||甲|1|省财政 企业自筹 ; 甲局 乙局|2021-2025", "-: 2||乙|2|省财政 企业自筹 ; 甲局 乙局|2021-2025",
 		"-: 3||丙|3|省财政 企业自筹 ; 甲局 乙局|2021-2025", "-: 4||丁|0|;|", "-: 5||戊|5|;|2022-2022",
 	}
-	if diff := cmp.Diff(want, drafts(r)); diff != "" {
+	if diff := cmp.Diff(want, projects(r)); diff != "" {
 		t.Errorf("projects (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{
@@ -206,10 +211,10 @@ func TestMerged(t *testing.T) {
 	}, told(r)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
-	if c := r.Drafts[1].Cells.At(portfolio.FieldSources); !c.Inferred || c.Addr != "D2" {
+	if c := r.projects[1].Cells.At(portfolio.FieldSources); !c.Inferred || c.Addr != "D2" {
 		t.Errorf("资金来源 of the second row: %+v", c)
 	}
-	if c := r.Drafts[0].Cells.At(portfolio.FieldSources); c.Inferred {
+	if c := r.projects[0].Cells.At(portfolio.FieldSources); c.Inferred {
 		t.Errorf("资金来源 of the first row: %+v", c)
 	}
 }
@@ -232,10 +237,10 @@ func TestSteps(t *testing.T) {
 			t.Errorf("%s: %+v", want, f)
 		}
 	}
-	if d := r.Drafts[2].DeclaredSources; len(d) != 2 || d[1].Fen != 700 {
+	if d := r.projects[2].DeclaredSources; len(d) != 2 || d[1].Fen != 700 {
 		t.Errorf("amounts that add up: %v", d)
 	}
-	if d := r.Drafts[1].DeclaredSources; d != nil {
+	if d := r.projects[1].DeclaredSources; d != nil {
 		t.Errorf("amounts that do not add up by one fen: %v", d)
 	}
 }
@@ -256,8 +261,8 @@ func TestNoUnit(t *testing.T) {
 	if got := told(r); !slices.Contains(got, "TZ-UNIT-MISSING C1") || strings.Count(strings.Join(got, " "), "TZ-UNIT-MISSING") != 1 {
 		t.Errorf("told %v", got)
 	}
-	if r.Drafts[0].Budget.State != "" || r.Drafts[2].Budget.Fen != 7_000_000 {
-		t.Errorf("budgets %+v %+v", r.Drafts[0].Budget, r.Drafts[2].Budget)
+	if r.projects[0].Budget.State != "" || r.projects[2].Budget.Fen != 7_000_000 {
+		t.Errorf("budgets %+v %+v", r.projects[0].Budget, r.projects[2].Budget)
 	}
 }
 
@@ -265,7 +270,7 @@ func TestNoUnit(t *testing.T) {
 func TestBlankCategories(t *testing.T) {
 	r := sheet{rows: []string{"序号|项目类别|项目名称|投资预算（元）", "1|水利|甲|1", "2||乙|2", "3||丙|3", "4|交通|丁|4", "5|/|戊|5"}}.read(t)
 	want := []string{"水利: 1||甲|1|;|", "水利: 2||乙|2|;|", "水利: 3||丙|3|;|", "交通: 4||丁|4|;|", "-: 5||戊|5|;|"}
-	if diff := cmp.Diff(want, drafts(r)); diff != "" {
+	if diff := cmp.Diff(want, projects(r)); diff != "" {
 		t.Errorf("projects (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{"TZ-CATEGORY-FILLED B3"}, told(r)); diff != "" {

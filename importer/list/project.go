@@ -2,59 +2,59 @@ package list
 
 import "taizhang/portfolio"
 
-// readProject reads a row as a project, every field on its own; usable is false where it
-// cannot be known by number and name.
-func readProject(w *row, o *outline, seen *Seen) (d *Draft, usable bool, told []portfolio.Finding) {
-	d = &Draft{}
+// readProject reads a row as a project, every field on its own; heading is its category, a
+// place in Result.Headings, or None; usable is false where it cannot be known by number and
+// name.
+func readProject(w *row, p *portfolio.Project, o *outline, seen *Seen) (heading int, usable bool, told []portfolio.Finding) {
 	put := func(f portfolio.Field, c *portfolio.Cell, odd []portfolio.Finding) {
 		if c != nil {
-			d.Cells.Set(f, *c)
+			p.Cells.Set(f, *c)
 		}
 		told = append(told, odd...)
 	}
 	told = o.enter()
-	usable, odd := identity(w, d, seen)
+	usable, odd := identity(w, p, seen)
 	told = append(told, odd...)
 
 	at, odd := o.place(w)
-	d.Heading, d.Type = at.heading, at.kind
+	p.Type = at.kind
 	put(portfolio.FieldCategory, at.category, odd)
 	put(portfolio.FieldType, at.kindCell, nil)
 
 	s := w.find(w.cols.budget())
 	cell := w.record(s)
-	d.Budget, odd = readBudget(w, s)
-	put(portfolio.FieldBudget, &cell, append(odd, seen.checkTotal(w, s, d.Budget.Fen)...))
-	o.sums.add(d.Budget.Fen, d.Budget.State != "")
+	p.Budget, odd = readBudget(w, s)
+	put(portfolio.FieldBudget, &cell, append(odd, seen.checkTotal(w, s, p.Budget.Fen)...))
+	o.sums.add(p.Budget.Fen, p.Budget.State != "")
 
 	content, where, odd := readContent(w)
-	d.Content = content
+	p.Content = content
 	put(portfolio.FieldContent, where, odd)
 
-	from, odd := readSources(w, d.Budget)
-	d.Sources, d.SourceState, d.DeclaredSources = from.refs, from.state, from.declared
+	from, odd := readSources(w, p.Budget)
+	p.Sources, p.SourceState, p.DeclaredSources = from.refs, from.state, from.declared
 	put(portfolio.FieldSources, from.cell, odd)
 
 	by, odd := readOwners(w)
-	d.Owners, d.OwnerState = by.refs, by.state
+	p.Owners, p.OwnerState = by.refs, by.state
 	put(portfolio.FieldOwners, by.cell, odd)
 
 	period, where, odd := readPeriod(w)
-	d.Period = period
+	p.Period = period
 	put(portfolio.FieldPeriod, where, odd)
-	return d, usable, told
+	return at.heading, usable, told
 }
 
 // identity reads what a project is known by.
-func identity(w *row, d *Draft, seen *Seen) (usable bool, told []portfolio.Finding) {
+func identity(w *row, p *portfolio.Project, seen *Seen) (usable bool, told []portfolio.Finding) {
 	no, name := w.find(w.cols.at[portfolio.FieldNo]), w.find(w.cols.at[portfolio.FieldName])
 	n, told := readNumber(w, no, name)
 	w.no = n
 	twice := seen.checkNumber(w, no)
 	text, ok, odd := readName(w, name)
-	d.No, d.Name = n, text
-	d.Cells.Set(portfolio.FieldNo, w.record(no))
-	d.Cells.Set(portfolio.FieldName, w.record(name))
+	p.No, p.Name = n, text
+	p.Cells.Set(portfolio.FieldNo, w.record(no))
+	p.Cells.Set(portfolio.FieldName, w.record(name))
 	return n != "" && twice == nil && ok, append(append(told, twice...), odd...)
 }
 

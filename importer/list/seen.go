@@ -2,9 +2,13 @@ package list
 
 import "taizhang/portfolio"
 
-// Seen is what the lists of a file share: numbers, which no two projects may have, and
-// the sum of all budgets, which must stay in range.
+// Seen is what the lists of a file share: their projects, numbers, which no two projects
+// may have, and the sum of all budgets, which must stay in range.
 type Seen struct {
+	// Projects are those of the lists so far, without Category and Ord: what they are
+	// named after is settled once the whole file has been read.
+	Projects []portfolio.Project
+
 	numbers map[portfolio.No]cellOf
 	total   portfolio.Money
 	over    bool
@@ -18,7 +22,7 @@ func (s *Seen) first(no portfolio.No, at cellOf) (before cellOf, twice bool) {
 		return before, true
 	}
 	if s.numbers == nil {
-		s.numbers = map[portfolio.No]cellOf{}
+		s.numbers = make(map[portfolio.No]cellOf, cap(s.Projects))
 	}
 	s.numbers[no] = at
 	return cellOf{}, false
