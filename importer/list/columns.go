@@ -23,8 +23,8 @@ type Columns struct {
 	either     bool           // the type column may turn out to hold categories
 	used       map[int]bool
 
-	unit  portfolio.Unit   // of the budgets
-	head  map[int][]string // the texts of the heading by column, squeezed
+	unit  portfolio.Unit // of the budgets
+	head  []headed       // the columns under the heading, from 0 on
 	memos memos
 }
 
@@ -142,6 +142,36 @@ func claimOf(c *grid.Column) (f portfolio.Field, rank int, ok bool) {
 
 // budget is the column of 投资预算.
 func (cs *Columns) budget() *grid.Column { return cs.at[portfolio.FieldBudget] }
+
+// headed is what the heading says of a column.
+type headed struct {
+	texts  []string // squeezed
+	detail bool     // it holds 建设内容, 资金来源, 责任主体 or 建设年限
+}
+
+// takeHeads takes what the heading says of each column, once the columns are known.
+func (cs *Columns) takeHeads() {
+	for _, c := range cs.all {
+		if c.Col >= len(cs.head) {
+			cs.head = append(cs.head, make([]headed, c.Col+1-len(cs.head))...)
+		}
+		if !cs.further[c.Col] || c == cs.second { // a value in another one is told
+			h := &cs.head[c.Col]
+			h.texts, h.detail = append(h.texts, c.Texts()...), cs.isDetail(c.Col)
+		}
+	}
+}
+
+// headOf returns the texts of the heading over a column, none for a column without one.
+func (cs *Columns) headOf(col int) []string {
+	if col < len(cs.head) {
+		return cs.head[col].texts
+	}
+	return nil
+}
+
+// heads reports whether the heading stands over a column.
+func (cs *Columns) heads(col int) bool { return cs.headOf(col) != nil }
 
 // isDetail reports whether a column holds 建设内容, 资金来源, 责任主体 or 建设年限.
 func (cs *Columns) isDetail(col int) bool {

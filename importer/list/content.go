@@ -3,12 +3,11 @@ package list
 import "taizhang/portfolio"
 
 // readContent reads 建设内容.
-func readContent(w *row) (content string, cell *portfolio.Cell, told []portfolio.Finding) {
+func readContent(w *row) (content string, cell portfolio.Cell, told []portfolio.Finding) {
 	c := w.cols.at[portfolio.FieldContent]
 	if c == nil {
-		return "", nil, nil
+		return "", cell, nil
 	}
 	s, raw, _, told := w.field(c, "建设内容")
-	at := w.record(s)
-	return portfolio.Trim(raw), &at, told
+	return portfolio.Trim(raw), w.record(s), told
 }

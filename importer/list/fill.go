@@ -3,6 +3,7 @@ package list
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"taizhang/importer/grid"
 	"taizhang/portfolio"
@@ -12,7 +13,8 @@ import (
 type filled struct {
 	text  string
 	cell  portfolio.Cell
-	heads bool // in a row of its own, above its rows
+	heads bool       // in a row of its own, above its rows
+	from  *grid.Span // the merged range that it stands in, if it goes on by one
 }
 
 // blankRun is a run of projects that leave the cell of a value blank.
@@ -41,11 +43,17 @@ func (f *filling) read(w *row) (begins bool, told []portfolio.Finding) {
 		}
 		return false, nil
 	}
+	if f.last != nil && s.from != nil && f.last.from == s.from {
+		return false, nil // as in the row above
+	}
 	raw, ok, told := w.text(s)
 	if !ok {
 		return false, told
 	}
-	text := strings.Join(strings.Fields(portfolio.Trim(raw)), " ")
+	text := portfolio.Trim(raw)
+	if strings.ContainsFunc(text, unicode.IsSpace) {
+		text = strings.Join(strings.Fields(text), " ")
+	}
 	if strings.ContainsAny(portfolio.Trim(raw), "\r\n") { // a line break in a narrow column is no part of the word
 		text = strings.NewReplacer("\r\n", "", "\n", "", "\r", "").Replace(portfolio.Trim(raw))
 	}
@@ -53,7 +61,7 @@ func (f *filling) read(w *row) (begins bool, told []portfolio.Finding) {
 		text = ""
 	}
 	begins = f.last != nil && f.last.text != text
-	f.last = &filled{text, w.record(s), false}
+	f.last = &filled{text, w.record(s), false, s.from}
 	return begins, told
 }
 

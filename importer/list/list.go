@@ -26,6 +26,7 @@ type Reader struct {
 	seen    *Seen
 	origin  portfolio.Origin
 	outline *outline
+	row     row          // the one at hand
 	trailer []*grid.Line // the texts since the last project
 	after   bool         // a note stands in the list: single texts below may go on with it
 
@@ -54,12 +55,8 @@ func (h *hiddenRows) add(addr string, fen portfolio.Money) {
 
 // Open begins a list under its heading. seen is that of the file.
 func Open(sheet grid.Sheet, origin portfolio.Origin, h *grid.Heading, cols *Columns, seen *Seen) *Reader {
-	cols.head, cols.memos = map[int][]string{}, newMemos()
-	for _, c := range cols.all {
-		if !cols.further[c.Col] || c == cols.second { // a value in another one is told
-			cols.head[c.Col] = append(cols.head[c.Col], c.Texts()...)
-		}
-	}
+	cols.memos = newMemos()
+	cols.takeHeads()
 	r := &Reader{
 		cols: cols, seen: seen, origin: origin, merged: map[string]bool{}, outside: map[int]bool{},
 		out: Result{Sheet: sheet, Title: grid.Title(h.Above), First: len(seen.Projects)},
@@ -78,7 +75,8 @@ func (r *Reader) Row(l *grid.Line) {
 	if r.Repeats(l) {
 		return
 	}
-	w := newRow(r.out.Sheet, r.cols, l)
+	r.row = newRow(r.out.Sheet, r.cols, l, r.row.labels)
+	w := &r.row
 	r.tellOutside(w)
 	c := classify(w, r.out.Title)
 	r.tell(c.told...)
@@ -129,7 +127,7 @@ func (r *Reader) Repeats(l *grid.Line) bool {
 	same, letters, numbers := 0, 0, 0
 	for i, c := range l.Cells {
 		s := portfolio.Squeeze(c.Text)
-		repeated := slices.Contains(r.cols.head[c.Col], s)
+		repeated := slices.Contains(r.cols.headOf(c.Col), s)
 		if repeated {
 			same++
 		}
@@ -185,7 +183,7 @@ func (r *Reader) tell(fs ...portfolio.Finding) {
 // tellOutside reports values in columns without a heading, once for each column.
 func (r *Reader) tellOutside(w *row) {
 	for _, c := range w.line.Cells {
-		if r.cols.head[c.Col] == nil && !r.outside[c.Col] {
+		if !r.cols.heads(c.Col) && !r.outside[c.Col] {
 			r.outside[c.Col] = true
 			r.tell(w.sheet.Finding(portfolio.SevInfo, "TZ-COLUMN-UNKNOWN", c.Addr(), grid.Clip(w.sheet.Plain(c), 40),
 				"这一列没有表头，没有读", "本应读入的，请补上表头后重新导入"))

@@ -140,6 +140,24 @@ func TestRows(t *testing.T) {
 			[]string{"TZ-SECTION-MIXED A5"},
 		},
 		{
+			"a section within one that has projects",
+			sheet{rows: []string{short, "一、水利", "1|堤|甲|1", "2|堤|乙|1", "（一）河道", "3|坝|丙|1", "二、交通", "4|路|丁|1"}},
+			[]string{"一、水利: 1|堤|甲|1|;|", "一、水利: 2|堤|乙|1|;|", "一、水利>（一）河道: 3|坝|丙|1|;|", "二、交通: 4|路|丁|1|;|"},
+			nil,
+		},
+		{
+			"a count in 建设内容 is no count of a section",
+			sheet{rows: []string{"序号|项目名称|投资预算（元）|建设内容", "1|甲|1|堤", "二、交通|||2项", "2|乙|1|路"}},
+			[]string{"-: 1||甲|1|;|", "-: 2||乙|1|;|"},
+			[]string{"TZ-NAME-BLANK B3", "TZ-BUDGET-BLANK C3"},
+		},
+		{
+			"a merged type goes on, and ends with its range",
+			sheet{rows: []string{short, "1|河道|甲|1", "2||乙|1", "3||丙|1", "4|水库|丁|1", "5||戊|1"}, merges: []string{"B2:B4", "B5:B6"}},
+			[]string{"-: 1|河道|甲|1|;|", "-: 2|河道|乙|1|;|", "-: 3|河道|丙|1|;|", "-: 4|水库|丁|1|;|", "-: 5|水库|戊|1|;|"},
+			nil,
+		},
+		{
 			"money beside no rows is told",
 			sheet{rows: []string{short, "1|河道|甲|1", "二、交通|||5", "|||7"}},
 			[]string{"-: 1|河道|甲|1|;|"},

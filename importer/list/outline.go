@@ -15,6 +15,7 @@ type outline struct {
 	cols   *Columns
 	sums   sums
 	stack  []section // the open sections, the outermost first
+	here   *place    // the category that they make; nil until a project stands in them
 	ahead  []section // section rows that no project has followed yet
 	types  filling
 	cats   filling
@@ -75,7 +76,7 @@ func (o *outline) open(s section) (told []portfolio.Finding) {
 	if depth > 0 {
 		o.stack[depth-1].used = true
 	}
-	o.stack, o.begun = append(o.stack, s), true
+	o.stack, o.here, o.begun = append(o.stack, s), nil, true
 	o.types.last = nil
 	if o.cats.col != nil && o.types.col != nil && !o.unused {
 		o.unused = true
@@ -129,7 +130,7 @@ func (o *outline) closeGroup(f *filling) []portfolio.Finding {
 func (o *outline) typeRow(label portfolio.Cell, text string, st statement) []portfolio.Finding {
 	told := append(o.enter(), o.closeGroup(&o.types)...)
 	o.types.sum = newGroup(st, "类型", o.sums.len())
-	o.types.last = &filled{text, label, true}
+	o.types.last = &filled{text, label, true, nil}
 	return told
 }
 
@@ -137,7 +138,7 @@ func (o *outline) typeRow(label portfolio.Cell, text string, st statement) []por
 func (o *outline) categoryRow(label portfolio.Cell, text string, st statement) []portfolio.Finding {
 	told := o.closeGroups()
 	o.cats.sum = newGroup(st, "项目类别", o.sums.len())
-	o.cats.last = &filled{text, label, true}
+	o.cats.last = &filled{text, label, true, nil}
 	return told
 }
 
@@ -161,9 +162,9 @@ func (o *outline) total(st statement) []portfolio.Finding {
 // place is the category and the type that a project belongs to.
 type place struct {
 	heading  int // None for none
-	category *portfolio.Cell
+	category portfolio.Cell
 	kind     string // 类型
-	kindCell *portfolio.Cell
+	kindCell portfolio.Cell
 }
 
 // place puts a project into its category and type.
@@ -173,23 +174,22 @@ func (o *outline) place(w *row) (p place, told []portfolio.Finding) {
 	case o.cats.col != nil:
 		told = o.fill(w, &o.cats)
 		if f := o.cats.last; f != nil {
-			cell := f.cell
-			p.category = &cell
-			if f.text != "" {
-				p.heading = o.heads.refer(ofColumn(f.text, cell))
+			if p.category = f.cell; f.text != "" {
+				p.heading = o.heads.refer(ofColumn(f.text, f.cell))
 			}
 		}
 	case len(o.stack) > 0:
-		h := o.heading()
-		p.heading = o.heads.refer(h)
-		h.Cell.Inferred = true
-		p.category = &h.Cell
+		if o.here == nil {
+			h := o.heading()
+			o.here = &place{heading: o.heads.refer(h), category: h.Cell}
+			o.here.category.Inferred = true
+		}
+		p = *o.here
 	}
 	if o.types.col != nil {
 		told = append(told, o.fill(w, &o.types)...)
 		if f := o.types.last; f != nil {
-			cell := f.cell
-			p.kind, p.kindCell = f.text, &cell
+			p.kind, p.kindCell = f.text, f.cell
 		}
 		return p, told
 	}
@@ -202,9 +202,8 @@ func (o *outline) place(w *row) (p place, told []portfolio.Finding) {
 		for i, s := range inner {
 			names[i] = s.name
 		}
-		cell := inner[len(inner)-1].cell
-		cell.Inferred = true
-		p.kind, p.kindCell = strings.Join(names, "/"), &cell
+		p.kind, p.kindCell = strings.Join(names, "/"), inner[len(inner)-1].cell
+		p.kindCell.Inferred = true
 	}
 	return p, told
 }

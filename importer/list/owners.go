@@ -17,7 +17,7 @@ var (
 type owners struct {
 	refs  []portfolio.OwnerRef
 	state portfolio.State
-	cell  *portfolio.Cell
+	cell  portfolio.Cell
 }
 
 // readOwners reads 责任主体, and 配合单位 where a list has them in a column of their own.
@@ -28,8 +28,7 @@ func readOwners(w *row) (owners, []portfolio.Finding) {
 		return out, nil
 	}
 	s, raw, ok, told := w.field(c, "责任主体")
-	at := w.record(s)
-	if out.cell = &at; !ok {
+	if out.cell = w.record(s); !ok {
 		return out, told
 	}
 	var names ownerNames
@@ -46,8 +45,11 @@ func readOwners(w *row) (owners, []portfolio.Finding) {
 			told = append(append(told, more...), w.shared(cs, co.Text)...)
 		}
 	}
-	for _, name := range append(names.lead, names.others...) {
-		out.refs = append(out.refs, portfolio.OwnerRef{Raw: name})
+	out.refs = slices.Grow(out.refs, len(names.lead)+len(names.others))
+	for _, group := range [...][]string{names.lead, names.others} {
+		for _, name := range group {
+			out.refs = append(out.refs, portfolio.OwnerRef{Raw: name})
+		}
 	}
 	switch {
 	case len(out.refs) > 0:

@@ -6,13 +6,13 @@ import (
 )
 
 // readPeriod reads 建设年限, in one column or as 开工 and 竣工 in two.
-func readPeriod(w *row) (p portfolio.Period, cell *portfolio.Cell, told []portfolio.Finding) {
+func readPeriod(w *row) (p portfolio.Period, cell portfolio.Cell, told []portfolio.Finding) {
 	c := w.cols.at[portfolio.FieldPeriod]
 	switch {
 	case w.cols.start != nil:
 		return twoYears(w, w.cols.start, w.cols.end)
 	case c == nil:
-		return p, nil, nil
+		return p, cell, nil
 	}
 	if second := w.cols.second; second != nil {
 		if _, two := w.line.Own(second.Col); two {
@@ -26,19 +26,19 @@ func readPeriod(w *row) (p portfolio.Period, cell *portfolio.Cell, told []portfo
 		if f == nil {
 			told = append(told, w.finding(portfolio.SevWarning, "TZ-PERIOD-DATE", s, "建设年限是一个日期，读作 "+p.String(), "请改写成“起年-止年”，例如 2021-2025"))
 		}
-		return p, &at, append(told, w.parsed(f, s)...)
+		return p, at, append(told, w.parsed(f, s)...)
 	}
 	raw, ok, told := w.text(s)
 	if !ok {
-		return p, &at, told
+		return p, at, told
 	}
 	told = append(told, w.shared(s, "建设年限")...)
 	y := w.cols.memos.periods.of(raw, readYears)
-	return y.period, &at, append(told, w.parsed(y.odd, s)...)
+	return y.period, at, append(told, w.parsed(y.odd, s)...)
 }
 
 // twoYears reads 开工 and 竣工 from two columns.
-func twoYears(w *row, start, end *grid.Column) (p portfolio.Period, cell *portfolio.Cell, told []portfolio.Finding) {
+func twoYears(w *row, start, end *grid.Column) (p portfolio.Period, cell portfolio.Cell, told []portfolio.Finding) {
 	from, to := w.find(start), w.find(end)
 	at := w.record(from)
 	a, okA, told := yearOf(w, from, "开工")
@@ -46,21 +46,21 @@ func twoYears(w *row, start, end *grid.Column) (p portfolio.Period, cell *portfo
 	told = append(told, more...)
 	switch {
 	case !okA || !okB:
-		return p, &at, told
+		return p, at, told
 	case a == "" && b == "":
 		_, f := portfolio.ParsePeriod("")
-		return p, &at, append(told, w.parsed(f, from)...)
+		return p, at, append(told, w.parsed(f, from)...)
 	case a == "" || b == "":
 		s := from
 		if b == "" {
 			s = to
 		}
-		return p, &at, append(told, w.finding(portfolio.SevWarning, "TZ-PERIOD-HALF", s,
+		return p, at, append(told, w.finding(portfolio.SevWarning, "TZ-PERIOD-HALF", s,
 			"开工和竣工年份只填了一个，按“"+portfolio.KeyNoPeriod.Word()+"”单列", "请补填另一个年份"))
 	}
 	p, f := portfolio.ParsePeriod(a + "-" + b)
 	at.Raw = a + "-" + b
-	return p, &at, append(told, w.parsed(f, to)...)
+	return p, at, append(told, w.parsed(f, to)...)
 }
 
 // yearOf reads the year of a date or a text; "" when the cell is blank.

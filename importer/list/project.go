@@ -6,9 +6,9 @@ import "taizhang/portfolio"
 // place in Result.Headings, or None; usable is false where it cannot be known by number and
 // name.
 func readProject(w *row, p *portfolio.Project, o *outline, seen *Seen) (heading int, usable bool, told []portfolio.Finding) {
-	put := func(f portfolio.Field, c *portfolio.Cell, odd []portfolio.Finding) {
-		if c != nil {
-			p.Cells.Set(f, *c)
+	put := func(f portfolio.Field, c portfolio.Cell, odd []portfolio.Finding) {
+		if c.Addr != "" { // else the list has no such column
+			p.Cells.Set(f, c)
 		}
 		told = append(told, odd...)
 	}
@@ -22,9 +22,8 @@ func readProject(w *row, p *portfolio.Project, o *outline, seen *Seen) (heading 
 	put(portfolio.FieldType, at.kindCell, nil)
 
 	s := w.find(w.cols.budget())
-	cell := w.record(s)
 	p.Budget, odd = readBudget(w, s)
-	put(portfolio.FieldBudget, &cell, append(odd, seen.checkTotal(w, s, p.Budget.Fen)...))
+	put(portfolio.FieldBudget, w.record(s), append(odd, seen.checkTotal(w, s, p.Budget.Fen)...))
 	o.sums.add(p.Budget.Fen, p.Budget.State != "")
 
 	content, where, odd := readContent(w)
@@ -66,7 +65,7 @@ func unclear(w *row) portfolio.Finding {
 	}
 	c := w.line.Cells[0]
 	for _, own := range w.line.Cells {
-		if w.cols.head[own.Col] != nil {
+		if w.cols.heads(own.Col) {
 			c = own
 			break
 		}

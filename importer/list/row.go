@@ -17,17 +17,18 @@ type row struct {
 	inside   int          // own values under a heading
 }
 
-func newRow(sheet grid.Sheet, cols *Columns, line *grid.Line) *row {
-	w := &row{sheet: sheet, cols: cols, line: line}
+// newRow looks over a line; labels is memory for those of the row.
+func newRow(sheet grid.Sheet, cols *Columns, line *grid.Line, labels []xlsx.Cell) row {
+	w := row{sheet: sheet, cols: cols, line: line, labels: labels[:0]}
 	for _, c := range line.Cells {
-		if cols.head[c.Col] == nil {
+		if !cols.heads(c.Col) {
 			continue
 		}
 		w.inside++
 		switch {
 		case c.Kind == xlsx.Text && line.Wide(c.Col): // a text over several columns is of none of them
 			w.labels = append(w.labels, c)
-		case cols.isDetail(c.Col):
+		case cols.head[c.Col].detail:
 			w.detailed = w.detailed || !portfolio.IsNone(c.Text)
 		case c.Kind == xlsx.Text && c.Col != cols.budget().Col:
 			w.labels = append(w.labels, c)

@@ -23,7 +23,7 @@ type sources struct {
 	refs     []portfolio.SourceRef
 	state    portfolio.State
 	declared []portfolio.Share // amounts by source that add up to the budget
-	cell     *portfolio.Cell
+	cell     portfolio.Cell
 }
 
 // readSources reads 资金来源, in one column or as amounts in several.
@@ -37,8 +37,7 @@ func readSources(w *row, budget portfolio.Amount) (sources, []portfolio.Finding)
 		return out, nil
 	}
 	s, raw, ok, told := w.field(c, "资金来源")
-	at := w.record(s)
-	out.cell = &at
+	out.cell = w.record(s)
 	switch {
 	case !ok:
 	case portfolio.Trim(raw) == "":
@@ -125,9 +124,8 @@ func sourceColumns(w *row, budget portfolio.Amount) (out sources, told []portfol
 	switch {
 	case len(shares) > 0:
 		out.state = portfolio.Known
-		cell := w.record(first)
-		cell.Raw = sharesText(shares, w.cols.unit)
-		out.cell = &cell
+		out.cell = w.record(first)
+		out.cell.Raw = sharesText(shares, w.cols.unit)
 		declared, more := declare(w, first, budget, shares, len(shares))
 		out.declared, told = declared, append(told, more...)
 	case none > 0:
