@@ -49,6 +49,9 @@ func (m *met) word(w Word) {
 
 // Recognise says whether a row is the heading of a list or a table.
 func Recognise(l *Line) Likeness {
+	if !l.allTexts() {
+		return NoHeading
+	}
 	m := met{fields: map[portfolio.Field]bool{}, figures: map[portfolio.Figure]bool{}}
 	for _, c := range l.Cells {
 		m.take(c)
@@ -72,6 +75,17 @@ func Recognise(l *Line) Likeness {
 		return Surely
 	}
 	return NoHeading
+}
+
+// allTexts reports whether a row holds texts alone, and years: a project has a number.
+func (l *Line) allTexts() bool {
+	return !slices.ContainsFunc(l.Cells, func(c xlsx.Cell) bool {
+		if c.Kind == xlsx.Text {
+			return false
+		}
+		_, year := Year(c.Text)
+		return !year || c.Date
+	})
 }
 
 // hasMoneyWord reports whether a cell is a heading of money, perhaps in words that are
