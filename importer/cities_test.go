@@ -37,7 +37,7 @@ func TestCitySectionsWithSums(t *testing.T) {
 		t.Errorf("projects (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{
-		"TZ-COLUMN-MONEY 清单!E3", "TZ-COLUMN-UNKNOWN 清单!I3", "TZ-BUDGET-BLANK 清单!D8", "TZ-PERIOD-FORM 清单!H10",
+		"TZ-COLUMN-TIME 清单!E3", "TZ-COLUMN-UNKNOWN 清单!I3", "TZ-BUDGET-BLANK 清单!D8", "TZ-PERIOD-FORM 清单!H10",
 	}, told(r)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
@@ -102,8 +102,8 @@ func TestCityTwoHeadingRows(t *testing.T) {
 		t.Errorf("projects (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{
-		"TZ-COLUMN-MONEY 清单!F4", "TZ-COLUMN-MONEY 清单!G4",
-		"TZ-SOURCE-DECLARED 清单!H6", "TZ-CATEGORY-FILLED 清单!C7", "TZ-SOURCE-DECLARED 清单!J7", "TZ-SOURCE-AMOUNT 清单!H8",
+		"TZ-COLUMN-TIME 清单!F4", "TZ-COLUMN-TIME 清单!G4",
+		"TZ-SOURCE-DECLARED 清单!H6", "TZ-CATEGORY-FILLED 清单!C7", "TZ-SOURCE-DECLARED 清单!J7", "TZ-SOURCE-REST 清单!H8",
 	}, told(r)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}

@@ -42,11 +42,13 @@
 //	TZ-COLUMN-UNKNOWN     i  a column that is not read
 //	TZ-COLUMN-MONEY       i  a column of money that is not the budget (w: it might be)
 //	TZ-COLUMN-UNUSED      i  a second column for the same field
+//	TZ-COLUMN-TIME        i  a column of money of some time, kept apart from the budget
 //	TZ-COLUMN-ABSENT      w  a list without 资金来源, 责任主体 or 建设年限
 //	TZ-UNIT-MISSING       e  no unit of money anywhere
 //	TZ-UNIT-CONFLICT      w  two different units
 //	TZ-NO-BLANK           e  a name without a number
 //	TZ-NO-DUPLICATE       e  a number twice
+//	TZ-NO-DIGITS          e  a number so long that its end is lost
 //	TZ-NO-DATE            e  a number that a spreadsheet has made a date
 //	TZ-NO-MERGED          e  a number merged over several projects
 //	TZ-NAME-BLANK         e  a number without a name
@@ -58,6 +60,10 @@
 //	TZ-ROW-UNCLEAR        e  values without number and name (i: without money too), or
 //	                         an amount that no rows below add up to
 //	TZ-ROW-IGNORED        i  a text that is neither project nor category
+//	TZ-ROW-HEADS          e  a row that may head those below it, and is not their sum
+//	TZ-ROW-PART           i  a part of a project or of a total, which does not count
+//	TZ-ROW-EMPTY          i  formulas that were dragged too far
+//	TZ-PARTS-OVER         w  parts of a project that are more than it
 //	TZ-ROW-HIDDEN         i  projects in hidden rows, which count
 //	TZ-TOTAL-NUMBERED     e  合计 with a number
 //	TZ-TOTAL-UNREAD       w  a total that cannot be read
@@ -82,6 +88,10 @@
 //	TZ-SOURCE-BLANK       w  a budget without sources
 //	TZ-SOURCE-DECLARED    i  amounts by source were taken
 //	TZ-SOURCE-AMOUNT      w  amounts by source that were not taken
+//	TZ-SOURCE-REST        w  amounts by source below the budget: the rest is open
+//	TZ-SOURCE-ROUNDING    w  amounts by source above the budget by no more than rounding
+//	TZ-SOURCE-OVER        e  amounts by source above the budget
+//	TZ-YEAR-AMOUNT        w  amounts by year that do not add up to the budget
 //	TZ-SOURCE-PERCENT     w  percentages by source, not taken
 //	TZ-OWNER-BLANK        w  no owner
 //	TZ-PUB-HEADING        w  资料来源 for 资金来源

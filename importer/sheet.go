@@ -94,9 +94,9 @@ func (s *sheetReader) open() {
 		s.block = table.Open(s.at, s.file.out.Origin, h, all)
 		return
 	}
-	cols, told := list.Assign(s.at, all)
+	cols, told := list.Assign(s.at, all, func(int) bool { return false })
 	s.file.tell(told...)
-	if f := cols.Lacking(s.at, h.First); f != nil {
+	if f := cols.Lacking(s.at, h.First, h.Sure); f != nil {
 		u := &unread{file: s.file, cols: cols, sure: h.Sure, told: -1}
 		if f.Severity == portfolio.SevError {
 			s.file.tell(*f)

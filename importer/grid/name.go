@@ -21,6 +21,11 @@ const (
 	Ordinal               // 第一类
 	Digits                // 1.
 	InDigits              // （1）
+	Unnumbered            // a name alone, over rows with numbers
+	Enclosed              // ⑴
+	Stem                  // 甲
+	Letter                // A
+	Inner                 // 1.1; deeper ones follow
 )
 
 var numberings = []struct {

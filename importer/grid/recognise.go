@@ -2,6 +2,7 @@ package grid
 
 import (
 	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"taizhang/importer/xlsx"
@@ -83,9 +84,15 @@ func (l *Line) allTexts() bool {
 		if c.Kind == xlsx.Text {
 			return false
 		}
-		_, year := Year(c.Text)
-		return !year || c.Date
+		return !headsYear(c)
 	})
+}
+
+// headsYear reports whether a cell is a year, as it heads a column of that year.
+func headsYear(c xlsx.Cell) bool {
+	text, ok := Year(c.Text)
+	n, _ := strconv.Atoi(text)
+	return ok && !c.Date && portfolio.IsYear(n)
 }
 
 // hasMoneyWord reports whether a cell is a heading of money, perhaps in words that are

@@ -10,6 +10,7 @@ import (
 // Close ends the list; next: another one follows in the sheet. The lines returned stand
 // between and belong to it.
 func (r *Reader) Close(next bool) []*grid.Line {
+	r.read()
 	o := r.outline
 	r.tell(o.closeGroups()...)
 	r.closeAhead(next)

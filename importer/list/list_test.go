@@ -41,8 +41,8 @@ func (s sheet) read(t *testing.T) result {
 			return
 		}
 		h := grid.NewHeading(l, nil)
-		cols, told := Assign(at, h.Columns())
-		if f := cols.Lacking(at, h.First); f != nil || told != nil {
+		cols, told := Assign(at, h.Columns(), func(int) bool { return false })
+		if f := cols.Lacking(at, h.First, true); f != nil || told != nil {
 			t.Fatalf("heading: %v %v", f, told)
 		}
 		r = Open(at, portfolio.Origin{}, h, cols, &s.seen)

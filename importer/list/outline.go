@@ -208,6 +208,19 @@ func (o *outline) place(w *row) (p place, told []portfolio.Finding) {
 	return p, told
 }
 
+// path is what the numbers of a list are counted in where they begin again.
+func (o *outline) path(p place) string {
+	var b strings.Builder
+	for _, s := range o.stack {
+		b.WriteString(s.head + "\x00")
+	}
+	if f := o.cats.last; f != nil && o.cats.col != nil {
+		b.WriteString(f.text)
+	}
+	b.WriteString("\x00" + p.kind)
+	return b.String()
+}
+
 // fill reads a cell that goes on below; a new value ends the rows of a group.
 func (o *outline) fill(w *row, f *filling) []portfolio.Finding {
 	begins, told := f.read(w)

@@ -9,13 +9,14 @@ import (
 	"taizhang/portfolio/layout"
 )
 
-// Lacking reports a heading without a column that a list needs, nil where all are there.
+// Lacking reports a heading without a column that a list needs, nil where all are there;
+// sure: the heading can be nothing else, and its projects may do without 序号.
 // A heading that is sure to be that of a list is an error; another one is only one if
 // the file holds no list, or if rows of a list stand below it.
-func (cs *Columns) Lacking(sheet grid.Sheet, row int) *portfolio.Finding {
+func (cs *Columns) Lacking(sheet grid.Sheet, row int, sure bool) *portfolio.Finding {
 	var want, have []string
 	for _, c := range layout.ListColumns() {
-		if c.Required && cs.at[c.Field] == nil {
+		if c.Required && cs.at[c.Field] == nil && (c.Field != portfolio.FieldNo || !sure) {
 			want = append(want, grid.Accepted(c))
 		}
 	}
@@ -59,7 +60,7 @@ func (cs *Columns) absent(sheet grid.Sheet) (told []portfolio.Finding) {
 		missing := cs.at[c.Field] == nil
 		switch c.Field {
 		case portfolio.FieldSources:
-			missing = missing && len(cs.shares) == 0
+			missing = missing && len(cs.parts.taken) == 0 && !cs.parts.paired()
 		case portfolio.FieldPeriod:
 			missing = missing && cs.start == nil
 		case portfolio.FieldOwners:
