@@ -109,6 +109,7 @@ type diff struct {
 
 	addedNos, changedNos, unchangedNos, missingNos []portfolio.No
 
+	known          knownBy
 	twice          []portfolio.No  // numbers that stand twice in the list
 	keptCategories map[string]bool // of missing projects
 	findings       []portfolio.Finding
@@ -121,20 +122,22 @@ func (d *diff) projects(r *portfolio.Reading) {
 		return
 	}
 	old := d.book.Plan.Projects
-	was := make(map[portfolio.No]*portfolio.Project, len(old))
+	d.known = newKnownBy(old, r.Projects)
+	was := make(map[key]*portfolio.Project, len(old))
 	for i := range old {
-		was[old[i].No] = &old[i]
+		was[d.known.key(&old[i])] = &old[i]
 	}
-	now := make(map[portfolio.No]*portfolio.Project, len(r.Projects))
+	now := make(map[key]*portfolio.Project, len(r.Projects))
 	for i := range r.Projects {
 		p := &r.Projects[i]
-		if now[p.No] != nil {
+		k := d.known.key(p)
+		if now[k] != nil {
 			d.twice = append(d.twice, p.No)
 			continue
 		}
-		now[p.No] = p
+		now[k] = p
 	}
-	if f := otherPlan(d.book.Plan, now, r); f != nil {
+	if f := d.otherPlan(now, r); f != nil {
 		d.findings = append(d.findings, *f)
 		return
 	}
@@ -149,7 +152,8 @@ func (d *diff) projects(r *portfolio.Reading) {
 	resolve := d.book.Aliases.Resolver()
 	for i := range r.Projects {
 		p := &r.Projects[i]
-		if now[p.No] != p {
+		k := d.known.key(p)
+		if now[k] != p {
 			continue
 		}
 		fresh := *p
@@ -157,7 +161,7 @@ func (d *diff) projects(r *portfolio.Reading) {
 		resolve.Project(&fresh)
 		fresh.Origin, fresh.Import = r.Origin, d.book.Next.Import
 		d.takeFileShares(&fresh)
-		if o := was[p.No]; o == nil {
+		if o := was[k]; o == nil {
 			d.add(fresh)
 		} else {
 			d.meet(o, fresh)
@@ -165,7 +169,7 @@ func (d *diff) projects(r *portfolio.Reading) {
 	}
 	d.renumbered(now, r)
 	for i := range old {
-		if o := &old[i]; now[o.No] == nil {
+		if o := &old[i]; now[d.known.key(o)] == nil {
 			d.miss(o)
 		}
 	}
@@ -353,24 +357,24 @@ func sameShares(a, b []portfolio.Share) bool {
 // renumbered tells of projects whose name stood under another number. Within a section
 // that is an error: the list was numbered anew, and every number may now mean another
 // project. Across sections it is told, and never guessed.
-func (d *diff) renumbered(now map[portfolio.No]*portfolio.Project, r *portfolio.Reading) {
+func (d *diff) renumbered(now map[key]*portfolio.Project, r *portfolio.Reading) {
 	old := d.book.Plan.Projects
 	byName := make(map[string][]*portfolio.Project, len(old))
-	was := make(map[portfolio.No]string, len(old))
+	was := make(map[key]string, len(old))
 	for i := range old {
 		name := portfolio.Squeeze(old[i].Name)
 		byName[name] = append(byName[name], &old[i])
-		was[old[i].No] = name
+		was[d.known.key(&old[i])] = name
 	}
 	for i := range r.Projects {
 		p := &r.Projects[i]
 		name := portfolio.Squeeze(p.Name)
-		if now[p.No] != p || name == "" || was[p.No] == name {
+		if k := d.known.key(p); now[k] != p || name == "" || was[k] == name {
 			continue
 		}
 		var from []*portfolio.Project
 		for _, o := range byName[name] {
-			if n := now[o.No]; n == nil || portfolio.Squeeze(n.Name) != name {
+			if n := now[d.known.key(o)]; n == nil || portfolio.Squeeze(n.Name) != name {
 				from = append(from, o)
 			}
 		}
