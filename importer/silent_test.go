@@ -41,7 +41,7 @@ func TestNothingSilent(t *testing.T) {
 		{"a note that has money", []string{short, "1|甲|1", "备注：另有||500"}, nil, []string{"TZ-ROW-UNCLEAR 清单!C3"}},
 		{"a title that has money", []string{"示例清单", short, "1|甲|1", "示例清单||500"}, nil, []string{"TZ-ROW-UNCLEAR 清单!C4"}},
 		{"an unread list below", []string{short, "1|甲|1", "", "附表2", "序号|项目名称|面积（亩）|资金来源", "1|乙|500|/"}, nil, []string{"TZ-COLUMN-MISSING 清单!A5"}},
-		{"an unread list below, without other columns", []string{short, "1|甲|1", "", "附表2", "序号|项目名称|面积（亩）", "1|乙|500"}, nil, []string{"TZ-COLUMN-MISSING 清单!A5"}},
+		{"an unread list below, without other columns", []string{short, "1|甲|1", "", "附表2", "序号|项目名称|货款（万元）|土款（万元）", "1|乙|500|3"}, nil, []string{"TZ-COLUMN-MISSING 清单!A5"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string

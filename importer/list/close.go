@@ -15,9 +15,7 @@ func (r *Reader) Close(next bool) []*grid.Line {
 	r.tell(o.closeGroups()...)
 	r.closeAhead(next)
 	r.tell(o.popTo(0)...)
-	for _, st := range o.before {
-		r.tell(o.sums.check(st, 0, o.sums.len())...)
-	}
+	r.tell(o.closeEarly()...)
 	r.tellWhole()
 	if r.cols.either && !o.begun {
 		r.typesAsCategories()

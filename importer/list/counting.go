@@ -20,7 +20,7 @@ func (r *Reader) restarts(y *layers) (c counting) {
 		if it.kind != projectRow {
 			continue
 		}
-		one := plainNo(it.no) == "1"
+		one := begins(it.no)
 		switch {
 		case first:
 			c.one = one
@@ -45,7 +45,7 @@ func (r *Reader) groupsByPlace(y *layers) {
 	}
 	for _, c := range r.cols.all {
 		s, ok := r.cols.senses[c.Col]
-		if ok && s.places() && r.beginsAgainWith(y, c.Col) {
+		if ok && s.places() && !r.cols.used[c.Col] && r.beginsAgainWith(y, c.Col) {
 			r.cols.at[portfolio.FieldCategory], r.cols.used[c.Col] = c, true
 			r.outline = newOutline(r.out.Sheet, r.cols)
 			return
@@ -53,15 +53,18 @@ func (r *Reader) groupsByPlace(y *layers) {
 	}
 }
 
-// beginsAgainWith reports whether a column has a value of its own in every row in which the
+// beginsAgainWith reports whether a column has another value in every row in which the
 // numbers begin again.
 func (r *Reader) beginsAgainWith(y *layers, col int) bool {
+	met := map[string]bool{}
 	for i := range y.items {
 		it := &y.items[i]
-		if it.kind == projectRow && plainNo(it.no) == "1" {
-			if _, ok := it.line.Own(col); !ok {
+		if it.kind == projectRow && begins(it.no) {
+			c, ok := it.line.Own(col)
+			if !ok || met[c.Text] {
 				return false
 			}
+			met[c.Text] = true
 		}
 	}
 	return true

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"taizhang/importer/grid"
 	"taizhang/portfolio"
@@ -69,7 +70,19 @@ func markOf(text string) mark {
 	if reDotted.MatchString(s) {
 		return mark{digits, int8(min(len(reParts.FindAllString(s, -1)), 100))}
 	}
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < 128 || unicode.IsDigit(r) }) {
+		return mark{} // 县财政
+	}
 	return mark{digits, 1} // ZD-007
+}
+
+// firstNos are the numbers that a count of some kind begins with.
+const firstNos = "1①⑴⒈❶一甲AⅠI"
+
+// begins reports whether a number is the first of its kind.
+func begins(no string) bool {
+	s := strings.Trim(plainNo(no), "()、.:")
+	return s != "" && strings.Contains(firstNos, s)
 }
 
 // within reports whether a number with parts is inside another: 3.1 and 3-1 in 3.
