@@ -48,6 +48,8 @@ var codeTests = []struct {
 	{code: "TZ-SOURCE-ROUNDING", cell: "清单!D2", sev: "warning", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|中央资金|县级配套", "1|示例甲|9|4.5|4.6"}}}},
 	{code: "TZ-SOURCE-OVER", cell: "清单!C2", sev: "error", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|中央资金|县级配套", "1|示例甲|9|4|40"}}}},
 	{code: "TZ-YEAR-AMOUNT", cell: "清单!D2", sev: "warning", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|2024年|2025年", "1|示例甲|9|4|4"}}}},
+	{code: "TZ-CATEGORY-SHEET", cell: "农业", sev: "info", tabs: []tab{{name: "农业", rows: []string{"序号|项目名称|总投资（万元）", "1|示例甲|9"}}, {name: "交通", rows: []string{"序号|项目名称|总投资（万元）", "1|示例乙|9"}}}},
+	{code: "TZ-SHEET-UNREAD", cell: "乙!A1", sev: "error", tabs: []tab{{name: "甲", rows: []string{"序号|项目名称|总投资（万元）", "1|示例甲|9"}}, {name: "乙", rows: []string{"2|示例乙|9", "3|示例丙|9"}}}},
 	{code: "TZ-COLUMN-MONEY", cell: "清单!D1", sev: "info", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|货款", "1|示例|1|2"}}}},
 	{code: "TZ-COLUMN-MONEY", cell: "清单!D1", sev: "warning", tabs: []tab{{rows: []string{"序号|项目名称|投资额（万元）|计划投资", "1|示例|1|2"}}}},
 	{code: "TZ-COLUMN-UNUSED", cell: "清单!B1", sev: "info", tabs: []tab{{rows: []string{"序号|项目编号|项目名称|总投资（万元）", "1|X-1|示例|1"}}}},

@@ -35,6 +35,7 @@
 //	TZ-FILE-SINGLE        i  a large file, which one reading alone has read
 //	TZ-SHEET-NONE         e  no list and no table in the file
 //	TZ-SHEET-HIDDEN       i  a hidden sheet was not read
+//	TZ-SHEET-UNREAD       e  a sheet without a heading that holds numbered rows with amounts
 //	TZ-SHEET-OTHER        i  a sheet is neither list nor table
 //	TZ-LIST-EMPTY         e  a heading without projects
 //	TZ-COLUMN-MISSING     e  a list without a required column (w: perhaps no list, or without rows)
@@ -70,6 +71,7 @@
 //	TZ-SUBTOTAL-AMOUNT    w  a total that is not the sum of its rows
 //	TZ-SUBTOTAL-COUNT     w  a count that is not that of its rows
 //	TZ-CATEGORY-NONE      i  a list without categories
+//	TZ-CATEGORY-SHEET     i  the names of the sheets are the categories
 //	TZ-CATEGORY-BLANK     w  a project without a category in a list with some
 //	TZ-CATEGORY-ALIKE     w  two categories that differ only in words such as 建设项目
 //	TZ-CATEGORY-FILLED    w  a blank 项目类别, taken from above

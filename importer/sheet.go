@@ -32,6 +32,9 @@ type sheetReader struct {
 	found   bool
 	widest  []string    // texts of the row that looks most like a heading
 	covered []xlsx.Cell // values that merges cover
+
+	listed      int    // rows without a heading that look like projects
+	firstListed string // the first of them
 }
 
 func newSheetReader(b *file, at grid.Sheet, s xlsx.Sheet) *sheetReader {
@@ -71,6 +74,11 @@ func (s *sheetReader) row(row xlsx.Row) {
 
 // remember keeps a line that may be a title, and what looks like a heading.
 func (s *sheetReader) remember(l *grid.Line) {
+	if l.ListsProject() {
+		if s.listed++; s.listed == 1 {
+			s.firstListed = l.Cells[0].Addr()
+		}
+	}
 	s.above = grid.Keep(s.above, l)
 	var texts []string
 	for _, c := range l.Cells {
@@ -142,6 +150,13 @@ func (s *sheetReader) finish() {
 			"请取消合并查看；多余的删去，有用的移到单独的单元格后重新导入"))
 	}
 	if s.found || s.sheet.Cells == 0 {
+		return
+	}
+	if s.listed > 1 {
+		s.file.headings++
+		s.file.tell(s.at.Finding(portfolio.SevError, "TZ-SHEET-UNREAD", s.firstListed, "",
+			fmt.Sprintf("这张表没有认出表头，有 %d 行像是项目（有序号、名称和金额），没有读", s.listed),
+			"请在第一行之上补一行表头，至少有"+grid.RequiredHeadings()+"；不是清单的，请移到另一个文件后重新导入"))
 		return
 	}
 	s.file.others = append(s.file.others, "“"+s.sheet.Name+"”中有 "+strings.Join(s.widest, "、"))

@@ -3,6 +3,7 @@ package grid
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"taizhang/importer/xlsx"
@@ -114,4 +115,20 @@ func IsTable(cols []*Column) bool {
 	}
 	delete(m.figures, portfolio.FigureSources)
 	return !m.named && m.category && len(m.figures) >= 2
+}
+
+// ListsProject reports whether a row looks like a project of a list: a number, a name, and
+// behind it an amount.
+func (l *Line) ListsProject() bool {
+	if len(l.Cells) < 3 || !isOrdinal(l.Cells[0].Text) || l.Cells[1].Kind != xlsx.Text {
+		return false
+	}
+	return slices.ContainsFunc(l.Cells[2:], func(c xlsx.Cell) bool { return c.Kind == xlsx.Number && !c.Date })
+}
+
+// isOrdinal reports whether a text is a number as lists count their rows.
+func isOrdinal(text string) bool {
+	s := strings.Trim(portfolio.Squeeze(text), "()、.№")
+	n, err := strconv.Atoi(s)
+	return err == nil && n > 0 && n < 100_000 || IsNumeral(s)
 }

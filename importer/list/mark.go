@@ -70,7 +70,7 @@ func markOf(text string) mark {
 	if reDotted.MatchString(s) {
 		return mark{digits, int8(min(len(reParts.FindAllString(s, -1)), 100))}
 	}
-	if !strings.ContainsFunc(s, func(r rune) bool { return r < 128 || unicode.IsDigit(r) }) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < 128 && unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return mark{} // 县财政
 	}
 	return mark{digits, 1} // ZD-007
