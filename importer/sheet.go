@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"taizhang/importer/grid"
@@ -23,6 +24,7 @@ type block interface {
 // sheetReader reads one sheet from the top: headings, and the blocks below them.
 type sheetReader struct {
 	file    *file
+	said    grid.Answers
 	at      grid.Sheet
 	sheet   xlsx.Sheet
 	tracker *grid.Tracker
@@ -37,8 +39,8 @@ type sheetReader struct {
 	firstListed string // the first of them
 }
 
-func newSheetReader(b *file, at grid.Sheet, s xlsx.Sheet) *sheetReader {
-	return &sheetReader{file: b, at: at, sheet: s, tracker: grid.NewTracker(s.Merges)}
+func newSheetReader(b *file, said grid.Answers, at grid.Sheet, s xlsx.Sheet) *sheetReader {
+	return &sheetReader{file: b, said: said, at: at, sheet: s, tracker: grid.NewTracker(s.Merges, said)}
 }
 
 // row takes a row of the sheet.
@@ -46,6 +48,9 @@ func (s *sheetReader) row(row xlsx.Row) {
 	l, covered := s.tracker.Line(row)
 	s.covered = append(s.covered, covered...)
 	if len(l.Cells) == 0 {
+		return
+	}
+	if said, in := s.said.Header(l.Num); said && s.headSaid(l, in) {
 		return
 	}
 	if s.head != nil {
@@ -56,6 +61,9 @@ func (s *sheetReader) row(row xlsx.Row) {
 		s.open()
 	}
 	like := grid.Recognise(l)
+	if said, _ := s.said.Header(l.Num); said {
+		like = grid.NoHeading
+	}
 	isHead := like == grid.Surely || like == grid.Perhaps && s.block == nil
 	if s.block != nil {
 		if !isHead || s.block.Repeats(l) {
@@ -70,6 +78,23 @@ func (s *sheetReader) row(row xlsx.Row) {
 		return
 	}
 	s.remember(l)
+}
+
+// headSaid takes a row of the heading that was said to be one; true: it is done with.
+func (s *sheetReader) headSaid(l *grid.Line, in bool) bool {
+	switch {
+	case !in:
+		if s.head != nil {
+			s.open()
+		}
+		return false
+	case s.head == nil:
+		s.head = grid.NewHeading(l, s.above)
+		s.head.Sure = true
+	default:
+		s.head.Rows = append(s.head.Rows, l.Clone())
+	}
+	return true
 }
 
 // remember keeps a line that may be a title, and what looks like a heading.
@@ -102,7 +127,7 @@ func (s *sheetReader) open() {
 		s.block = table.Open(s.at, s.file.out.Origin, h, all)
 		return
 	}
-	cols, told := list.Assign(s.at, all, func(int) bool { return false })
+	cols, told := list.Assign(s.at, all, list.Hints{Hidden: s.hidden, Said: s.said})
 	s.file.tell(told...)
 	if f := cols.Lacking(s.at, h.First, h.Sure); f != nil {
 		u := &unread{file: s.file, cols: cols, sure: h.Sure, told: -1}
@@ -116,6 +141,11 @@ func (s *sheetReader) open() {
 		return
 	}
 	s.block = list.Open(s.at, s.file.out.Origin, h, cols, &s.file.seen)
+}
+
+// hidden reports whether a reader of the sheet does not see a column.
+func (s *sheetReader) hidden(col int) bool {
+	return slices.ContainsFunc(s.sheet.HiddenCols, func(h xlsx.Span) bool { return h.First <= col && col <= h.Last })
 }
 
 // close ends the block and files what was read.

@@ -23,6 +23,7 @@ type Columns struct {
 	parts      sourceColumns
 	timed      []timedColumn
 	remark     *grid.Column
+	hints      Hints
 	either     bool // the type column may turn out to hold categories
 	used       map[int]bool
 
@@ -57,16 +58,22 @@ type claim struct {
 // hiddenRank goes behind every rank of a column that can be seen.
 const hiddenRank = 1_000_000
 
+// Hints are what is known about columns beside their headings.
+type Hints struct {
+	Hidden func(col int) bool // a reader of the sheet does not see the column
+	Said   grid.Answers
+}
+
 // Assign finds out by the heading which column holds which field; what is passed over is
-// told. hidden are the columns that a reader of the sheet does not see.
-func Assign(sheet grid.Sheet, cols []*grid.Column, hidden func(col int) bool) (*Columns, []portfolio.Finding) {
+// told.
+func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (*Columns, []portfolio.Finding) {
 	cs := &Columns{
 		at: map[portfolio.Field]*grid.Column{}, all: cols, senses: map[int]sense{},
-		used: map[int]bool{}, further: map[int]bool{},
+		used: map[int]bool{}, further: map[int]bool{}, hints: hints,
 	}
 	claims := map[portfolio.Field][]claim{}
 	put := func(f portfolio.Field, c *grid.Column, rank int) {
-		if hidden(c.Col) {
+		if hints.Hidden(c.Col) {
 			rank += hiddenRank
 		}
 		claims[f] = append(claims[f], claim{c, rank})
@@ -76,8 +83,16 @@ func Assign(sheet grid.Sheet, cols []*grid.Column, hidden func(col int) bool) (*
 			cs.continued(c)
 			continue
 		}
+		if hints.Said.Skips(c) {
+			cs.used[c.Col] = true
+			continue
+		}
 		s := senseOf(c)
 		cs.senses[c.Col] = s
+		if f, ok := hints.Said.FieldAt(c.Col); ok {
+			put(f, c, -1)
+			continue
+		}
 		if f, rank, ok := cs.take(c, s); ok {
 			put(f, c, rank)
 		}

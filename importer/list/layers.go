@@ -216,20 +216,33 @@ func (y *layers) byTotal(unsure []int) {
 		return
 	}
 	for _, i := range unsure {
-		y.unsettled(i)
+		switch v, _ := y.cols.hints.Said.Read(y.moneyCell(i).Addr()); v {
+		case grid.ReadHeading:
+			y.head(i)
+		case grid.ReadProject:
+		default:
+			y.unsettled(i)
+		}
 	}
+}
+
+// moneyCell is the cell of the amount of a row, or its first one.
+func (y *layers) moneyCell(i int) xlsx.Cell {
+	l := y.items[i].line
+	if c, ok := l.Own(y.cols.budget().Col); ok {
+		return c
+	}
+	return l.Cells[0]
 }
 
 func (y *layers) unsettled(i int) {
 	it := &y.items[i]
 	sum, _, _ := y.sum(i)
-	c, ok := it.line.Own(y.cols.budget().Col)
-	if !ok {
-		c = it.line.Cells[0]
-	}
+	c := y.moneyCell(i)
 	y.told = append(y.told, y.sheet.Finding(portfolio.SevError, "TZ-ROW-HEADS", c.Addr(), y.sheet.Plain(c),
 		"这一行的编号和下面 "+itoa(len(it.kids))+" 行不是一种，像是它们的合计，可是它们相加是 "+sum.Exact(portfolio.Wan)+" 万元，和它不等，不知道这一行是标题还是项目",
-		"是标题的，请删去或改正这一行的金额；是项目的，请把编号改成和其他项目一样"))
+		"请改正这一行的金额，或把编号改成和其他项目一样").Ask(portfolio.AskReading,
+		answer("read", c.Addr()+"="+grid.ReadHeading).If("是标题的"), answer("read", c.Addr()+"="+grid.ReadProject).If("是项目的")))
 }
 
 // projects adds up the rows that are projects, without those named.

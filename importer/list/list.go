@@ -65,7 +65,9 @@ func Open(sheet grid.Sheet, origin portfolio.Origin, h *grid.Heading, cols *Colu
 		out: Result{Sheet: sheet, Title: grid.Title(h.Above), First: len(seen.Projects)},
 	}
 	unit, told := h.UnitOf(sheet, cols.budget())
-	cols.unit = unit
+	if cols.unit = unit; cols.hints.Said.Unit().Fen != 0 {
+		cols.unit, told = cols.hints.Said.Unit(), nil
+	}
 	r.tell(told...)
 	return r
 }
@@ -203,6 +205,10 @@ func headsOthers(w *row, it *item) class {
 
 // project reads the row of a project in the place where it stays, unless it is unusable.
 func (r *Reader) project(w *row) {
+	if s, ok := w.struck(); ok && r.passStruck(w, s) {
+		return
+	}
+	r.tell(tellMarks(w)...)
 	n := len(r.seen.Projects)
 	r.seen.Projects = append(r.seen.Projects, portfolio.Project{Origin: r.origin})
 	p := &r.seen.Projects[n]

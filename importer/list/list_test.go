@@ -41,7 +41,7 @@ func (s sheet) read(t *testing.T) result {
 			return
 		}
 		h := grid.NewHeading(l, nil)
-		cols, told := Assign(at, h.Columns(), func(int) bool { return false })
+		cols, told := Assign(at, h.Columns(), Hints{Hidden: func(int) bool { return false }})
 		if f := cols.Lacking(at, h.First, true); f != nil || told != nil {
 			t.Fatalf("heading: %v %v", f, told)
 		}
