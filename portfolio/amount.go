@@ -78,7 +78,7 @@ func ParseAmount(text string, column Unit) (Amount, *Finding) {
 	case strings.HasPrefix(s, "#"):
 		return Amount{}, fail("TZ-BUDGET-ERRORVALUE", "单元格是公式错误值，不是金额", "请修正公式，或改填数值")
 	case TwoNumbers(text):
-		return Amount{}, fail("TZ-BUDGET-UNREADABLE", "数字中间有空格，不知道是一个数还是两个数", "请去掉空格，例如 26479.74")
+		return Amount{}, fail("TZ-BUDGET-UNREADABLE", msgTwoNumbers, "是一个数的，请去掉中间的空格或换行，例如 26479.74；是两个数的，请只留一个")
 	case odd && reRange.MatchString(s):
 		return Amount{}, fail("TZ-BUDGET-RANGE", "金额是一个区间，不是一个数", "请填一个确定的数；区间可写在备注列")
 	case odd && reApprox.MatchString(s):
@@ -112,21 +112,12 @@ func ParseAmount(text string, column Unit) (Amount, *Finding) {
 	return Amount{State: Known, Fen: fen}, nil
 }
 
-// ParseTyped reads an amount that somebody types, as ParseAmount does a cell, but a blank
-// parts no thousands: 100 200 is two numbers.
-func ParseTyped(text string, unit Unit) (Amount, *Finding) {
-	if reBlanks.MatchString(Fold(text)) {
-		return Amount{}, fail("TZ-BUDGET-UNREADABLE", "数字中间有空格，不知道是一个数还是两个数", "请去掉空格，例如 26479.74")
-	}
-	return ParseAmount(text, unit)
-}
-
 // ParseSigned reads an amount that somebody types and that may be negative ("-200.5"),
 // in the unit unless it names its own. Zero, "/" and blanks are refused; the error is
 // Invalid.
 func ParseSigned(text string, unit Unit) (Money, error) {
 	plain, negative := strings.CutPrefix(Fold(text), "-")
-	am, f := ParseTyped(plain, unit)
+	am, f := ParseAmount(plain, unit)
 	if am.State != Known {
 		e := &Error{Code: Invalid, Msg: "金额“" + text + "”不对", Hint: "请填一个不为零的数，例如 10000 或 -200.5"}
 		if f != nil && am.State != Zero {

@@ -23,17 +23,13 @@ type Decimal struct {
 // maxDigits is the longest number that is read: more is no figure of a plan.
 const maxDigits = 64
 
-var (
-	reDecimal = regexp.MustCompile(`^(约?)¥?(-?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d+))?((?:` + UnitPattern + `)?整?(?:人民币)?)$`)
-	// Blanks inside a number are read where they part thousands; else they part two numbers.
-	reBlanks = regexp.MustCompile(`\d\s+\d`)
-	reParted = regexp.MustCompile(`^\D*\d{1,3}(\s\d{3})+(\.\d+)?\D*$`)
-)
+var reDecimal = regexp.MustCompile(`^(约?)¥?(-?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d+))?((?:` + UnitPattern + `)?整?(?:人民币)?)$`)
 
 // ParseDecimal reads "number and unit", the one grammar of numbers for cells, published
 // figures and options: 51项, 1,655,370.33, １６６．５亿元, 约16.6千万元, 87.69%. It takes the
 // whole text or nothing: another sign, a word that is no unit, a second number make ok
-// false. A blank between digits is read where it parts thousands.
+// false. A blank between digits always makes two numbers of them; Grouping says where the
+// other numbers of a column could show that it parts thousands.
 func ParseDecimal(text string) (d Decimal, ok bool) {
 	if TwoNumbers(text) {
 		return Decimal{}, false
@@ -65,13 +61,6 @@ func plainParts(s string) []string {
 		return []string{s, "", "", whole, frac, ""}
 	}
 	return nil
-}
-
-// TwoNumbers reports whether blanks in a text part two numbers: 100 20, but not 100 200,
-// where they may part thousands.
-func TwoNumbers(text string) bool {
-	s := Fold(text)
-	return strings.ContainsAny(s, " \t\n\f\r") && reBlanks.MatchString(s) && !reParted.MatchString(s)
 }
 
 // Rat returns the number without its unit.

@@ -16,10 +16,9 @@ func TestParseAmount(t *testing.T) {
 		{"26479.74", Wan, Known, 26_479_740_000, ""},
 		{"26，479.74", Wan, Known, 26_479_740_000, ""},
 		{"２６４７９．７４", Wan, Known, 26_479_740_000, ""},
-		{" 1 000 ", Wan, Known, 1_000_000_000, ""},
+		{" 1 000 ", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
 		{"1 2", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
-		{"12 345 678.5 万元", Wan, Known, 12_345_678_500_000, ""},
-		{"1\u00a0000", Wan, Known, 1_000_000_000, ""},
+		{"12345678.5 万元", Wan, Known, 12_345_678_500_000, ""},
 		{"+5", Wan, Known, 5_000_000, ""},
 		{"¥5", Yuan, Known, 500, ""},
 		{"5元整", Yuan, Known, 500, ""},
@@ -30,7 +29,6 @@ func TestParseAmount(t *testing.T) {
 		{"5元人民币", Yuan, Known, 500, ""},
 		{".5", Wan, Known, 500_000, ""},
 		{"5.", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
-		{"100 200", Wan, Known, 100_200_000_000, ""},
 		{"100 20亿元", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
 		{"5项", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
 		{"50%", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
@@ -124,7 +122,7 @@ func TestParseSigned(t *testing.T) {
 		{"0", 0},
 		{"/", 0},
 		{"--5", 0},
-		{"1 000", 0}, // a blank parts no thousands in what is typed
+		{"1 000", 0},
 		{"-1 000", 0},
 		{"16.6千万元", 166_000_000 * 100},
 		{"3项", 0},
@@ -133,14 +131,6 @@ func TestParseSigned(t *testing.T) {
 	for _, tt := range tests {
 		if got, err := ParseSigned(tt.text, Wan); got != tt.want || (err != nil) != (tt.want == 0) {
 			t.Errorf("ParseSigned(%s) = %d, %v", tt.text, got, err)
-		}
-	}
-}
-
-func TestParseTyped(t *testing.T) {
-	for text, want := range map[string]Money{"1,000": 1000 * Wan.Fen, " 1000 万": 1000 * Wan.Fen, "1 000": 0, "100 200万元": 0, "1 2": 0} {
-		if got, f := ParseTyped(text, Wan); got.Fen != want || (f != nil) != (want == 0) {
-			t.Errorf("%q: %+v, %v", text, got, f)
 		}
 	}
 }
@@ -174,6 +164,8 @@ func FuzzParseAmount(f *testing.F) {
 				t.Fatalf("%q: %+v without a finding", text, a)
 			case a.State != Known && a.Fen != 0, a.State == Known && (a.Fen <= 0 || a.Fen > MaxBudget):
 				t.Fatalf("%q: %+v", text, a)
+			case a.HasFigure() && TwoNumbers(text):
+				t.Fatalf("%q: two numbers are read as %+v", text, a)
 			case a.State == Known && !strings.ContainsAny(Fold(text), "123456789"):
 				t.Fatalf("%q: a figure from nowhere: %+v", text, a)
 			}
