@@ -81,7 +81,8 @@
 //	TZ-PERIOD-HALF        w  开工 without 竣工, or the other way round
 //	TZ-SOURCE-BLANK       w  a budget without sources
 //	TZ-SOURCE-DECLARED    i  amounts by source were taken
-//	TZ-SOURCE-AMOUNT      w  amounts by source that were not taken
+//	TZ-SOURCE-AMOUNT      w  amounts by source that do not add up to the budget
+//	TZ-SOURCE-UNCLEAR     w  digits among the sources that were not understood
 //	TZ-SOURCE-PERCENT     w  percentages by source, not taken
 //	TZ-OWNER-BLANK        w  no owner
 //	TZ-PUB-HEADING        w  资料来源 for 资金来源
