@@ -110,6 +110,8 @@ var codeTests = []struct {
 	{code: "TZ-BUDGET-ZERO", cell: "清单!D2", sev: "warning", tabs: listOf("1|甲|路|0|/|局|2021")},
 	{code: "TZ-UNIT-OWN", cell: "清单!D2", sev: "warning", tabs: listOf("1|甲|路|4亿元|/|局|2021")},
 	{code: "TZ-BUDGET-APPROX", cell: "清单!D2", sev: "error", tabs: listOf("1|甲|路|约500|/|局|2021")},
+	{code: "TZ-BUDGET-CURRENCY", cell: "清单!D2", sev: "error", tabs: listOf("1|甲|路|500万港元|/|局|2021")},
+	{code: "TZ-BUDGET-REMARK", cell: "清单!D2", sev: "warning", tabs: listOf("1|甲|路|5000（一期）|/|局|2021")},
 	{code: "TZ-BUDGET-RANGE", cell: "清单!D2", sev: "error", tabs: listOf("1|甲|路|500～600|/|局|2021")},
 	{code: "TZ-BUDGET-NEGATIVE", cell: "清单!D2", sev: "error", tabs: listOf("1|甲|路|-5|/|局|2021")},
 	{code: "TZ-BUDGET-FINE", cell: "清单!D2", sev: "error", tabs: listOf("1|甲|路|0.0000001|/|局|2021")},

@@ -97,6 +97,7 @@
 //	TZ-BUDGET-BLANK       w    TZ-BUDGET-APPROX      e    TZ-BUDGET-FINE        e
 //	TZ-BUDGET-ZERO        w    TZ-BUDGET-RANGE       e    TZ-BUDGET-HUGE        e
 //	TZ-UNIT-OWN           w    TZ-BUDGET-NEGATIVE    e    TZ-BUDGET-UNREADABLE  e
+//	TZ-BUDGET-CURRENCY    e    TZ-BUDGET-REMARK      w
 //	TZ-BUDGET-ERRORVALUE  e    TZ-PERIOD-BLANK       w    TZ-PERIOD-FORM        w
 //	TZ-PERIOD-UNREADABLE  e    TZ-PERIOD-REVERSED    e    TZ-PERIOD-RANGE       e
 package importer

@@ -28,11 +28,42 @@ func TestParseAmount(t *testing.T) {
 		{"5千元", Yuan, Known, 500_000, "TZ-UNIT-OWN"},
 		{"5元人民币", Yuan, Known, 500, ""},
 		{".5", Wan, Known, 500_000, ""},
-		{"5.", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000.", Wan, Known, 5_000_000_000, ""},
+		{"人民币300万元", Wan, Known, 300_000_000, ""},
+		{"300万元整", Wan, Known, 300_000_000, ""},
+		{"￥5000", Wan, Known, 5_000_000_000, ""},
+		{"RMB 300万元", Wan, Known, 300_000_000, ""},
+		{"300 万元（人民币）", Wan, Known, 300_000_000, ""},
+		{"人民币", Wan, Missing, 0, "TZ-BUDGET-BLANK"},
+		{"167万元（少数民族发展资金）", Wan, Known, 167_000_000, "TZ-BUDGET-REMARK"},
+		{"10（其中：省级6万元）", Wan, Known, 10_000_000, "TZ-BUDGET-REMARK"},
+		{"5000（一期）", Wan, Known, 5_000_000_000, "TZ-BUDGET-REMARK"},
+		{"（一期）5000", Wan, Known, 5_000_000_000, "TZ-BUDGET-REMARK"},
+		{"5000(含税)", Yi, Known, 50_000_000_000_000, "TZ-BUDGET-REMARK"},
+		{"5000\n【其中 2 3 期】", Wan, Known, 5_000_000_000, "TZ-BUDGET-REMARK"},
+		{"5,000万元[核减（取消）]", Yi, Known, 5_000_000_000, "TZ-BUDGET-REMARK"},
+		{"0（暂缓）", Wan, Zero, 0, "TZ-BUDGET-REMARK"},
+		{"5000（万元）", Yuan, Known, 5_000_000_000, "TZ-UNIT-OWN"},
+		{"（万元）5000", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000（4500）", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000（4500万元）", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000（4000-6000）", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000（一期）3000（二期）", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000（一期）3000", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000（一期", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000一期）", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"500（约）", Wan, "", 0, "TZ-BUDGET-APPROX"},
+		{"约500（一期）", Wan, "", 0, "TZ-BUDGET-APPROX"},
+		{"-5（核减）", Wan, "", 0, "TZ-BUDGET-NEGATIVE"},
+		{"（5000）", Wan, "", 0, "TZ-BUDGET-NEGATIVE"},
+		{"人民币-5", Wan, "", 0, "TZ-BUDGET-NEGATIVE"},
+		{"$500", Wan, "", 0, "TZ-BUDGET-CURRENCY"},
+		{"500（美元）", Wan, "", 0, "TZ-BUDGET-CURRENCY"},
+		{"300万港元", Wan, "", 0, "TZ-BUDGET-CURRENCY"},
 		{"100 20亿元", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
 		{"5项", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
 		{"50%", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
-		{"5万美元", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5万美元", Wan, "", 0, "TZ-BUDGET-CURRENCY"},
 		{"5万元6", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
 		{"500千元-600千元", Wan, "", 0, "TZ-BUDGET-RANGE"},
 		{"(5)万元", Wan, "", 0, "TZ-BUDGET-NEGATIVE"},
@@ -132,6 +163,19 @@ func TestParseSigned(t *testing.T) {
 		if got, err := ParseSigned(tt.text, Wan); got != tt.want || (err != nil) != (tt.want == 0) {
 			t.Errorf("ParseSigned(%s) = %d, %v", tt.text, got, err)
 		}
+	}
+}
+
+// A remark and a currency are named; what is typed takes no remark.
+func TestRemarkTold(t *testing.T) {
+	if _, f := ParseAmount("0.5亿元（一期；二期）（含税）", Wan); !strings.Contains(f.Msg, "“一期;二期；含税”，只读金额 5000 万元") || !strings.Contains(f.Msg, "自带单位") {
+		t.Error(f.Msg)
+	}
+	if _, f := ParseAmount("5 EUR", Wan); !strings.Contains(f.Msg, "“欧元”") {
+		t.Error(f.Msg)
+	}
+	if a, f := ParseTyped("5000（一期）", Wan); f == nil || f.Code != "TZ-BUDGET-UNREADABLE" {
+		t.Errorf("%+v %v", a, f)
 	}
 }
 

@@ -99,7 +99,7 @@ func ParseStated(figure Figure, scope, text string) (Published, error) {
 			Hint: "照原文写数字加单位（" + figure.unitNames() + "），例如 51项、166.5亿元、87.69%",
 		}
 	}
-	number := strings.TrimPrefix(strings.TrimSuffix(Squeeze(text), d.Tail), "¥")
+	number := strings.TrimSuffix(reYuan.ReplaceAllString(strings.TrimSuffix(Squeeze(text), d.Tail), ""), ".")
 	return Published{Figure: figure, Scope: scope, Text: number, Unit: d.Unit.Name, State: Known}, nil
 }
 

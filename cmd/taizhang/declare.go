@@ -65,7 +65,7 @@ func parseShares(args []string, unit portfolio.Unit) ([]portfolio.Share, error) 
 		if !ok || portfolio.Trim(key) == "" {
 			return nil, &usageError{msg: "“" + arg + "”应写成 名称=金额"}
 		}
-		am, f := portfolio.ParseAmount(text, unit)
+		am, f := portfolio.ParseTyped(text, unit)
 		if !am.HasFigure() {
 			msg := "“" + arg + "”里的金额不对"
 			if f != nil {

@@ -54,6 +54,7 @@ func readSourceText(text string, u portfolio.Unit) (out sourceNames) {
 		return out
 	}
 	p := sourceParser{tokens: sourceTokens(hidden), unit: u}
+	_, p.unclear = portfolio.ForeignCurrency(text)
 	p.list(false)
 	out.parts, out.percent = p.settle(), p.percent
 	if !p.shared {
