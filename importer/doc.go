@@ -65,6 +65,8 @@
 //	TZ-ROW-PART           i  a part of a project or of a total, which does not count
 //	TZ-ROW-EMPTY          i  formulas that were dragged too far
 //	TZ-PARTS-OVER         w  parts of a project that are more than it
+//	TZ-ROW-STRUCK         e  a row that is struck out (w: the office has said what becomes of it)
+//	TZ-ROW-REMARK         w  备注 says that the project is no longer what its row says
 //	TZ-ROW-HIDDEN         i  projects in hidden rows, which count
 //	TZ-TOTAL-NUMBERED     e  合计 with a number
 //	TZ-TOTAL-UNREAD       w  a total that cannot be read
@@ -83,17 +85,20 @@
 //	TZ-MERGE-HIDDEN       w  values under a merged cell
 //	TZ-TEXT-SPACE         w  spaces around a name or a published figure
 //	TZ-TEXT-CONTROL       w  characters that cannot be seen, or that were lost
+//	TZ-TEXT-STRUCK        w  text that is struck out
+//	TZ-CELL-COMMENT       w  a comment on a budget
 //	TZ-TEXT-BOOL          w  TRUE or FALSE for a text
 //	TZ-TEXT-DATE          w  a date for a text
 //	TZ-PERIOD-DATE        w  a date for 建设年限
 //	TZ-PERIOD-HALF        w  开工 without 竣工, or the other way round
 //	TZ-SOURCE-BLANK       w  a budget without sources
 //	TZ-SOURCE-DECLARED    i  amounts by source were taken
-//	TZ-SOURCE-AMOUNT      w  amounts by source that were not taken
+//	TZ-SOURCE-AMOUNT      w  amounts by source that do not add up to the budget
 //	TZ-SOURCE-REST        w  amounts by source below the budget: the rest is open
 //	TZ-SOURCE-ROUNDING    w  amounts by source above the budget by no more than rounding
 //	TZ-SOURCE-OVER        e  amounts by source above the budget
 //	TZ-YEAR-AMOUNT        w  amounts by year that do not add up to the budget
+//	TZ-SOURCE-UNCLEAR     w  digits among the sources that were not understood
 //	TZ-SOURCE-PERCENT     w  percentages by source, not taken
 //	TZ-OWNER-BLANK        w  no owner
 //	TZ-PUB-HEADING        w  资料来源 for 资金来源
@@ -108,6 +113,7 @@
 //	TZ-BUDGET-BLANK       w    TZ-BUDGET-APPROX      e    TZ-BUDGET-FINE        e
 //	TZ-BUDGET-ZERO        w    TZ-BUDGET-RANGE       e    TZ-BUDGET-HUGE        e
 //	TZ-UNIT-OWN           w    TZ-BUDGET-NEGATIVE    e    TZ-BUDGET-UNREADABLE  e
+//	TZ-BUDGET-CURRENCY    e    TZ-BUDGET-REMARK      w
 //	TZ-BUDGET-ERRORVALUE  e    TZ-PERIOD-BLANK       w    TZ-PERIOD-FORM        w
 //	TZ-PERIOD-UNREADABLE  e    TZ-PERIOD-REVERSED    e    TZ-PERIOD-RANGE       e
 package importer

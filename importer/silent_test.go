@@ -69,7 +69,7 @@ func TestUnreadListElsewhere(t *testing.T) {
 	good := tab{name: "甲", rows: []string{"序号|项目名称|总投资（万元）|资金来源", "1|甲|1|/"}}
 	for _, rows := range [][]string{
 		{"序号|项目名称|面积（亩）|资金来源", "2|乙|500|/"},
-			} {
+	} {
 		r := readTabs(t, Options{}, good, tab{name: "乙", rows: rows})
 		if got := told(r, portfolio.SevError); !slices.Equal(got, []string{"TZ-COLUMN-MISSING 乙!A1"}) {
 			t.Errorf("%v: %v", rows, got)

@@ -81,7 +81,9 @@ type Tracker struct {
 
 // NewTracker follows ranges that are sorted by their first row; said is what cells were
 // said to be.
-func NewTracker(merges []xlsx.Range, said Answers) *Tracker { return &Tracker{rest: merges, said: said} }
+func NewTracker(merges []xlsx.Range, said Answers) *Tracker {
+	return &Tracker{rest: merges, said: said}
+}
 
 // Line makes a line of a row; covered are the values that merges cover. The line is
 // overwritten by the next call.

@@ -24,7 +24,7 @@ const (
 	stems            // 甲
 	roman            // Ⅰ
 	ordinal          // 第一类
-	latin          // A
+	capitals         // A
 )
 
 // mark is the number of a row: its kind, and how deep it is where it has parts (1.1).
@@ -45,7 +45,7 @@ var marks = []struct {
 	{regexp.MustCompile(`^[甲乙丙丁戊己庚辛壬癸][、.:]?$`), stems},
 	{regexp.MustCompile(`^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+|[IVX]{2,}|[IVX][、.])[、.:]?$`), roman},
 	{regexp.MustCompile(`^第[一二三四五六七八九十百]+(?:大类|类|部分|批|章|节|板块)?[、.:]?$`), ordinal},
-	{regexp.MustCompile(`^[A-Z][、.:]?$`), latin},
+	{regexp.MustCompile(`^[A-Z][、.:]?$`), capitals},
 }
 
 var (
@@ -115,7 +115,7 @@ func plainNo(text string) string {
 // sectionStyles are the numbers of rows that head others, as sections have them.
 var sectionStyles = map[style]grid.Style{
 	unnumbered: grid.Unnumbered, digits: grid.Digits, bracketed: grid.InDigits, enclosed: grid.Enclosed, chinese: grid.Chinese,
-	inBrackets: grid.Bracket, stems: grid.Stem, roman: grid.Roman, ordinal: grid.Ordinal, latin: grid.Letter,
+	inBrackets: grid.Bracket, stems: grid.Stem, roman: grid.Roman, ordinal: grid.Ordinal, capitals: grid.Letter,
 }
 
 // sectionStyle is the style of a section with such a number.

@@ -20,9 +20,9 @@ type outline struct {
 	types  filling
 	cats   filling
 	heads  headings
-	begun  bool        // a section has been opened
-	unused bool        // sections beside columns for category and type have been told
-	early  []early     // totals that no rows above them make: perhaps those to come do
+	begun  bool    // a section has been opened
+	unused bool    // sections beside columns for category and type have been told
+	early  []early // totals that no rows above them make: perhaps those to come do
 }
 
 func newOutline(sheet grid.Sheet, cols *Columns) *outline {

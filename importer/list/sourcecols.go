@@ -75,10 +75,10 @@ func (p *sourceColumns) settle(cs *Columns, v *values) {
 	cols = slices.DeleteFunc(slices.Clone(cols), func(c *grid.Column) bool { return p.isSumOf(c, cols, v) })
 	names := map[string]int{}
 	for _, c := range cols {
-		names[sourceHeading(c)]++
+		names[sourceOf(c)]++
 	}
 	for _, c := range cols {
-		name := sourceHeading(c)
+		name := sourceOf(c)
 		if names[name] > 1 {
 			name = sourceHeadingInGroup(c)
 		}
@@ -103,19 +103,15 @@ func (p *sourceColumns) isSumOf(c *grid.Column, cols []*grid.Column, v *values) 
 	return !inner && i+1 < len(cols) && strings.HasPrefix(cols[i+1].Full, "其中") && v.adds(c, cols[i+1:i+2])
 }
 
-// sourceHeading names a source by the heading of its column: 中央 is 中央财政.
-func sourceHeading(c *grid.Column) string {
-	text := strings.TrimLeft(strings.TrimPrefix(c.Text, "其中"), ":、")
-	if portfolio.IsLevel(text) {
-		return text + "财政"
-	}
-	return text
+// sourceOf names a source by the heading of its column.
+func sourceOf(c *grid.Column) string {
+	return sourceHeading(strings.TrimLeft(strings.TrimPrefix(c.Text, "其中"), ":、"))
 }
 
 // sourceHeadingInGroup tells equal headings apart by those above them: 财政 under 中央 is
 // 中央财政.
 func sourceHeadingInGroup(c *grid.Column) string {
-	name := sourceHeading(c)
+	name := sourceOf(c)
 	for _, top := range c.Tops() {
 		if top.Says().Topic != layout.TopicSources && top.Text != "" && top.Text != c.Text {
 			return top.Text + name

@@ -32,7 +32,7 @@ func readSourceColumns(w *row, budget portfolio.Amount) (out sources, told []por
 		shares := addUp(parts)
 		out.cell = w.record(parts[0].at)
 		out.cell.Raw = sharesText(shares, w.cols.unit)
-		declared, odd := fit(w, budget, parts, shares)
+		declared, odd := holdAgainst(w, budget, parts, shares)
 		out.declared, told = declared, append(told, odd...)
 	case none:
 		out.state = portfolio.Unplanned
@@ -110,8 +110,8 @@ func addUp(parts []part) (out []portfolio.Share) {
 	return out
 }
 
-// fit holds the parts of a row against its budget.
-func fit(w *row, budget portfolio.Amount, parts []part, shares []portfolio.Share) (taken []portfolio.Share, told []portfolio.Finding) {
+// holdAgainst holds the parts of a row against its budget.
+func holdAgainst(w *row, budget portfolio.Amount, parts []part, shares []portfolio.Share) (taken []portfolio.Share, told []portfolio.Finding) {
 	var sum, rounding portfolio.Money
 	for _, p := range parts {
 		var ok bool
