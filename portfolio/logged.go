@@ -22,13 +22,11 @@ var loggedFields = []LoggedField{
 	{FieldSources, func(p *Project) Value { return ListValue(p.SourceState, p.RawSources()) }, setSources},
 	{FieldOwners, func(p *Project) Value { return ListValue(p.OwnerState, p.RawOwners()) }, setOwners},
 	{FieldPeriod, func(p *Project) Value { return PeriodValue(p.Period) }, setPeriod},
+	loggedBool(FieldSourcesOpen, func(p *Project) *bool { return &p.SourcesOpen }),
 	loggedShares(FieldFileSources, func(p *Project) *[]Share { return &p.FileSources }),
 	loggedShares(FieldDeclaredSources, func(p *Project) *[]Share { return &p.OfficeSources }),
 	loggedShares(FieldDeclaredYears, func(p *Project) *[]Share { return &p.DeclaredYears }),
-	{FieldMissing, func(p *Project) Value { return BoolValue(p.Missing) }, func(p *Project, v Value) bool {
-		p.Missing = v.Is()
-		return v == BoolValue(p.Missing)
-	}},
+	loggedBool(FieldMissing, func(p *Project) *bool { return &p.Missing }),
 }
 
 // LoggedFields returns the values of a project that the change log follows, in their order.
@@ -38,6 +36,13 @@ func loggedText[S ~string](f Field, at func(*Project) *S) LoggedField {
 	return LoggedField{
 		f, func(p *Project) Value { return TextValue(string(*at(p))) },
 		func(p *Project, v Value) bool { *at(p) = ""; return !v.Is() || v.Into(at(p)) },
+	}
+}
+
+func loggedBool(f Field, at func(*Project) *bool) LoggedField {
+	return LoggedField{
+		f, func(p *Project) Value { return BoolValue(*at(p)) },
+		func(p *Project, v Value) bool { *at(p) = v.Is(); return v == BoolValue(v.Is()) },
 	}
 }
 

@@ -13,6 +13,7 @@ type NoteKind uint8
 const (
 	NotePolicy        NoteKind = iota + 1 // Amount of Whole is shared and split by Policy
 	NoteShared                            // Amount of Whole is shared; how it is split is assumed
+	NoteOpen                              // of Amount no source is known: it is not split
 	NoteOrderHolds                        // the order of the rows does not hang on the policy
 	NoteOrderChanges                      // it does
 	NoteDeclared                          // Amount was declared by source
@@ -44,6 +45,8 @@ func (n Note) String() string {
 		return fmt.Sprintf("共有资金按“%s”拆分，属假定；%s", n.Policy.Label(), n.involved())
 	case NoteShared:
 		return "共有资金如何拆分是假定；" + n.involved()
+	case NoteOpen:
+		return n.Amount.Wan() + " 万元在表中没有写明是哪个来源的，单列“" + KeySourceOpen.Word() + "”，不拆分；写明了来源的项目，上限含其中未明确的部分"
 	case NoteOrderHolds:
 		return "各口径下的排序相同"
 	case NoteOrderChanges:
@@ -136,6 +139,7 @@ func (r *Rollup) commonNotes(unit Unit, decimals int) []Note {
 		yearsAssumed = yearsAssumed || row.YearAssumed
 		none = none || !row.HasFigure
 	}
+	say(r.ByFunding() && r.Open > 0, Note{Kind: NoteOpen, Amount: r.Open})
 	say(r.ByFunding() && declared > 0, Note{Kind: NoteDeclared, Amount: declared})
 	say(r.ByTime() && yearsDeclared > 0, Note{Kind: NoteYearsDeclared, Amount: yearsDeclared})
 	say(r.ByFunding() || r.ByTime(), Note{Kind: NoteEachRow})

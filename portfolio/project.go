@@ -74,6 +74,7 @@ const (
 // What else the change log follows of a project.
 const (
 	FieldFileSources     Field = "file_sources"
+	FieldSourcesOpen     Field = "sources_open"
 	FieldDeclaredSources Field = "declared_sources"
 	FieldDeclaredYears   Field = "declared_years"
 	FieldMissing         Field = "missing"
@@ -131,6 +132,9 @@ type Project struct {
 	// What DeclaredSources is chosen from: amounts that the file writes, and those that
 	// the office has entered.
 	FileSources, OfficeSources []Share
+	// SourcesOpen: the list says more of the sources than was understood, so that even a
+	// single name is not known to give all.
+	SourcesOpen bool
 
 	Missing bool   // in the ledger, but no longer in the newest file
 	Import  int64  // the import that has last listed it
@@ -144,22 +148,55 @@ type Share struct {
 	Fen Money
 }
 
-// SourcesDeclared reports whether the office or the file gives the parts of the sources,
-// and they still add up to the budget: a later file may have brought another budget.
-func (p *Project) SourcesDeclared() bool { return addUpTo(p.DeclaredSources, p.Budget) }
+// SourcesDeclared reports whether the parts by source in force replace the policy. Those of
+// the office must add up to the budget: a later file may have brought another one. Those of
+// the file need not: what they leave is open, what they have too much is rounding.
+func (p *Project) SourcesDeclared() bool {
+	sum, ok := addUp(p.DeclaredSources, p.Budget)
+	return ok && (len(p.OfficeSources) == 0 || sum == p.Budget.Fen)
+}
 
-// YearsDeclared reports the same of the parts by year.
-func (p *Project) YearsDeclared() bool { return addUpTo(p.DeclaredYears, p.Budget) }
+// YearsDeclared reports whether the parts by year in force add up to the budget.
+func (p *Project) YearsDeclared() bool {
+	sum, ok := addUp(p.DeclaredYears, p.Budget)
+	return ok && sum == p.Budget.Fen
+}
 
-func addUpTo(shares []Share, budget Amount) bool {
-	var sum Money
+// SourcesUnclear reports whether some of the budget stands under KeySourceOpen, or would
+// if it had a figure.
+func (p *Project) SourcesUnclear() bool {
+	if p.SourcesDeclared() {
+		return p.sourceGap() > 0
+	}
+	return p.SourcesOpen
+}
+
+// OpenFen is what of the budget stands under KeySourceOpen.
+func (p *Project) OpenFen() Money {
+	switch {
+	case !p.SourcesUnclear():
+		return 0
+	case p.SourcesDeclared():
+		return p.sourceGap()
+	}
+	return p.Budget.Fen
+}
+
+// sourceGap is what the parts by source in force leave of the budget; negative: what they
+// have too much. They are declared.
+func (p *Project) sourceGap() Money {
+	sum, _ := addUp(p.DeclaredSources, p.Budget)
+	return p.Budget.Fen - sum
+}
+
+// addUp adds shares up; ok is false where there are none that a budget can be divided by.
+func addUp(shares []Share, budget Amount) (sum Money, ok bool) {
 	for _, s := range shares {
-		var ok bool
 		if sum, ok = CheckedAdd(sum, s.Fen); !ok || s.Fen < 0 {
-			return false
+			return 0, false
 		}
 	}
-	return len(shares) > 0 && budget.HasFigure() && sum == budget.Fen
+	return sum, len(shares) > 0 && budget.HasFigure()
 }
 
 // ChooseSources puts the shares by source in force: the office's, else the file's.

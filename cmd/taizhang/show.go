@@ -101,7 +101,7 @@ func splitTable(p *portfolio.Project, lines []portfolio.Line) sheet {
 	assumed := false
 	for _, l := range lines {
 		amounts = append(amounts, l.Fen)
-		assumed = assumed || l.SourceBasis == portfolio.Assumed || l.YearBasis == portfolio.Assumed
+		assumed = assumed || l.SourceBasis == portfolio.Assumed && !p.SourcesUnclear() || l.YearBasis == portfolio.Assumed
 	}
 	written := wanColumn(amounts)
 	for i, l := range lines {
@@ -117,7 +117,10 @@ func splitTable(p *portfolio.Project, lines []portfolio.Line) sheet {
 	}
 	s.foot = []string{"合计", "", total, "", ""}
 	if assumed {
-		s.notes = []string{"标“假定”的是均分得来；用 taizhang declare 申报后以申报数为准"}
+		s.notes = append(s.notes, "标“假定”的是均分得来；用 taizhang declare 申报后以申报数为准")
+	}
+	if p.SourcesUnclear() {
+		s.notes = append(s.notes, "“"+portfolio.KeySourceOpen.Word()+"”是表中没有写明是哪个来源的；用 taizhang declare sources 申报后以申报数为准")
 	}
 	return s
 }

@@ -30,6 +30,8 @@ func valueWord(c portfolio.Change, v portfolio.Value) string {
 		return portfolio.Period{Start: years[0], End: years[1]}.String()
 	case portfolio.FieldFileSources, portfolio.FieldDeclaredSources, portfolio.FieldDeclaredYears:
 		return listWord(v, func(s portfolio.ShareParts) string { return s.Key + "=" + amountWord(s.Fen) })
+	case portfolio.FieldSourcesOpen:
+		return "是"
 	case portfolio.FieldMissing:
 		return "表中缺失"
 	case portfolio.FieldPhases:

@@ -95,12 +95,25 @@ func GenProject() *rapid.Generator[portfolio.Project] {
 	})
 }
 
-// genDeclared declares parts for some of the projects.
+// genDeclared declares parts for some of the projects, as a list does: those by source may
+// leave some of the budget, or exceed it.
 func genDeclared(t *rapid.T, p *portfolio.Project) {
 	names := p.SourceNames()
-	if p.Budget.HasFigure() && len(names) > 0 && rapid.IntRange(0, 3).Draw(t, "declare sources") == 0 {
+	p.SourcesOpen = rapid.IntRange(0, 5).Draw(t, "sources open") == 0
+	if p.Budget.HasFigure() && len(names) > 0 && rapid.IntRange(0, 2).Draw(t, "declare sources") == 0 {
 		for i, fen := range GenParts(t, p.Budget.Fen, len(names)) {
 			p.DeclaredSources = append(p.DeclaredSources, portfolio.Share{Key: names[i], Fen: fen})
+		}
+		last := len(names) - 1
+		switch s := &p.DeclaredSources[last]; rapid.IntRange(0, 3).Draw(t, "off") {
+		case 0:
+			s.Fen = GenParts(t, s.Fen, 2)[0]
+		case 1:
+			s.Fen += GenMoney().Draw(t, "more")
+		case 2:
+			if last > 0 {
+				p.DeclaredSources = p.DeclaredSources[:last]
+			}
 		}
 	}
 	if p.Budget.HasFigure() && p.Period.IsKnown() && rapid.IntRange(0, 3).Draw(t, "declare years") == 0 {

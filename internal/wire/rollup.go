@@ -9,6 +9,7 @@ type Rollup struct {
 	Projects  int                   `json:"projects"`
 	AmountFen *portfolio.Money      `json:"amount_fen"`
 	SharedFen portfolio.Money       `json:"shared_fen"`
+	OpenFen   portfolio.Money       `json:"open_fen,omitempty"`       // of which no source is known
 	AsOf      int64                 `json:"as_of_revision,omitempty"` // absent: the present state
 	Rows      Records               `json:"rows"`                     // a key for each dimension, then the figures
 }
@@ -37,7 +38,7 @@ func NewRollup(r portfolio.Rollup) Rollup {
 	}
 	return Rollup{
 		By: r.By, Split: r.Policy.String(), Projects: r.Projects,
-		AmountFen: FenOrNull(r.HasFigure(), r.Amount), SharedFen: r.Shared, Rows: rows,
+		AmountFen: FenOrNull(r.HasFigure(), r.Amount), SharedFen: r.Shared, OpenFen: r.Open, Rows: rows,
 	}
 }
 
@@ -59,6 +60,7 @@ type Sensitivity struct {
 	Projects     int                   `json:"projects"`
 	AmountFen    *portfolio.Money      `json:"amount_fen"`
 	SharedFen    portfolio.Money       `json:"shared_fen"`
+	OpenFen      portfolio.Money       `json:"open_fen,omitempty"`
 	AsOf         int64                 `json:"as_of_revision,omitempty"`
 	OrderChanges bool                  `json:"order_changes"`
 	Rows         Records               `json:"rows"` // a key for each dimension, an amount for each policy, the range
@@ -82,7 +84,7 @@ func NewSensitivity(s portfolio.Sensitivity) Sensitivity {
 	}
 	return Sensitivity{
 		By: r.By, Split: "all", Projects: r.Projects, AmountFen: FenOrNull(r.HasFigure(), r.Amount),
-		SharedFen: r.Shared, OrderChanges: s.OrderChanges(), Rows: rows,
+		SharedFen: r.Shared, OpenFen: r.Open, OrderChanges: s.OrderChanges(), Rows: rows,
 	}
 }
 

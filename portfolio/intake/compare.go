@@ -183,13 +183,13 @@ func (d *diff) list(p *portfolio.Project) {
 	d.entry.Listed = append(d.entry.Listed, portfolio.Listed{ID: p.ID, Ord: p.Ord})
 }
 
-// takeFileShares moves the amounts by source that the file writes to their own place.
-// Those that do not fit the project are left out, and told.
+// takeFileShares moves the amounts by source that the file writes to their own place. They
+// need not add up to the budget. Those that do not fit the project are left out, and told.
 func (d *diff) takeFileShares(p *portfolio.Project) {
 	if len(p.DeclaredSources) == 0 {
 		return
 	}
-	if why := checkShares(p, BySource, p.DeclaredSources); why != nil {
+	if _, why := sumShares(p, BySource, p.DeclaredSources); why != nil {
 		d.findings = append(d.findings, unfitFinding(p, why.Msg, d.origin))
 	} else {
 		p.FileSources = p.DeclaredSources
@@ -240,7 +240,7 @@ func (d *diff) compareFields(o, p *portfolio.Project, reasons map[portfolio.Fiel
 // cellOf is the cell in which a change of a field can be seen.
 func cellOf(f portfolio.Field) portfolio.Field {
 	switch f {
-	case portfolio.FieldFileSources:
+	case portfolio.FieldFileSources, portfolio.FieldSourcesOpen:
 		return portfolio.FieldSources
 	case portfolio.FieldDeclaredSources, portfolio.FieldDeclaredYears:
 		return portfolio.FieldBudget

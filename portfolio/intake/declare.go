@@ -119,33 +119,12 @@ func canonicalShares(by ShareKind, shares []portfolio.Share, aliases portfolio.A
 	return out
 }
 
-// checkShares says why shares cannot be declared for a project; nil: they can. Zero
-// shares are allowed, negative ones are not.
+// checkShares says why shares cannot be declared for a project; nil: they can, and they add
+// up to the budget.
 func checkShares(p *portfolio.Project, by ShareKind, shares []portfolio.Share) *portfolio.Error {
-	no := string(p.No)
-	if !p.Budget.HasFigure() {
-		return &portfolio.Error{Code: portfolio.Invalid, Msg: "序号 " + no + " 的投资预算" + p.Budget.State.Label() + "，没有可拆分的数", Hint: "先在项目表中填投资预算，再导入"}
-	}
-	seen := map[string]bool{}
-	sum := portfolio.Money(0)
-	for _, s := range shares {
-		if seen[s.Key] {
-			return &portfolio.Error{Code: portfolio.Invalid, Msg: "“" + s.Key + "”写了两次（不同写法可能是同一个名称）", Hint: "每个只写一次，金额合并"}
-		}
-		seen[s.Key] = true
-		if s.Fen < 0 {
-			return &portfolio.Error{Code: portfolio.Invalid, Msg: fmt.Sprintf("“%s”的金额是负数：%s", s.Key, wan(s.Fen)), Hint: "金额不能为负"}
-		}
-		if e := checkShareKey(p, by, s.Key); e != nil {
-			return e
-		}
-		var ok bool
-		if sum, ok = portfolio.CheckedAdd(sum, s.Fen); !ok {
-			return &portfolio.Error{Code: portfolio.Invalid, Msg: "金额之和超出范围", Hint: "请核对金额的单位（万元）"}
-		}
-	}
-	if sum == p.Budget.Fen {
-		return nil
+	sum, e := sumShares(p, by, shares)
+	if e != nil || sum == p.Budget.Fen {
+		return e
 	}
 	gap := "还差 " + wan(p.Budget.Fen-sum)
 	if sum > p.Budget.Fen {
@@ -153,9 +132,37 @@ func checkShares(p *portfolio.Project, by ShareKind, shares []portfolio.Share) *
 	}
 	return &portfolio.Error{
 		Code: portfolio.Invalid,
-		Msg:  fmt.Sprintf("申报之和 %s 不等于序号 %s 的投资预算 %s，%s", wan(sum), no, wan(p.Budget.Fen), gap),
+		Msg:  fmt.Sprintf("申报之和 %s 不等于序号 %s 的投资预算 %s，%s", wan(sum), p.No, wan(p.Budget.Fen), gap),
 		Hint: "各项之和必须与投资预算完全相等（单位：万元）",
 	}
+}
+
+// sumShares adds up shares of a project's budget, or says why they cannot be such. Zero
+// shares are allowed, negative ones are not.
+func sumShares(p *portfolio.Project, by ShareKind, shares []portfolio.Share) (portfolio.Money, *portfolio.Error) {
+	no := string(p.No)
+	if !p.Budget.HasFigure() {
+		return 0, &portfolio.Error{Code: portfolio.Invalid, Msg: "序号 " + no + " 的投资预算" + p.Budget.State.Label() + "，没有可拆分的数", Hint: "先在项目表中填投资预算，再导入"}
+	}
+	seen := map[string]bool{}
+	sum := portfolio.Money(0)
+	for _, s := range shares {
+		if seen[s.Key] {
+			return 0, &portfolio.Error{Code: portfolio.Invalid, Msg: "“" + s.Key + "”写了两次（不同写法可能是同一个名称）", Hint: "每个只写一次，金额合并"}
+		}
+		seen[s.Key] = true
+		if s.Fen < 0 {
+			return 0, &portfolio.Error{Code: portfolio.Invalid, Msg: fmt.Sprintf("“%s”的金额是负数：%s", s.Key, wan(s.Fen)), Hint: "金额不能为负"}
+		}
+		if e := checkShareKey(p, by, s.Key); e != nil {
+			return 0, e
+		}
+		var ok bool
+		if sum, ok = portfolio.CheckedAdd(sum, s.Fen); !ok {
+			return 0, &portfolio.Error{Code: portfolio.Invalid, Msg: "金额之和超出范围", Hint: "请核对金额的单位（万元）"}
+		}
+	}
+	return sum, nil
 }
 
 func checkShareKey(p *portfolio.Project, by ShareKind, key string) *portfolio.Error {

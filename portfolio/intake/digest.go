@@ -84,6 +84,7 @@ func (d *Digester) state(p *portfolio.Project, reading portfolio.Digest) portfol
 			b.number(int64(s.Fen))
 		}
 	}
+	b.number(bit(p.SourcesOpen))
 	b.number(bit(p.Missing))
 	b = append(b, reading[:]...)
 	d.buf = b
