@@ -25,7 +25,8 @@ var loggedFields = []LoggedField{
 	loggedBool(FieldSourcesOpen, func(p *Project) *bool { return &p.SourcesOpen }),
 	loggedShares(FieldFileSources, func(p *Project) *[]Share { return &p.FileSources }),
 	loggedShares(FieldDeclaredSources, func(p *Project) *[]Share { return &p.OfficeSources }),
-	loggedShares(FieldDeclaredYears, func(p *Project) *[]Share { return &p.DeclaredYears }),
+	loggedShares(FieldFileYears, func(p *Project) *[]Share { return &p.FileYears }),
+	loggedShares(FieldDeclaredYears, func(p *Project) *[]Share { return &p.OfficeYears }),
 	loggedBool(FieldMissing, func(p *Project) *bool { return &p.Missing }),
 }
 
@@ -52,7 +53,7 @@ func loggedShares(f Field, at func(*Project) *[]Share) LoggedField {
 		func(p *Project, v Value) bool {
 			shares, ok := v.Shares()
 			*at(p) = shares
-			p.ChooseSources()
+			p.ChooseShares()
 			return ok
 		},
 	}

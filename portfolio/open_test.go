@@ -161,12 +161,12 @@ func TestFilterOpen(t *testing.T) {
 func TestOfficeSharesOverOpen(t *testing.T) {
 	p := &openPlan().Projects[0]
 	p.SourcesOpen, p.FileSources, p.OfficeSources = true, []Share{{"甲", 30}}, []Share{{"甲", 99}, {"乙", 1}}
-	p.ChooseSources()
+	p.ChooseShares()
 	if p.SourcesUnclear() || !p.SourcesDeclared() || p.OpenFen() != 0 {
 		t.Errorf("the office's parts are not in force: %+v", Allocate(p, PolicyEqual))
 	}
 	p.OfficeSources = []Share{{"甲", 99}}
-	p.ChooseSources()
+	p.ChooseShares()
 	if p.SourcesDeclared() || !p.SourcesUnclear() || p.OpenFen() != 100 {
 		t.Errorf("parts of the office that no longer add up are in force: %+v", Allocate(p, PolicyEqual))
 	}

@@ -76,6 +76,7 @@ const (
 	FieldFileSources     Field = "file_sources"
 	FieldSourcesOpen     Field = "sources_open"
 	FieldDeclaredSources Field = "declared_sources"
+	FieldFileYears       Field = "file_years"
 	FieldDeclaredYears   Field = "declared_years"
 	FieldMissing         Field = "missing"
 )
@@ -128,10 +129,11 @@ type Project struct {
 	Period      Period
 
 	DeclaredSources []Share // by source name, in force: the office's, else the file's; empty: not declared
-	DeclaredYears   []Share // by year ("2021"); empty: not declared
-	// What DeclaredSources is chosen from: amounts that the file writes, and those that
-	// the office has entered.
+	DeclaredYears   []Share // by year ("2021"), likewise
+	// What these are chosen from: amounts that the file writes, and those that the office
+	// has entered.
 	FileSources, OfficeSources []Share
+	FileYears, OfficeYears     []Share
 	// SourcesOpen: the list says more of the sources than was understood, so that even a
 	// single name is not known to give all.
 	SourcesOpen bool
@@ -199,11 +201,15 @@ func addUp(shares []Share, budget Amount) (sum Money, ok bool) {
 	return sum, len(shares) > 0 && budget.HasFigure()
 }
 
-// ChooseSources puts the shares by source in force: the office's, else the file's.
-func (p *Project) ChooseSources() {
-	if p.DeclaredSources = p.OfficeSources; len(p.OfficeSources) == 0 {
-		p.DeclaredSources = p.FileSources
+// ChooseShares puts the shares in force: the office's, else the file's.
+func (p *Project) ChooseShares() {
+	choose := func(office, file []Share) []Share {
+		if len(office) > 0 {
+			return office
+		}
+		return file
 	}
+	p.DeclaredSources, p.DeclaredYears = choose(p.OfficeSources, p.FileSources), choose(p.OfficeYears, p.FileYears)
 }
 
 // RawSources returns the sources as written.

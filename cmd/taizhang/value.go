@@ -28,7 +28,7 @@ func valueWord(c portfolio.Change, v portfolio.Value) string {
 		var years [2]int
 		v.Into(&years)
 		return portfolio.Period{Start: years[0], End: years[1]}.String()
-	case portfolio.FieldFileSources, portfolio.FieldDeclaredSources, portfolio.FieldDeclaredYears:
+	case portfolio.FieldFileSources, portfolio.FieldDeclaredSources, portfolio.FieldFileYears, portfolio.FieldDeclaredYears:
 		return listWord(v, func(s portfolio.ShareParts) string { return s.Key + "=" + amountWord(s.Fen) })
 	case portfolio.FieldSourcesOpen:
 		return "是"

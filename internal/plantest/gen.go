@@ -120,6 +120,9 @@ func genDeclared(t *rapid.T, p *portfolio.Project) {
 		for i, fen := range GenParts(t, p.Budget.Fen, p.Period.Years()) {
 			p.DeclaredYears = append(p.DeclaredYears, portfolio.Share{Key: portfolio.YearKey(p.Period.Start + i).Label(), Fen: fen})
 		}
+		if rapid.IntRange(0, 4).Draw(t, "a year later") == 0 {
+			p.DeclaredYears[len(p.DeclaredYears)-1].Key = portfolio.YearKey(p.Period.End + 1).Label()
+		}
 	}
 }
 

@@ -135,7 +135,7 @@ func TestCheckExamples(t *testing.T) {
 		{"declared parts that no longer add up", []portfolio.Project{
 			sample("甲", func(p *portfolio.Project) {
 				p.OfficeSources = []portfolio.Share{{Key: "省财政", Fen: 5}}
-				p.ChooseSources()
+				p.ChooseShares()
 			}), sample("乙", func(p *portfolio.Project) { p.DeclaredYears = []portfolio.Share{{Key: "2021", Fen: 5}} }),
 		}, map[string]string{"TZ-DECLARED-STALE": "1 2"}},
 		{"parts of the list that leave some of the budget", []portfolio.Project{
@@ -416,7 +416,7 @@ func TestCheckSteps(t *testing.T) {
 		{"TZ-DECLARED-STALE", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.DeclaredYears = []portfolio.Share{{Key: "2021", Fen: 5}} })}, "重新录入：declare years 1 <年份=金额> <…>\n"},
 		{"TZ-DECLARED-STALE", []portfolio.Project{sample("甲", func(p *portfolio.Project) {
 			p.OfficeSources = []portfolio.Share{{Key: "省财政", Fen: 5}}
-			p.ChooseSources()
+			p.ChooseShares()
 		})}, "重新录入：declare sources 1 <来源=金额> <…>\n"},
 		{"TZ-NAME-DUPLICATE", []portfolio.Project{sample("甲", nil), sample("甲", nil)}, "名称确实相同的：check accept TZ-NAME-DUPLICATE 2 reason=<理由>\n"},
 		{"TZ-PHASES-UNFIT", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Period = portfolio.Period{Start: 2011, End: 2014} })}, "例如：phase set 近期=2011-2012 远期=2013-2014\n"},

@@ -77,7 +77,7 @@ func (d *Digester) state(p *portfolio.Project, reading portfolio.Digest) portfol
 	}
 	b.number(int64(p.Period.Start))
 	b.number(int64(p.Period.End))
-	for _, shares := range [][]portfolio.Share{p.FileSources, p.OfficeSources, p.DeclaredYears} {
+	for _, shares := range [][]portfolio.Share{p.FileSources, p.OfficeSources, p.FileYears, p.OfficeYears} {
 		b.number(int64(len(shares)))
 		for _, s := range shares {
 			b.text(s.Key)

@@ -86,7 +86,7 @@ CREATE TABLE project_reading (
 -- likewise; whether the sources are open.
 CREATE TABLE project_value (
   project_id INTEGER NOT NULL REFERENCES project (id),
-  field      TEXT NOT NULL CHECK (field IN ('sources_open', 'file_sources', 'declared_sources', 'declared_years')),
+  field      TEXT NOT NULL CHECK (field IN ('sources_open', 'file_sources', 'declared_sources', 'file_years', 'declared_years')),
   value      TEXT NOT NULL CHECK (value <> ''), -- a JSON value
   PRIMARY KEY (project_id, field)
 ) STRICT;
