@@ -18,6 +18,7 @@ var loggedFields = []LoggedField{
 	loggedText(FieldType, func(p *Project) *string { return &p.Type }),
 	loggedText(FieldName, func(p *Project) *string { return &p.Name }),
 	loggedText(FieldContent, func(p *Project) *string { return &p.Content }),
+	loggedText(FieldCode, func(p *Project) *string { return &p.Code }),
 	{FieldBudget, func(p *Project) Value { return AmountValue(p.Budget) }, setBudget},
 	{FieldSources, func(p *Project) Value { return ListValue(p.SourceState, p.RawSources()) }, setSources},
 	{FieldOwners, func(p *Project) Value { return ListValue(p.OwnerState, p.RawOwners()) }, setOwners},

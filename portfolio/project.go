@@ -69,6 +69,7 @@ const (
 	FieldSources  Field = "sources"
 	FieldOwners   Field = "owners"
 	FieldPeriod   Field = "period"
+	FieldCode     Field = "code" // 项目代码, which few lists have
 )
 
 // What else the change log follows of a project.
@@ -120,6 +121,7 @@ type Project struct {
 	Category    string // canonical, 生态安全
 	Type        string
 	Name        string // outer spaces cut; the raw text is in Cells
+	Code        string // 项目代码 of the approval platform, as the list gives it; "": none
 	Content     string
 	Budget      Amount
 	SourceState State // Known, Unplanned ("/") or Missing

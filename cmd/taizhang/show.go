@@ -39,6 +39,7 @@ var fieldLabels = []struct {
 	{portfolio.FieldCategory, "项目类别"},
 	{portfolio.FieldType, "类型"},
 	{portfolio.FieldName, "项目名称"},
+	{portfolio.FieldCode, "项目代码"},
 	{portfolio.FieldContent, "建设内容"},
 	{portfolio.FieldBudget, "投资预算"},
 	{portfolio.FieldSources, "资金来源"},
@@ -55,11 +56,14 @@ func writeProject(w io.Writer, p office.ProjectView) error {
 		portfolio.FieldNo: string(p.No), portfolio.FieldCategory: p.Category, portfolio.FieldType: p.Type,
 		portfolio.FieldName: p.Name, portfolio.FieldContent: p.Content, portfolio.FieldBudget: budgetText(p.Budget),
 		portfolio.FieldSources: strings.Join(p.SourceNames(), "、"), portfolio.FieldOwners: strings.Join(owners, "、"),
-		portfolio.FieldPeriod: p.Period.String(),
+		portfolio.FieldPeriod: p.Period.String(), portfolio.FieldCode: p.Code,
 	}
 	fields := sheet{columns: []column{{"项", false, 0}, {"值", false, 60}, {"出处", false, 0}, {"原文", false, 30}}}
 	for _, f := range fieldLabels {
-		cell := p.Cells.At(f.field)
+		cell, read := p.Cells.Get(f.field)
+		if f.field == portfolio.FieldCode && p.Code == "" && !read {
+			continue // few lists have it
+		}
 		place := portfolio.Pos{Sheet: cell.Sheet, Cell: cell.Addr}.String()
 		if cell.Inferred {
 			place += "（沿用）"

@@ -83,6 +83,7 @@ func GenProject() *rapid.Generator[portfolio.Project] {
 		for _, o := range rapid.SliceOfN(rapid.SampledFrom(genOwners), 0, 3).Draw(t, "owners") {
 			p.Owners = append(p.Owners, portfolio.OwnerRef{Raw: o})
 		}
+		p.Code = rapid.SampledFrom([]string{"", "", "2020-440000-01-01-000001", "2019-440000-77-03-000012"}).Draw(t, "code")
 		if len(p.Sources) == 0 {
 			p.SourceState = rapid.SampledFrom([]portfolio.State{portfolio.Unplanned, portfolio.Missing}).Draw(t, "no sources")
 		}

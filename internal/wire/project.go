@@ -17,6 +17,7 @@ type Project struct {
 	EndYear     *int                `json:"end_year"`
 	Missing     bool                `json:"missing"`
 	ID          portfolio.ProjectID `json:"id"`
+	Code        string              `json:"code"` // 项目代码; "": none
 }
 
 // NewProject makes the shape of a project.
@@ -35,7 +36,7 @@ func NewProject(p *portfolio.Project) Project {
 		No: p.No, Category: p.Category, Type: p.Type, Name: p.Name, Content: p.Content,
 		BudgetFen: FenOrNull(p.Budget.HasFigure(), p.Budget.Fen), BudgetState: p.Budget.State,
 		Sources: append([]string{}, p.SourceNames()...), Owners: owners,
-		StartYear: year(p.Period.Start), EndYear: year(p.Period.End), Missing: p.Missing, ID: p.ID,
+		StartYear: year(p.Period.Start), EndYear: year(p.Period.End), Missing: p.Missing, ID: p.ID, Code: p.Code,
 	}
 }
 
@@ -55,12 +56,12 @@ func NewProjects(found []*portfolio.Project) Projects {
 func (ps Projects) Table() Table {
 	t := Table{Columns: []string{
 		"no", "category", "type", "name", "content", "budget_fen", "budget_state",
-		"sources", "owners", "start_year", "end_year", "missing", "id",
+		"sources", "owners", "start_year", "end_year", "missing", "id", "code",
 	}}
 	for _, p := range ps {
 		t.Rows = append(t.Rows, []any{
 			p.No, p.Category, p.Type, p.Name, p.Content, p.BudgetFen, string(p.BudgetState),
-			p.Sources, p.Owners, p.StartYear, p.EndYear, p.Missing, int64(p.ID),
+			p.Sources, p.Owners, p.StartYear, p.EndYear, p.Missing, int64(p.ID), p.Code,
 		})
 	}
 	return t

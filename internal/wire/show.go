@@ -22,6 +22,7 @@ type Cells struct {
 	Sources  *Cell `json:"sources,omitempty"`
 	Owners   *Cell `json:"owners,omitempty"`
 	Period   *Cell `json:"period,omitempty"`
+	Code     *Cell `json:"code,omitempty"`
 }
 
 // Cell is where a value was read, and what was written there.
@@ -65,6 +66,7 @@ func NewShown(p *portfolio.Project, lines []portfolio.Line, history []portfolio.
 			No: cell(portfolio.FieldNo), Category: cell(portfolio.FieldCategory), Type: cell(portfolio.FieldType),
 			Name: cell(portfolio.FieldName), Content: cell(portfolio.FieldContent), Budget: cell(portfolio.FieldBudget),
 			Sources: cell(portfolio.FieldSources), Owners: cell(portfolio.FieldOwners), Period: cell(portfolio.FieldPeriod),
+			Code: cell(portfolio.FieldCode),
 		},
 		Split: split, History: NewChanges(history),
 	}

@@ -16,6 +16,7 @@ func fullDesk(t *testing.T) desk {
 	l := newDesk()
 	list := exampleList()
 	list[3].DeclaredSources = []portfolio.Share{{Key: "企业自筹", Fen: 9000 * wanFen}, {Key: "社会投资", Fen: 600 * wanFen}, {Key: "市财政", Fen: 400 * wanFen}}
+	list[2].Code = "2020-440000-01-01-000001"
 	list[4].SourcesOpen = true
 	list[0].DeclaredYears = []portfolio.Share{{Key: "2021", Fen: 400 * wanFen}, {Key: "2026", Fen: 600 * wanFen}}
 	list[4].DeclaredSources = []portfolio.Share{{Key: "市财政", Fen: 700 * wanFen}}

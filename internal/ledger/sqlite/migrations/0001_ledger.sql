@@ -81,12 +81,12 @@ CREATE TABLE project_reading (
   PRIMARY KEY (project_id, import_id)
 ) STRICT;
 
--- What only some projects have, as the log writes it: the parts of a budget by source, as
+-- What only some projects have, as the log writes it: 项目代码; the parts of a budget by source, as
 -- the file writes them and as the office has declared them, which comes first; by year
 -- likewise; whether the sources are open.
 CREATE TABLE project_value (
   project_id INTEGER NOT NULL REFERENCES project (id),
-  field      TEXT NOT NULL CHECK (field IN ('sources_open', 'file_sources', 'declared_sources', 'file_years', 'declared_years')),
+  field      TEXT NOT NULL CHECK (field IN ('code', 'sources_open', 'file_sources', 'declared_sources', 'file_years', 'declared_years')),
   value      TEXT NOT NULL CHECK (value <> ''), -- a JSON value
   PRIMARY KEY (project_id, field)
 ) STRICT;
