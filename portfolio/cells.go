@@ -9,7 +9,7 @@ import (
 // few lists have: a value of a project is read from a cell of one of them.
 var cellFields = [...]Field{
 	FieldNo, FieldCategory, FieldType, FieldName, FieldContent, FieldBudget, FieldSources, FieldOwners, FieldPeriod,
-	FieldCode, FieldFileYears,
+	FieldCode, FieldFileYears, FieldStated,
 }
 
 // usualFields is how many of cellFields most lists have.

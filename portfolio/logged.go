@@ -28,6 +28,10 @@ var loggedFields = []LoggedField{
 	loggedShares(FieldDeclaredSources, func(p *Project) *[]Share { return &p.OfficeSources }),
 	loggedShares(FieldFileYears, func(p *Project) *[]Share { return &p.FileYears }),
 	loggedShares(FieldDeclaredYears, func(p *Project) *[]Share { return &p.OfficeYears }),
+	{FieldStated, func(p *Project) Value { return StatedValue(p.Stated) }, func(p *Project, v Value) (ok bool) {
+		p.Stated, ok = v.Stated()
+		return ok
+	}},
 	loggedBool(FieldMissing, func(p *Project) *bool { return &p.Missing }),
 }
 

@@ -79,6 +79,7 @@ const (
 	FieldDeclaredSources Field = "declared_sources"
 	FieldFileYears       Field = "file_years"
 	FieldDeclaredYears   Field = "declared_years"
+	FieldStated          Field = "stated"
 	FieldMissing         Field = "missing"
 )
 
@@ -139,6 +140,8 @@ type Project struct {
 	// SourcesOpen: the list says more of the sources than was understood, so that even a
 	// single name is not known to give all.
 	SourcesOpen bool
+
+	Stated []Stated // money by time that the list states; no roll-up counts it
 
 	Missing bool   // in the ledger, but no longer in the newest file
 	Import  int64  // the import that has last listed it

@@ -74,6 +74,12 @@ func writeProject(w io.Writer, p office.ProjectView) error {
 		}
 		fields.rows = append(fields.rows, []string{f.label, values[f.field], place, raw})
 	}
+	for i, s := range p.Stated {
+		cell := p.Cells.At(portfolio.FieldStated).Part(i, len(p.Stated))
+		place := portfolio.Pos{Sheet: cell.Sheet, Cell: cell.Addr}.String()
+		amount := portfolio.Group(s.Fen.Exact(portfolio.Wan)) + " 万元"
+		fields.rows = append(fields.rows, []string{s.Label(), amount, place, cut(cell.Raw, 60)})
+	}
 	fields.notes = []string{"出处均在文件 " + p.Origin.File + "（sha256 " + fmt.Sprintf("%.12s", p.Origin.SHA256) + "…）"}
 	if p.Missing {
 		fields.notes = append(fields.notes, "最近导入的表中没有这个项目，仍保留并计入合计")

@@ -67,7 +67,7 @@ func (pw *projectWriter) read(importID int64, p *portfolio.Project) {
 var rareFields = slices.DeleteFunc(portfolio.LoggedFields(), func(f portfolio.LoggedField) bool {
 	switch f.Field {
 	case portfolio.FieldCode, portfolio.FieldSourcesOpen, portfolio.FieldFileSources, portfolio.FieldDeclaredSources,
-		portfolio.FieldFileYears, portfolio.FieldDeclaredYears:
+		portfolio.FieldFileYears, portfolio.FieldDeclaredYears, portfolio.FieldStated:
 		return false
 	}
 	return true

@@ -43,6 +43,7 @@ func (d *Desk) Now() (*portfolio.Book, error) {
 		p := &plan.Projects[i]
 		p.Sources, p.Owners, p.Cells = slices.Clone(p.Sources), slices.Clone(p.Owners), p.Cells.Clone()
 		p.FileSources, p.OfficeSources = slices.Clone(p.FileSources), slices.Clone(p.OfficeSources)
+		p.Stated = slices.Clone(p.Stated)
 		p.FileYears, p.OfficeYears = slices.Clone(p.FileYears), slices.Clone(p.OfficeYears)
 		resolve.Names(p)
 		p.ChooseShares()

@@ -84,6 +84,7 @@ func GenProject() *rapid.Generator[portfolio.Project] {
 			p.Owners = append(p.Owners, portfolio.OwnerRef{Raw: o})
 		}
 		p.Code = rapid.SampledFrom([]string{"", "", "2020-440000-01-01-000001", "2019-440000-77-03-000012"}).Draw(t, "code")
+		p.Stated = rapid.SliceOfN(genStated(), 0, 2).Draw(t, "stated")
 		if len(p.Sources) == 0 {
 			p.SourceState = rapid.SampledFrom([]portfolio.State{portfolio.Unplanned, portfolio.Missing}).Draw(t, "no sources")
 		}
@@ -93,6 +94,17 @@ func GenProject() *rapid.Generator[portfolio.Project] {
 		p.Resolve(GenAliases())
 		genDeclared(t, &p)
 		return p
+	})
+}
+
+func genStated() *rapid.Generator[portfolio.Stated] {
+	return rapid.Custom(func(t *rapid.T) portfolio.Stated {
+		s := portfolio.Stated{Year: rapid.IntRange(2018, 2031).Draw(t, "year"), Fen: GenMoney().Draw(t, "fen")}
+		s.Kind = rapid.SampledFrom([]portfolio.StatedKind{portfolio.StatedDone, portfolio.StatedPlanned, portfolio.StatedRest}).Draw(t, "kind")
+		if s.Kind == portfolio.StatedDone {
+			s.Month = rapid.IntRange(1, 12).Draw(t, "month")
+		}
+		return s
 	})
 }
 

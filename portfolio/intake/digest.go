@@ -85,6 +85,13 @@ func (d *Digester) state(p *portfolio.Project, reading portfolio.Digest) portfol
 		}
 	}
 	b.number(bit(p.SourcesOpen))
+	b.number(int64(len(p.Stated)))
+	for _, s := range p.Stated {
+		b.text(string(s.Kind))
+		b.number(int64(s.Year))
+		b.number(int64(s.Month))
+		b.number(int64(s.Fen))
+	}
 	b.number(bit(p.Missing))
 	b = append(b, reading[:]...)
 	d.buf = b
