@@ -23,7 +23,8 @@ type fold struct {
 	last   *rowSum   // found last: it often comes again
 	now    []*rowSum // the rows that the project touches
 	serial int       // of the project
-	sum    Rollup    // but for the rows
+	sum    Rollup    // but for the rows and the kinds
+	kinds  kindSums
 }
 
 // rowID is a row as the numbers of its keys.
@@ -114,6 +115,7 @@ func (f *fold) add(p *Project) {
 	}
 	f.serial++
 	f.now = f.now[:0]
+	before := f.sum.Amount
 	lines := f.alloc.lines(p, f.policy)
 	years := len(f.alloc.years)
 	for k := range lines {
@@ -137,6 +139,7 @@ func (f *fold) add(p *Project) {
 	}
 	if len(f.now) > 0 {
 		f.sum.Projects++
+		f.kinds.add(p.BudgetKind, f.sum.Amount-before)
 	}
 	for _, row := range f.now {
 		row.settle(f.alloc.named(), !f.cuts)
@@ -239,6 +242,7 @@ func (a *allocator) named() (n int) {
 func (f *fold) rollup() Rollup {
 	f.sort()
 	r := f.sum
+	r.Kinds = f.kinds.kinds()
 	for _, row := range f.order {
 		row.Keys = make([]Key, len(f.by))
 		for i := range f.by {

@@ -20,6 +20,7 @@ var loggedFields = []LoggedField{
 	loggedText(FieldContent, func(p *Project) *string { return &p.Content }),
 	loggedText(FieldCode, func(p *Project) *string { return &p.Code }),
 	{FieldBudget, func(p *Project) Value { return AmountValue(p.Budget) }, setBudget},
+	{FieldBudgetKind, func(p *Project) Value { return TextValue(string(p.BudgetKind)) }, setBudgetKind},
 	{FieldSources, func(p *Project) Value { return ListValue(p.SourceState, p.RawSources()) }, setSources},
 	{FieldOwners, func(p *Project) Value { return ListValue(p.OwnerState, p.RawOwners()) }, setOwners},
 	{FieldPeriod, func(p *Project) Value { return PeriodValue(p.Period) }, setPeriod},
@@ -74,6 +75,11 @@ func setBudget(p *Project, v Value) bool {
 		p.Budget.Fen = *parts.Fen
 	}
 	return ok
+}
+
+func setBudgetKind(p *Project, v Value) bool {
+	p.BudgetKind = KindTotal
+	return !v.Is() || v.Into(&p.BudgetKind) && slices.Contains(budgetKinds[:], p.BudgetKind)
 }
 
 func setSources(p *Project, v Value) bool {

@@ -18,6 +18,7 @@ const (
 	NoteOrderChanges                      // it does
 	NoteDeclared                          // Amount was declared by source
 	NoteYearsDeclared                     // Amount was declared by year
+	NoteKinds                             // what the total adds up is not 总投资 alone
 	NoteEachRow                           // a project counts in every row that it touches
 	NoteYearsAssumed                      // figures by year rest on equal parts
 	NoteLeadOnly                          // a project counts under its lead owner alone
@@ -36,6 +37,7 @@ type Note struct {
 	Amount, Whole Money
 	Unit          Unit // of the printed figures
 	Decimals      int
+	Kinds         Kinds
 }
 
 // String says it in Chinese, without a full stop.
@@ -55,6 +57,8 @@ func (n Note) String() string {
 		return "按申报的分来源金额计入 " + n.Amount.Wan() + " 万元，列在确定数中"
 	case NoteYearsDeclared:
 		return "按申报的分年金额计入 " + n.Amount.Wan() + " 万元"
+	case NoteKinds:
+		return n.Kinds.String()
 	case NoteEachRow:
 		return "一个项目涉及几行时，每行各计一次项目数，合计只计一次"
 	case NoteYearsAssumed:
@@ -139,6 +143,7 @@ func (r *Rollup) commonNotes(unit Unit, decimals int) []Note {
 		yearsAssumed = yearsAssumed || row.YearAssumed
 		none = none || !row.HasFigure
 	}
+	say(len(r.Kinds) > 0, Note{Kind: NoteKinds, Kinds: r.Kinds})
 	say(r.ByFunding() && r.Open > 0, Note{Kind: NoteOpen, Amount: r.Open})
 	say(r.ByFunding() && declared > 0, Note{Kind: NoteDeclared, Amount: declared})
 	say(r.ByTime() && yearsDeclared > 0, Note{Kind: NoteYearsDeclared, Amount: yearsDeclared})

@@ -74,6 +74,7 @@ const (
 
 // What else the change log follows of a project.
 const (
+	FieldBudgetKind      Field = "budget_kind"
 	FieldFileSources     Field = "file_sources"
 	FieldSourcesOpen     Field = "sources_open"
 	FieldDeclaredSources Field = "declared_sources"
@@ -125,7 +126,8 @@ type Project struct {
 	Code        string // 项目代码 of the approval platform, as the list gives it; "": none
 	Content     string
 	Budget      Amount
-	SourceState State // Known, Unplanned ("/") or Missing
+	BudgetKind  BudgetKind // what the budget is, by its heading; "": 总投资
+	SourceState State      // Known, Unplanned ("/") or Missing
 	Sources     []SourceRef
 	OwnerState  State
 	Owners      []OwnerRef

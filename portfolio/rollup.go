@@ -92,6 +92,7 @@ type Rollup struct {
 	// Shared is the money of projects with more than one source and no declared
 	// amounts: what rests on the policy. Open is what stands under KeySourceOpen.
 	Shared, Open Money
+	Kinds        Kinds // of what Amount adds up
 	Rows         []RollupRow
 }
 

@@ -16,6 +16,7 @@ type CategoryTable struct {
 	Projects int
 	Amount   Money
 	Open     Money // of which no source is known
+	Kinds    Kinds // of what Amount adds up
 }
 
 // NewCategoryTable computes 表2 from a plan: the roll-up by category, with the categories
@@ -47,7 +48,7 @@ func NewCategoryTable(plan *Plan, title string) CategoryTable {
 		unclear[p.Category] = unclear[p.Category] || p.SourcesUnclear()
 	}
 	rollup := Summarize(plan, []Dimension{ByCategory}, PolicyEqual, nil)
-	t.Amount, t.Open = rollup.Amount, rollup.Open
+	t.Amount, t.Open, t.Kinds = rollup.Amount, rollup.Open, rollup.Kinds
 	for _, sum := range rollup.Rows {
 		r := row(sum.Keys[0].Name)
 		r.Projects, r.HasFigure, r.Amount = sum.Projects, sum.HasFigure, sum.Amount

@@ -54,7 +54,7 @@ func writeProject(w io.Writer, p office.ProjectView) error {
 	}
 	values := map[portfolio.Field]string{
 		portfolio.FieldNo: string(p.No), portfolio.FieldCategory: p.Category, portfolio.FieldType: p.Type,
-		portfolio.FieldName: p.Name, portfolio.FieldContent: p.Content, portfolio.FieldBudget: budgetText(p.Budget),
+		portfolio.FieldName: p.Name, portfolio.FieldContent: p.Content, portfolio.FieldBudget: budgetText(p.Project),
 		portfolio.FieldSources: strings.Join(p.SourceNames(), "、"), portfolio.FieldOwners: strings.Join(owners, "、"),
 		portfolio.FieldPeriod: p.Period.String(), portfolio.FieldCode: p.Code,
 	}
@@ -95,11 +95,20 @@ func writeProject(w io.Writer, p office.ProjectView) error {
 	return historyTable(p.History).write(w)
 }
 
-func budgetText(am portfolio.Amount) string {
-	if am.HasFigure() {
-		return groupAmount(am, portfolio.Wan) + " 万元"
+func budgetText(p *portfolio.Project) string {
+	text := p.Budget.State.Label()
+	if p.Budget.HasFigure() {
+		text = groupAmount(p.Budget, portfolio.Wan) + " 万元"
 	}
-	return am.State.Label()
+	return text + kindText(p.BudgetKind)
+}
+
+// kindText is what the budget is, where that is not 总投资.
+func kindText(k portfolio.BudgetKind) string {
+	if k == portfolio.KindTotal {
+		return ""
+	}
+	return "（" + k.Label() + "）"
 }
 
 func splitTable(p *portfolio.Project, lines []portfolio.Line) sheet {

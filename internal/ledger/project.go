@@ -66,7 +66,7 @@ func (pw *projectWriter) read(importID int64, p *portfolio.Project) {
 // rareFields are the values that only some projects have.
 var rareFields = slices.DeleteFunc(portfolio.LoggedFields(), func(f portfolio.LoggedField) bool {
 	switch f.Field {
-	case portfolio.FieldCode, portfolio.FieldSourcesOpen, portfolio.FieldFileSources, portfolio.FieldDeclaredSources,
+	case portfolio.FieldCode, portfolio.FieldBudgetKind, portfolio.FieldSourcesOpen, portfolio.FieldFileSources, portfolio.FieldDeclaredSources,
 		portfolio.FieldFileYears, portfolio.FieldDeclaredYears, portfolio.FieldStated:
 		return false
 	}

@@ -84,6 +84,7 @@ func GenProject() *rapid.Generator[portfolio.Project] {
 			p.Owners = append(p.Owners, portfolio.OwnerRef{Raw: o})
 		}
 		p.Code = rapid.SampledFrom([]string{"", "", "2020-440000-01-01-000001", "2019-440000-77-03-000012"}).Draw(t, "code")
+		p.BudgetKind = rapid.SampledFrom(append(portfolio.BudgetKinds(), portfolio.KindTotal)).Draw(t, "kind")
 		p.Stated = rapid.SliceOfN(genStated(), 0, 2).Draw(t, "stated")
 		if len(p.Sources) == 0 {
 			p.SourceState = rapid.SampledFrom([]portfolio.State{portfolio.Unplanned, portfolio.Missing}).Draw(t, "no sources")

@@ -465,3 +465,30 @@ func TestOverlapSuffices(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckKinds: a plan that adds amounts of different kinds is told so once; a plan of one
+// kind, whichever, is not.
+func TestCheckKinds(t *testing.T) {
+	contract := func(p *portfolio.Project) { p.BudgetKind = portfolio.KindContract }
+	for _, tt := range []struct {
+		projects []portfolio.Project
+		want     int
+	}{
+		{[]portfolio.Project{sample("甲", contract), sample("乙", nil), sample("丙", contract)}, 1},
+		{[]portfolio.Project{sample("甲", contract), sample("乙", contract)}, 0},
+		{[]portfolio.Project{sample("甲", nil)}, 0},
+	} {
+		told := 0
+		for _, f := range Check(&portfolio.Plan{Projects: tt.projects}, portfolio.NewAliases(nil, nil)) {
+			if f.Code == "TZ-CHECK-KINDS" {
+				told++
+				if f.Severity != portfolio.SevWarning || !strings.Contains(f.Msg, "合同价 2 项") || len(f.Steps) == 0 || f.Hint == "" {
+					t.Errorf("finding %+v", f)
+				}
+			}
+		}
+		if told != tt.want {
+			t.Errorf("%d findings, want %d", told, tt.want)
+		}
+	}
+}

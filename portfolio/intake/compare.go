@@ -248,7 +248,7 @@ func cellOf(f portfolio.Field) portfolio.Field {
 	switch f {
 	case portfolio.FieldFileSources, portfolio.FieldSourcesOpen:
 		return portfolio.FieldSources
-	case portfolio.FieldDeclaredSources, portfolio.FieldDeclaredYears:
+	case portfolio.FieldBudgetKind, portfolio.FieldDeclaredSources, portfolio.FieldDeclaredYears:
 		return portfolio.FieldBudget
 	case portfolio.FieldMissing:
 		return portfolio.FieldNo

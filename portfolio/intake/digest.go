@@ -65,7 +65,7 @@ func (d *Digester) state(p *portfolio.Project, reading portfolio.Digest) portfol
 	b := d.buf[:0]
 	b.texts(string(p.No), p.Category, p.Type, p.Name, p.Content, p.Code, stateText(p.Budget.State))
 	b.number(int64(p.Budget.Fen))
-	b.text(stateText(p.SourceState))
+	b.texts(string(p.BudgetKind), stateText(p.SourceState))
 	b.number(int64(len(p.Sources)))
 	for i := range p.Sources {
 		b.text(p.Sources[i].Raw)

@@ -96,3 +96,31 @@ func TestFileYears(t *testing.T) {
 	}
 	sound(t, l)
 }
+
+// TestFewFields: what few lists give is compared like all else, and told with its cell.
+func TestFewFields(t *testing.T) {
+	l := newDesk()
+	list := exampleList()
+	list[0].Code, list[0].BudgetKind, list[0].SourcesOpen = "2020-440000-01-01-000001", portfolio.KindContract, true
+	list[0].Stated = []portfolio.Stated{{Kind: portfolio.StatedDone, Year: 2023, Month: 12, Fen: wanFen}}
+	mustImport(t, l, reading("a.xlsx", list...))
+	if rep := mustImport(t, l, reading("b.xlsx", list...)); len(rep.Changes) != 0 {
+		t.Errorf("log %q", shortLog(rep.Changes))
+	}
+	list[0].Code, list[0].BudgetKind, list[0].SourcesOpen = "2020-440000-01-01-000002", portfolio.KindTotal, false
+	list[0].Stated = []portfolio.Stated{{Kind: portfolio.StatedDone, Year: 2023, Month: 12, Fen: 2 * wanFen}}
+	rep := mustImport(t, l, reading("c.xlsx", list...))
+	want := []string{
+		`project 1 code: "2020-440000-01-01-000001" → "2020-440000-01-01-000002"`, `project 1 budget_kind: "contract" → `, `project 1 sources_open: true → `,
+		`project 1 stated: [{"kind":"done","year":2023,"month":12,"fen":1000000}] → [{"kind":"done","year":2023,"month":12,"fen":2000000}]`,
+	}
+	if diff := cmp.Diff(want, shortLog(rep.Changes)); diff != "" {
+		t.Error(diff)
+	}
+	for i, cell := range []string{"c.xlsx!附表1!H4", "c.xlsx!附表1!C4", "", "c.xlsx!附表1!L4"} {
+		if got := rep.Changes[i].File; cell != "" && got != cell {
+			t.Errorf("%s stands in %q, want %q", rep.Changes[i].Field, got, cell)
+		}
+	}
+	sound(t, l)
+}

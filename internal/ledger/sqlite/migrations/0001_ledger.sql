@@ -81,12 +81,13 @@ CREATE TABLE project_reading (
   PRIMARY KEY (project_id, import_id)
 ) STRICT;
 
--- What only some projects have, as the log writes it: 项目代码; the parts of a budget by source, as
--- the file writes them and as the office has declared them, which comes first; by year
+-- What only some projects have, as the log writes it: 项目代码; what the budget is, if not
+-- 总投资; the parts of a budget by source, as the file writes them and as the office has declared them, which comes first; by year
 -- likewise; whether the sources are open; money by time that the list states.
 CREATE TABLE project_value (
   project_id INTEGER NOT NULL REFERENCES project (id),
-  field      TEXT NOT NULL CHECK (field IN ('code', 'sources_open', 'file_sources', 'declared_sources', 'file_years', 'declared_years', 'stated')),
+  field      TEXT NOT NULL CHECK (field IN
+    ('code', 'budget_kind', 'sources_open', 'file_sources', 'declared_sources', 'file_years', 'declared_years', 'stated')),
   value      TEXT NOT NULL CHECK (value <> ''), -- a JSON value
   PRIMARY KEY (project_id, field)
 ) STRICT;
