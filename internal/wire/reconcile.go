@@ -16,6 +16,7 @@ type Reconciliation struct {
 	Candidates       []Candidate          `json:"candidates"`
 	Adjustments      Adjustments          `json:"adjustments"`
 	Searched         string               `json:"searched"`
+	Kinds            []KindSum            `json:"kinds,omitempty"`
 }
 
 // Figure is one published figure.
@@ -60,6 +61,7 @@ func NewReconciliation(rec reconcile.Reconciliation) Reconciliation {
 	out := Reconciliation{
 		Convention: rec.Convention, ConventionReason: rec.ConventionReason, Figures: NewFigures(rec.Figures),
 		Decomposition: []Part{}, Candidates: []Candidate{}, Adjustments: NewAdjustments(rec.Adjustments), Searched: rec.Searched,
+		Kinds: newKinds(rec.Kinds),
 	}
 	for _, d := range rec.Decomposition {
 		out.Decomposition = append(out.Decomposition, Part{d.Scope, d.Difference, d.Kind})

@@ -187,34 +187,39 @@ func (d *diff) list(p *portfolio.Project) {
 	d.entry.Listed = append(d.entry.Listed, portfolio.Listed{ID: p.ID, Ord: p.Ord})
 }
 
-// takeFileShares moves the amounts by source that the file writes to their own place.
-// Those that do not fit the project are left out, and told.
+// takeFileShares moves the amounts by source and by year that the file writes to their own
+// place. Those that do not fit the project are left out, and told.
 func (d *diff) takeFileShares(p *portfolio.Project) {
-	if len(p.DeclaredSources) == 0 {
-		return
+	read := map[ShareKind][]portfolio.Share{BySource: p.DeclaredSources, ByYear: p.DeclaredYears}
+	for _, by := range []ShareKind{BySource, ByYear} {
+		if len(read[by]) == 0 {
+			continue
+		}
+		if why := checkFileShares(p, by, read[by]); why != nil {
+			d.findings = append(d.findings, unfitFinding(p, by, why.Msg, d.origin))
+		} else {
+			*by.file(p) = read[by]
+		}
 	}
-	if why := checkShares(p, BySource, p.DeclaredSources); why != nil {
-		d.findings = append(d.findings, unfitFinding(p, why.Msg, d.origin))
-	} else {
-		p.FileSources = p.DeclaredSources
-	}
-	p.ChooseSources()
+	p.ChooseShares()
 }
 
 // meet compares a project that both have.
 func (d *diff) meet(o *portfolio.Project, p portfolio.Project) {
 	p.ID = o.ID
 	d.list(&p)
-	p.OfficeSources, p.DeclaredYears = o.OfficeSources, o.DeclaredYears
-	p.ChooseSources()
+	p.OfficeSources, p.OfficeYears = o.OfficeSources, o.OfficeYears
+	p.ChooseShares()
 	before := len(d.changes)
 	if portfolio.Squeeze(o.Name) != portfolio.Squeeze(p.Name) {
 		d.findings = append(d.findings, renamedFinding(o, &p, d.origin))
 	}
 	stale := d.withdrawStale(o, &p)
 	d.compareFields(o, &p, stale)
-	if len(p.OfficeSources) > 0 && len(p.FileSources) > 0 && !sameShares(p.OfficeSources, p.FileSources) {
-		d.findings = append(d.findings, differsFinding(&p, d.origin))
+	for _, by := range []ShareKind{BySource, ByYear} {
+		if office, file := *by.office(&p), *by.file(&p); len(office) > 0 && len(file) > 0 && !sameShares(office, file) {
+			d.findings = append(d.findings, differsFinding(&p, by, d.origin))
+		}
 	}
 	if len(d.changes) > before {
 		d.entry.Changed = append(d.entry.Changed, p)
@@ -234,7 +239,8 @@ func (d *diff) compareFields(o, p *portfolio.Project, reasons map[portfolio.Fiel
 	for _, c := range changesOf(o, p, "") {
 		cell := p.Cells.At(cellOf(c.Field))
 		c.File = portfolio.Pos{File: p.Origin.File, Sheet: cell.Sheet, Cell: cell.Addr}.String()
-		if c.Reason = reasons[c.Field]; c.Field == portfolio.FieldFileSources && len(p.OfficeSources) > 0 {
+		c.Reason = reasons[c.Field]
+		if c.Field == portfolio.FieldFileSources && len(p.OfficeSources) > 0 || c.Field == portfolio.FieldFileYears && len(p.OfficeYears) > 0 {
 			c.Reason = "项目表中写明的金额有变；仍以申报的为准"
 		}
 		d.changes = append(d.changes, c)
@@ -244,9 +250,9 @@ func (d *diff) compareFields(o, p *portfolio.Project, reasons map[portfolio.Fiel
 // cellOf is the cell in which a change of a field can be seen.
 func cellOf(f portfolio.Field) portfolio.Field {
 	switch f {
-	case portfolio.FieldFileSources:
+	case portfolio.FieldFileSources, portfolio.FieldSourcesOpen:
 		return portfolio.FieldSources
-	case portfolio.FieldDeclaredSources, portfolio.FieldDeclaredYears:
+	case portfolio.FieldBudgetKind, portfolio.FieldDeclaredSources, portfolio.FieldDeclaredYears:
 		return portfolio.FieldBudget
 	case portfolio.FieldMissing:
 		return portfolio.FieldNo
@@ -286,7 +292,7 @@ func (d *diff) withdrawStale(o, p *portfolio.Project) map[portfolio.Field]string
 			continue
 		}
 		*shares = nil
-		p.ChooseSources()
+		p.ChooseShares()
 		reasons[by.field()] = "申报已撤回：" + why.Msg
 		d.findings = append(d.findings, withdrawnFinding(o, p, by, why.Msg, d.origin))
 	}
@@ -337,7 +343,7 @@ func categoryNames(cs []portfolio.Category) portfolio.Value {
 	return portfolio.NamesValue(names)
 }
 
-// sameShares reports whether two sets give every source the same, in any order.
+// sameShares reports whether two sets give every source or year the same, in any order.
 func sameShares(a, b []portfolio.Share) bool {
 	parts := map[string]portfolio.Money{}
 	for _, s := range a {

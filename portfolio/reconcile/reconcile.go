@@ -13,6 +13,7 @@ type Reconciliation struct {
 	PublishedTotal, ComputedTotal portfolio.Money
 	Decomposition                 []DifferencePart
 	Candidates                    []Hypothesis
+	Kinds                         portfolio.Kinds        // of what the projects' amounts are
 	Adjustments                   []portfolio.Adjustment // the active ones
 	Searched                      string                 // Chinese: which hypotheses were tried, and where the search was cut short
 }
@@ -25,7 +26,7 @@ type Reconciliation struct {
 // publish amounts by category, all are checked, and decomposition and hypotheses rest
 // on the one with most categories.
 func Reconcile(plan *portfolio.Plan, aliases portfolio.Aliases, adjustments []portfolio.Adjustment) Reconciliation {
-	r := Reconciliation{Convention: Undetermined}
+	r := Reconciliation{Convention: Undetermined, Kinds: portfolio.KindsOf(plan.Each())}
 	for _, a := range adjustments {
 		if a.Revoked == "" {
 			r.Adjustments = append(r.Adjustments, a)
