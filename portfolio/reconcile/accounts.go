@@ -43,16 +43,21 @@ type accounts struct {
 	total      account
 	figures    []*stated
 	byScope    map[string][]*stated
-	primary    int  // the group that decomposition rests on
-	hasAmounts bool // amounts are published by category
-	extraIn    bool // the published total holds the categories that are not published
+	amounts    map[int]map[*account]*stated // the published amounts of each table
+	lines      map[int]int                  // how many of them are of a category
+	primary    int                          // the group that decomposition rests on
+	hasAmounts bool                         // amounts are published by category
+	extraIn    bool                         // the published total holds the categories that are not published
 	rows       []row
 	home       *string // the plan's own place, once a name was looked at
 	shapes     map[*portfolio.Project]likeness.Named
 }
 
+// byHand is the group of the figures that were entered by hand.
+const byHand = 0
+
 func openAccounts(plan *portfolio.Plan, aliases portfolio.Aliases, active []portfolio.Adjustment) *accounts {
-	b := &accounts{plan: plan, aliases: aliases, byName: map[string]*account{}, byScope: map[string][]*stated{}, shapes: map[*portfolio.Project]likeness.Named{}}
+	b := &accounts{plan: plan, aliases: aliases, byName: map[string]*account{}, byScope: map[string][]*stated{}, amounts: map[int]map[*account]*stated{}, lines: map[int]int{}, shapes: map[*portfolio.Project]likeness.Named{}}
 	b.total = account{name: portfolio.TotalScope, listed: true, named: map[string]bool{}}
 	for _, c := range plan.Categories {
 		b.account(c.Name).listed = true
@@ -60,7 +65,7 @@ func openAccounts(plan *portfolio.Plan, aliases portfolio.Aliases, active []port
 	b.post()
 	group := 1
 	for _, t := range plan.Published {
-		g := 0 // entered by hand
+		g := byHand
 		if t.Sheet != "" {
 			g, group = group, group+1
 		}
@@ -156,15 +161,21 @@ func (b *accounts) named(p *portfolio.Project) likeness.Named {
 // settle chooses, for each scope, the published figures that the decomposition rests
 // on: those of the table with most categories, else the most precise ones.
 func (b *accounts) settle() {
-	amounts := map[int]int{}
 	for _, s := range b.figures {
-		if s.Figure == portfolio.FigureAmount && s.Scope != portfolio.TotalScope && s.state != "" {
-			amounts[s.group]++
+		if s.Figure != portfolio.FigureAmount || s.state == "" {
+			continue
+		}
+		if b.amounts[s.group] == nil {
+			b.amounts[s.group] = map[*account]*stated{}
+		}
+		b.amounts[s.group][b.account(s.Scope)] = s
+		if s.Scope != portfolio.TotalScope {
+			b.lines[s.group]++
 			b.hasAmounts = true
 		}
 	}
-	for g, n := range amounts {
-		if best := amounts[b.primary]; n > best || n == best && g < b.primary {
+	for g, n := range b.lines {
+		if best := b.lines[b.primary]; n > best || n == best && g < b.primary {
 			b.primary = g
 		}
 	}
@@ -179,6 +190,18 @@ func (b *accounts) settle() {
 		rest, extra := b.residual(), b.unpublished()
 		b.extraIn = !b.hasAmounts || (rest-extra).Abs() < rest.Abs()
 	}
+}
+
+// hasLines reports whether a figure stands in a table that publishes amounts by category.
+func (b *accounts) hasLines(s *stated) bool { return s.group != byHand && b.lines[s.group] > 0 }
+
+// beside is the published amount of a scope that a figure stands beside: that of its own
+// table where it has lines, else the one that the decomposition rests on.
+func (b *accounts) beside(s *stated, a *account) *stated {
+	if b.hasLines(s) {
+		return b.amounts[s.group][a]
+	}
+	return a.pub
 }
 
 // better reports whether the decomposition should rest on s instead of t.

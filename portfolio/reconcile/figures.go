@@ -10,7 +10,8 @@ import (
 // Verdict is what a comparison of a published with a computed figure says.
 type Verdict string
 
-// The verdicts. Rounding: the difference is no more than the published precision allows.
+// The verdicts. Rounding: the list gives the figure, rounded to its places; a total or a
+// share also from lines that were rounded before.
 // Missing: published, nothing computed. Extra: computed, not published.
 const (
 	VerdictExact    Verdict = "exact"
@@ -60,8 +61,10 @@ type FigureCheck struct {
 	// side without a figure counts as 0 in Difference. ComputedFen holds Adjustment.
 	ComputedFen, Difference portfolio.Money
 	Adjustment              portfolio.Money // active adjustments counted in
-	Tolerance               portfolio.Money // what rounding alone can explain; amounts alone
-	Verdict                 Verdict
+	// Tolerance is what rounding alone can explain, for amounts: half a unit in the last
+	// place; of a total what the list's lines, rounded as they are published, make of it.
+	Tolerance portfolio.Money
+	Verdict   Verdict
 	// Internal says whether the figure follows from the other published ones (a share
 	// from the published amounts, a total from the published rows): exact, rounding or
 	// off; "" when there is nothing to hold it against.
@@ -108,9 +111,6 @@ func (b *accounts) publishedLike(kind portfolio.Figure) *stated {
 
 func (b *accounts) check(a *account, s *stated) FigureCheck {
 	c := FigureCheck{Published: s.Published, Figure: s.Figure, Scope: a.name, Unit: s.Unit}
-	if s.number.Approx {
-		c.Note = "公布为约数，按所写的位数核对"
-	}
 	switch s.Figure {
 	case portfolio.FigureCount:
 		b.checkCount(&c, a, s)
@@ -126,6 +126,9 @@ func (b *accounts) check(a *account, s *stated) FigureCheck {
 	}
 	if a.lacks(s) {
 		c.Verdict, c.Computed, c.Note = VerdictMissing, "", "清单里没有“"+a.name+"”的项目"
+	}
+	if s.number.Approx && c.Note == "" {
+		c.Note = "公布为约数，按所写的位数核对"
 	}
 	c.HasFigure = c.Verdict != VerdictMissing && c.Computed != "/"
 	adjusted := s.Figure == portfolio.FigureAmount && a.adj != 0 ||
@@ -168,10 +171,6 @@ func (b *accounts) checkCount(c *FigureCheck, a *account, s *stated) {
 func (b *accounts) checkAmount(c *FigureCheck, a *account, s *stated) {
 	c.ComputedFen, c.Adjustment = a.computed(), a.adj
 	c.Tolerance = s.slack()
-	if a == &b.total {
-		c.Tolerance = b.totalSlack(s)
-		c.Internal = b.totalFollows(s)
-	}
 	c.Computed = s.amountText(c.ComputedFen)
 	c.Difference = s.fen.Add(-c.ComputedFen)
 	if !a.states() {
@@ -187,6 +186,8 @@ func (b *accounts) checkAmount(c *FigureCheck, a *account, s *stated) {
 		} else if c.Difference == 0 {
 			c.Note = "公布为“/”（未安排），清单为 0"
 		}
+	case a == &b.total && stated:
+		b.judgeTotal(c, s)
 	default:
 		c.Verdict = verdictOn(c.Difference, c.Tolerance)
 	}
@@ -200,24 +201,6 @@ func verdictOn(diff, slack portfolio.Money) Verdict {
 		return VerdictRounding
 	}
 	return VerdictOff
-}
-
-// totalFollows says whether a published total follows from the published rows.
-func (b *accounts) totalFollows(s *stated) Verdict {
-	if !b.hasAmounts || s.state != portfolio.Known || b.extraIn {
-		return ""
-	}
-	return verdictOn(s.fen.Add(-b.publishedSum()), b.totalSlack(s))
-}
-
-// holds reports whether the published amount of the scope is exact or rounding.
-func (b *accounts) holds(a *account) bool {
-	if a.pub == nil {
-		return false
-	}
-	c := FigureCheck{}
-	b.checkAmount(&c, a, a.pub)
-	return c.Verdict != VerdictOff
 }
 
 // extra is a computed figure that the tables do not publish, written like another one.
