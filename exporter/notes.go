@@ -67,6 +67,9 @@ func (s *table2) method() string {
 	if n, off := portfolio.Rounded(figures, s.Table.Amount, portfolio.Yi, 4); off {
 		text += n.String() + "。"
 	}
+	if n, off := portfolio.SharesRounded(figures, s.Table.Amount, 2); off {
+		text += n.String() + "。"
+	}
 	return text
 }
 

@@ -114,7 +114,13 @@ func figureTable(plan string, rec reconcile.Reconciliation) sheet {
 		},
 		notes: []string{"合计的算法：" + rec.Convention.Label() + "。" + rec.ConventionReason},
 	}
+	for _, n := range rec.Notes {
+		s.notes = append(s.notes, "计算数"+n.String())
+	}
 	for _, f := range rec.Figures {
+		if f.Verdict == reconcile.VerdictRounding && f.Note != "" {
+			s.notes = append(s.notes, f.Scope+" "+f.Figure.Label()+"："+f.Note)
+		}
 		published, computed, diff, tol := f.Published.Text, f.Computed, "", ""
 		if f.HasDifference {
 			diff, tol = signed(f.Difference), f.Tolerance.Wan()

@@ -14,6 +14,7 @@ type Reconciliation struct {
 	Decomposition                 []DifferencePart
 	Candidates                    []Hypothesis
 	Adjustments                   []portfolio.Adjustment // the active ones
+	Notes                         []portfolio.Note       // why computed figures, written like the published ones, do not add up
 	Searched                      string                 // Chinese: which hypotheses were tried, and where the search was cut short
 }
 
@@ -40,6 +41,7 @@ func Reconcile(plan *portfolio.Plan, aliases portfolio.Aliases, adjustments []po
 	}
 	r.Figures = b.checks()
 	r.Convention, r.ConventionReason = b.convention()
+	r.Notes = b.notes()
 	r.PublishedTotal, r.Decomposition = b.decompose()
 	r.Candidates, r.Searched = b.explain()
 	return r

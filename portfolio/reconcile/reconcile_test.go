@@ -311,6 +311,25 @@ func TestShares(t *testing.T) {
 	}
 }
 
+// Computed figures that do not add up as they are written are told, the shares too.
+func TestNotes(t *testing.T) {
+	rows := []string{"1 甲 1.4", "2 乙 1.4", "3 丙 1.4", "4 丁 /"}
+	for lines, want := range map[string]string{
+		"甲 1 1 33.33|乙 1 1 33.33|丙 1 1 33.33|丁 1 / /|合计 4 4 100": "各行取整后相加为 3，与合计 4 相差 -1，是取整的影响|各行占比取整后相加为 99.99，不是 100，是取整的影响",
+		"甲 1 1.4|乙 1 1.4|丙 1 1.4|丁 1 /|合计 4 4.2":                 "",
+		"甲 1 1 33.33|乙 1 1 33.33|合计 4 4 100":                     "",
+	} {
+		r := Reconcile(samplePlan(t, rows, sampleTable("万元", strings.Split(lines, "|")...)), portfolio.Aliases{}, nil)
+		var got []string
+		for _, n := range r.Notes {
+			got = append(got, n.String())
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%s: %q", lines, got)
+		}
+	}
+}
+
 func TestNothingPublished(t *testing.T) {
 	r := Reconcile(samplePlan(t, []string{"1 甲 100"}), portfolio.Aliases{}, nil)
 	if len(r.Figures)+len(r.Decomposition)+len(r.Candidates) != 0 || !strings.Contains(r.Searched, "没有公布数") {

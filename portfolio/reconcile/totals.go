@@ -171,3 +171,34 @@ func (b *accounts) totalFollows(s *stated, of sums) Verdict {
 	}
 	return VerdictOff
 }
+
+// notes say why the computed figures, as they are written beside the published ones, need
+// not add up to the computed total, nor the shares to 100.
+func (b *accounts) notes() []portfolio.Note {
+	var notes []portfolio.Note
+	var shares []string
+	t, places := b.total.pub, 0
+	shared := true
+	sum, all := portfolio.Money(0), t != nil && t.state == portfolio.Known && b.hasAmounts
+	for _, a := range b.list {
+		switch {
+		case !a.states():
+		case a.share == nil || a.share.fraction || b.total.computed() <= 0:
+			shared = false
+		default:
+			shares = append(shares, a.share.shareText(a.computed(), b.total.computed()))
+		}
+		if all = all && a.pub != nil && a.pub.unit == t.unit; all {
+			sum, places = sum.Add(a.pub.round(a.computed())), max(places, a.pub.number.Places)
+		}
+	}
+	if whole := b.total.computed(); all && sum != t.round(whole) {
+		notes = append(notes, portfolio.Note{
+			Kind: portfolio.NoteRounded, Amount: sum, Whole: t.round(whole), Unit: t.unit, Decimals: max(places, t.number.Places),
+		})
+	}
+	if n, off := portfolio.SharesPrinted(shares); off && shared {
+		notes = append(notes, n)
+	}
+	return notes
+}
