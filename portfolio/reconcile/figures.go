@@ -51,6 +51,7 @@ type FigureCheck struct {
 	Published portfolio.Published
 	Figure    portfolio.Figure
 	Scope     string
+	ByOwner   bool // the scope is a lead owner, not a category
 	Unit      string
 	Computed  string // written like the published text: same unit, same decimals
 	// HasFigure: the computed side is a figure or a list of sources, not "/". Without it
@@ -82,16 +83,16 @@ type FigureCheck struct {
 // category; a total that nobody published is no figure.
 func (b *accounts) checks() []FigureCheck {
 	var out []FigureCheck
-	for _, a := range append(slices.Clone(b.list), &b.total) {
+	for _, a := range slices.Concat(b.list, b.publishedOwners(), []*account{&b.total}) {
 		for _, kind := range portfolio.Figures() {
 			found := false
-			for _, s := range b.byScope[a.name] {
+			for _, s := range b.byScope[a] {
 				if s.Figure == kind {
 					found = true
 					out = append(out, b.check(a, s))
 				}
 			}
-			if like := b.publishedLike(kind); !found && a != &b.total && like != nil && a.projects > 0 {
+			if like := b.publishedLike(kind, a.owner); !found && a != &b.total && like != nil && a.projects > 0 {
 				out = append(out, b.extra(a, like))
 			}
 		}
@@ -99,10 +100,10 @@ func (b *accounts) checks() []FigureCheck {
 	return out
 }
 
-// publishedLike finds a figure of that kind published for a category.
-func (b *accounts) publishedLike(kind portfolio.Figure) *stated {
+// publishedLike finds a figure of that kind published for a category, or for an owner.
+func (b *accounts) publishedLike(kind portfolio.Figure, owner bool) *stated {
 	for _, s := range b.figures {
-		if s.Figure == kind && s.Scope != portfolio.TotalScope {
+		if s.Figure == kind && s.of != &b.total && s.of.owner == owner {
 			return s
 		}
 	}
@@ -110,7 +111,7 @@ func (b *accounts) publishedLike(kind portfolio.Figure) *stated {
 }
 
 func (b *accounts) check(a *account, s *stated) FigureCheck {
-	c := FigureCheck{Published: s.Published, Figure: s.Figure, Scope: a.name, Unit: s.Unit}
+	c := FigureCheck{Published: s.Published, Figure: s.Figure, Scope: a.name, ByOwner: a.owner, Unit: s.Unit}
 	switch s.Figure {
 	case portfolio.FigureCount:
 		b.checkCount(&c, a, s)
@@ -155,7 +156,7 @@ func (b *accounts) checkCount(c *FigureCheck, a *account, s *stated) {
 		return
 	}
 	sum, any := int64(0), false
-	for _, cat := range b.list {
+	for _, cat := range b.linesOf(s) {
 		if cat.count != nil && cat.count.state == portfolio.Known {
 			sum, any = sum+cat.count.count(), true
 		}
@@ -207,7 +208,7 @@ func verdictOn(diff, slack portfolio.Money) Verdict {
 func (b *accounts) extra(a *account, like *stated) FigureCheck {
 	c := FigureCheck{
 		Published: portfolio.Published{Figure: like.Figure, Scope: a.name, Unit: like.Unit, State: portfolio.Missing},
-		Figure:    like.Figure, Scope: a.name, Unit: like.Unit, Verdict: VerdictExtra, Note: "公布表没有这个数",
+		Figure:    like.Figure, Scope: a.name, ByOwner: a.owner, Unit: like.Unit, Verdict: VerdictExtra, Note: "公布表没有这个数",
 	}
 	switch like.Figure {
 	case portfolio.FigureCount:

@@ -72,7 +72,7 @@ func (b *accounts) shareOfRounded(a *account, s *stated) string {
 		return s.shareText(b.rounded(s, a).fen, whole.fen)
 	}
 	sum, whole := new(big.Rat), b.total.computed()
-	for _, line := range b.list {
+	for _, line := range b.linesOf(s) {
 		l := line.share
 		if l == nil || l.state != portfolio.Known {
 			sum.Add(sum, percentOf(line.computed(), whole))
@@ -112,7 +112,7 @@ func (b *accounts) shareFollows(a *account, s *stated) Verdict {
 		return VerdictOff
 	}
 	sum, slack, any := new(big.Rat), s.percentSlack(), false
-	for _, cat := range b.list {
+	for _, cat := range b.linesOf(s) {
 		if cat.share != nil && cat.share.state == portfolio.Known {
 			sum.Add(sum, cat.share.percent())
 			slack.Add(slack, cat.share.percentSlack())

@@ -12,13 +12,16 @@ type sums struct {
 
 // sumsFor adds up the lines that a published total stands below.
 func (b *accounts) sumsFor(t *stated) sums {
-	own := b.ownAdjustment()
+	lines, own := b.linesOf(t), b.total.adj
+	for _, a := range lines {
+		own -= a.adj
+	}
 	s := sums{rows: own, exact: own, list: own, whole: b.total.computed()}
-	for _, a := range b.list {
+	for _, a := range lines {
 		l := b.beside(t, a)
 		if l == nil {
 			s.list = s.list.Add(a.computed())
-			if b.extraIn {
+			if !b.split(t) {
 				s.rows, s.exact = s.rows.Add(a.computed()), s.exact.Add(a.computed())
 			}
 			continue
@@ -32,6 +35,14 @@ func (b *accounts) sumsFor(t *stated) sums {
 		}
 	}
 	return s
+}
+
+// split reports whether a total is that of published lines and nothing else.
+func (b *accounts) split(t *stated) bool {
+	if b.hasLines(t) && b.lines[t.group][0].of.owner {
+		return len(b.lines[t.group]) >= len(b.owners)
+	}
+	return b.hasAmounts && !b.extraIn
 }
 
 // agrees reports whether an amount, rounded to the places of this figure, is this figure.
@@ -140,7 +151,7 @@ func (b *accounts) wayOf(s *stated) Convention {
 	if !b.hasLines(s) && b.total.pub != nil {
 		t = b.total.pub
 	}
-	if t.state != portfolio.Known || !b.hasAmounts || b.extraIn {
+	if t.state != portfolio.Known || !b.split(t) {
 		return Undetermined
 	}
 	return t.way(b.sumsFor(t))
@@ -160,7 +171,7 @@ func (s *stated) way(of sums) Convention {
 
 // totalFollows says whether a published total follows from the published lines.
 func (b *accounts) totalFollows(s *stated, of sums) Verdict {
-	if !b.hasAmounts || s.state != portfolio.Known || b.extraIn {
+	if s.state != portfolio.Known || !b.split(s) {
 		return ""
 	}
 	switch _, ok := s.from(of, lineChange{}); {
