@@ -73,6 +73,9 @@ func (s *table2) method() string {
 	if open := s.Table.Open; open > 0 {
 		text += "其中 " + open.Wan() + " 万元在项目表中没有写明是哪个来源的。"
 	}
+	if n, off := portfolio.SharesRounded(figures, s.Table.Amount, 2); off {
+		text += n.String() + "。"
+	}
 	return text
 }
 

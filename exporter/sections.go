@@ -169,6 +169,9 @@ func (s *reconciliation) closing() {
 	if s.ConventionReason != "" {
 		text += strings.TrimRight(s.ConventionReason, "。") + "。"
 	}
+	for _, n := range s.Notes {
+		text += "计算数" + n.String() + "。"
+	}
 	s.Text(page.Never, text, page.Note, page.NoteLeast)
 	if s.Searched != "" {
 		s.Text(page.Never, "查找范围："+s.Searched, page.Note, page.NoteLeast)

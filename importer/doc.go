@@ -102,6 +102,9 @@
 //	TZ-SOURCE-PERCENT     w  percentages by source, not taken
 //	TZ-OWNER-BLANK        w  no owner
 //	TZ-PUB-HEADING        w  资料来源 for 资金来源
+//	TZ-PUB-FORMAT         e  a cell format that shows another number, unit or currency than its column says
+//	TZ-PUB-SHARE          i  a column of shares that are not of the amounts: not compared
+//	TZ-PUB-PROSE          i  figures in running text: proposed, not entered
 //	TZ-PUB-DECIMALS       w  a figure with other decimals than its column
 //	TZ-PUB-UNREADABLE     e  a published figure that is no number
 //	TZ-PUB-CATEGORY       e  published figures without a category

@@ -140,6 +140,7 @@ func (s *sheetReader) open() {
 		s.block = u
 		return
 	}
+	s.file.tell(table.Prose(s.at, h.Above, nil)...)
 	s.block = list.Open(s.at, s.file.out.Origin, h, cols, &s.file.seen)
 }
 
@@ -189,6 +190,7 @@ func (s *sheetReader) finish() {
 			"请在第一行之上补一行表头，至少有"+grid.RequiredHeadings()+"；不是清单的，请移到另一个文件后重新导入"))
 		return
 	}
+	s.file.tell(table.Prose(s.at, s.above, nil)...)
 	s.file.others = append(s.file.others, "“"+s.sheet.Name+"”中有 "+strings.Join(s.widest, "、"))
 	s.file.tell(s.at.Finding(portfolio.SevInfo, "TZ-SHEET-OTHER", "", "", "不是项目清单，也不是公布表，没有读",
 		"是清单的，请核对表头字样（至少有"+grid.RequiredHeadings()+"）后重新导入"))

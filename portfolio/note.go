@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 )
@@ -26,6 +27,7 @@ const (
 	NoteSmall                             // Amount, of the row Keys, shows as 0
 	NoteExact                             // Amount is the exact total
 	NoteRounded                           // the printed rows add up to Amount, the printed total is Whole
+	NoteShares                            // the printed shares add up to Shares, not to 100
 )
 
 // Note is something that has to be said below a table of figures, as a value; String
@@ -38,6 +40,7 @@ type Note struct {
 	Unit          Unit // of the printed figures
 	Decimals      int
 	Kinds         Kinds
+	Shares        string // what printed shares add up to, in per cent
 }
 
 // String says it in Chinese, without a full stop.
@@ -74,6 +77,8 @@ func (n Note) String() string {
 	case NoteRounded:
 		return fmt.Sprintf("各行取整后相加为 %s，与合计 %s 相差 %s，是取整的影响", n.Amount.Format(n.Unit, n.Decimals),
 			n.Whole.Format(n.Unit, n.Decimals), (n.Amount-n.Whole).Format(n.Unit, n.Decimals))
+	case NoteShares:
+		return "各行占比取整后相加为 " + n.Shares + "，不是 100，是取整的影响"
 	}
 	return unknown(fmt.Sprint(n.Kind))
 }
@@ -102,6 +107,35 @@ func Rounded(figures []Money, total Money, unit Unit, decimals int) (n Note, ok 
 	return n, n.Amount != n.Whole
 }
 
+// SharesRounded is the note that printed shares, each in per cent with that many decimals
+// of the whole, do not add up to 100; ok is false where they do, or there are none.
+func SharesRounded(parts []Money, whole Money, decimals int) (n Note, ok bool) {
+	if whole == 0 {
+		return Note{}, false
+	}
+	shares := make([]string, len(parts))
+	for i, m := range parts {
+		shares[i] = PercentDecimals(m, whole, decimals)
+	}
+	return SharesPrinted(shares)
+}
+
+// SharesPrinted is that note for shares as they are printed; what is no number, as "/", is
+// no share.
+func SharesPrinted(shares []string) (n Note, ok bool) {
+	sum, places := new(big.Rat), 0
+	for _, text := range shares {
+		if d, isNumber := ParseDecimal(text); isNumber {
+			sum.Add(sum, d.Rat())
+			places, ok = max(places, d.Places), true
+		}
+	}
+	if !ok || sum.Cmp(big.NewRat(100, 1)) == 0 {
+		return Note{}, false
+	}
+	return Note{Kind: NoteShares, Shares: sum.FloatString(places)}, true
+}
+
 // Notes are the footnotes of the roll-up, printed in a unit with that many decimals: the
 // policy and how much rests on it, what is declared, what is assumed, how to read it.
 func (r *Rollup) Notes(unit Unit, decimals int) []Note {
@@ -109,7 +143,20 @@ func (r *Rollup) Notes(unit Unit, decimals int) []Note {
 	if r.ByFunding() && r.Shared > 0 {
 		notes = append(notes, Note{Kind: NotePolicy, Policy: r.Policy, Amount: r.Shared, Whole: r.Amount})
 	}
-	return append(notes, r.commonNotes(unit, decimals)...)
+	notes = append(notes, r.commonNotes(unit, decimals)...)
+	if shares, off := SharesRounded(r.amounts(), r.Amount, 2); off {
+		notes = append(notes, shares)
+	}
+	return notes
+}
+
+// amounts are those of the rows.
+func (r *Rollup) amounts() []Money {
+	out := make([]Money, len(r.Rows))
+	for i, row := range r.Rows {
+		out[i] = row.Amount
+	}
+	return out
 }
 
 // Notes are the footnotes of policies side by side.
@@ -136,9 +183,7 @@ func (r *Rollup) commonNotes(unit Unit, decimals int) []Note {
 	}
 	var declared, yearsDeclared Money
 	yearsAssumed, none := false, false
-	figures := make([]Money, len(r.Rows))
-	for i, row := range r.Rows {
-		figures[i] = row.Amount
+	for _, row := range r.Rows {
 		declared, yearsDeclared = declared.Add(row.Declared), yearsDeclared.Add(row.YearDeclared)
 		yearsAssumed = yearsAssumed || row.YearAssumed
 		none = none || !row.HasFigure
@@ -154,7 +199,7 @@ func (r *Rollup) commonNotes(unit Unit, decimals int) []Note {
 	for _, row := range r.Rows {
 		say(row.Amount != 0 && row.Amount.RoundTo(unit, decimals) == 0, Note{Kind: NoteSmall, Keys: row.Keys, Amount: row.Amount})
 	}
-	rounded, off := Rounded(figures, r.Amount, unit, decimals)
+	rounded, off := Rounded(r.amounts(), r.Amount, unit, decimals)
 	say(off, rounded)
 	say(r.Amount.RoundTo(unit, decimals) != r.Amount, Note{Kind: NoteExact, Amount: r.Amount})
 	return notes

@@ -130,3 +130,20 @@ func TestRounded(t *testing.T) {
 		}
 	}
 }
+
+// Printed shares that do not add up to 100 are told.
+func TestNotesOfShares(t *testing.T) {
+	plan := &Plan{}
+	for _, c := range []string{"甲", "乙", "丙"} {
+		plan.Projects = append(plan.Projects, Project{Category: c, Budget: known(2_000_000)})
+	}
+	r := Summarize(plan, []Dimension{ByCategory}, PolicyEqual, nil)
+	if diff := cmp.Diff([]string{"各行占比取整后相加为 99.99，不是 100，是取整的影响"}, texts(r.Notes(Wan, 2))); diff != "" {
+		t.Error(diff)
+	}
+	for text, off := range map[string]bool{"50 50": false, "/ 100.00": false, "/": false, "33.4 33.3 33.4": true, "0 99": true} {
+		if _, ok := SharesPrinted(strings.Fields(text)); ok != off {
+			t.Errorf("%s: %v", text, ok)
+		}
+	}
+}

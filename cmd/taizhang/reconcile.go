@@ -117,7 +117,13 @@ func figureTable(plan string, rec reconcile.Reconciliation) sheet {
 		},
 		notes: []string{"合计的算法：" + rec.Convention.Label() + "。" + rec.ConventionReason},
 	}
+	for _, n := range rec.Notes {
+		s.notes = append(s.notes, "计算数"+n.String())
+	}
 	for _, f := range rec.Figures {
+		if f.Verdict == reconcile.VerdictRounding && f.Note != "" {
+			s.notes = append(s.notes, f.Scope+" "+f.Figure.Label()+"："+f.Note)
+		}
 		published, computed, diff, tol := f.Published.Text, f.Computed, "", ""
 		if f.HasDifference {
 			diff, tol = signed(f.Difference), f.Tolerance.Wan()
@@ -208,14 +214,23 @@ func writeFigure(w io.Writer, f reconcile.FigureCheck, rec reconcile.Reconciliat
 	if f.Scope == portfolio.TotalScope {
 		return
 	}
-	if !open {
+	if !open && !f.ByOwner {
 		fmt.Fprintln(w, "    没有找到能解释这个差额的项目（查过什么见下）")
 	}
-	fmt.Fprintf(w, "    下一步：%s\n", nextStep("", []portfolio.Step{
-		portfolio.Do("why", portfolio.Option("category", f.Scope)).If("看这个数怎么来的"),
-		portfolio.Do("adjust add", portfolio.Option("category", f.Scope), portfolio.Option("amount", f.Difference.Exact(portfolio.Wan)),
-			portfolio.Option("unit", portfolio.Wan.Name), portfolio.FillOption("reason", "原因")).If("查明后"),
-	}))
+	fmt.Fprintf(w, "    下一步：%s\n", nextStep("", offSteps(f)))
+}
+
+// offSteps are what can be done about a line that is off: an adjustment is of a category.
+func offSteps(f reconcile.FigureCheck) []portfolio.Step {
+	why := func(by string) portfolio.Step {
+		return portfolio.Do("why", portfolio.Option(by, f.Scope)).If("看这个数怎么来的")
+	}
+	if f.ByOwner {
+		return []portfolio.Step{why("owner"), portfolio.Do("alias owner", portfolio.Fill("写法=名称")).If("单位写法不同的")}
+	}
+	return []portfolio.Step{why("category"), portfolio.Do(
+		"adjust add", portfolio.Option("category", f.Scope), portfolio.Option("amount", f.Difference.Exact(portfolio.Wan)),
+		portfolio.Option("unit", portfolio.Wan.Name), portfolio.FillOption("reason", "原因")).If("查明后")}
 }
 
 func numbers(nos []portfolio.No) string {

@@ -78,7 +78,7 @@ func (h *Heading) names(col int) bool {
 	for _, l := range h.Rows {
 		if c, _, ok := l.Shown(col); ok {
 			m, ok := ListMeaning(NewWord(c.Text))
-			if t, isTable := TableMeaning(NewWord(c.Text)); ok && (m.Field == portfolio.FieldNo || m.Field == portfolio.FieldName) || isTable && t.Figure == "" {
+			if t, isTable := TableMeaning(NewWord(c.Text)); ok && (m.Field == portfolio.FieldNo || m.Field == portfolio.FieldName) || isTable && t.Figure == "" && !t.First {
 				return true
 			}
 		}

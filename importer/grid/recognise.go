@@ -27,13 +27,25 @@ type met struct {
 	figures  map[portfolio.Figure]bool
 	category bool // of a table
 	named    bool // 项目名称
+	begun    bool // a column other than 序号 was met
+}
+
+// meet takes the cells of a row, from the left.
+func meet(cells []xlsx.Cell) met {
+	m := met{fields: map[portfolio.Field]bool{}, figures: map[portfolio.Figure]bool{}}
+	for _, c := range cells {
+		m.take(c)
+	}
+	return m
 }
 
 // take notes a cell that may be a heading.
 func (m *met) take(c xlsx.Cell) {
 	if c.Kind == xlsx.Text && mayHead(c.Text) {
 		m.word(NewWord(c.Text))
+		return
 	}
+	m.begun = true
 }
 
 func (m *met) word(w Word) {
@@ -41,8 +53,11 @@ func (m *met) word(w Word) {
 		m.fields[f.Field] = true
 		m.named = m.named || f.Field == portfolio.FieldName
 	}
-	if t, ok := TableMeaning(w); ok {
-		m.category = m.category || t.Category
+	t, ok := TableMeaning(w)
+	first := !m.begun
+	m.begun = m.begun || !ok || t.Category || t.Figure != ""
+	if ok {
+		m.category = m.category || t.Category && (first || !t.First)
 		if t.Figure != "" {
 			m.figures[t.Figure] = true
 		}
@@ -54,17 +69,20 @@ func Recognise(l *Line) Likeness {
 	if !l.allTexts() {
 		return NoHeading
 	}
-	m := met{fields: map[portfolio.Field]bool{}, figures: map[portfolio.Figure]bool{}}
-	for _, c := range l.Cells {
-		m.take(c)
-	}
+	m := meet(l.Cells)
 	if len(m.fields)+len(m.figures) == 0 {
 		return NoHeading
 	}
+	var above []xlsx.Cell
 	for _, s := range l.Spans {
 		if s.Filled && s.FirstRow < l.Num {
-			m.take(s.Anchor)
+			above = append(above, s.Anchor)
 		}
+	}
+	if above != nil {
+		cells := append(above, l.Cells...)
+		slices.SortStableFunc(cells, func(a, b xlsx.Cell) int { return a.Col - b.Col })
+		m = meet(cells)
 	}
 	delete(m.figures, portfolio.FigureSources)
 	no, n := m.fields[portfolio.FieldNo], len(m.fields)

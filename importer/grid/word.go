@@ -58,6 +58,7 @@ type Meaning struct {
 type TableWord struct {
 	Figure   portfolio.Figure
 	Category bool
+	First    bool // a Category only in the first column, a number before it apart
 }
 
 // The headings that lists and tables are known by as a whole, squeezed and in upper case.
@@ -96,12 +97,15 @@ func makeListWords() map[string]Meaning {
 func makeTableWords() map[string]TableWord {
 	m := map[string]TableWord{}
 	for _, c := range layout.TableColumns() {
-		w := TableWord{c.Figure, c.Heading == layout.TableCategory}
+		w := TableWord{Figure: c.Figure, Category: c.Heading == layout.TableCategory}
 		for _, s := range append([]string{c.Heading, NewWord(c.Heading).Text}, c.Synonyms...) {
 			if _, ok := m[key(s)]; !ok {
 				m[key(s)] = w
 			}
 		}
+	}
+	for _, s := range layout.ScopeWords() {
+		m[key(s)] = TableWord{Category: true, First: true}
 	}
 	return m
 }

@@ -1,7 +1,9 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"taizhang/importer/grid"
 	"taizhang/importer/xlsx"
@@ -30,6 +32,9 @@ type written struct {
 	addr, text string
 	decimals   int
 	fixed      bool
+	unit       portfolio.Unit // of its own
+	figure     int            // its place among the figures of the table
+	alone      bool           // not to be compared with the others
 }
 
 // assign finds out which column holds which figure; what is passed over is told.
@@ -37,13 +42,24 @@ func assign(sheet grid.Sheet, h *grid.Heading, cols []*grid.Column) (*columns, [
 	cs := &columns{head: map[int][]string{}}
 	var told []portfolio.Finding
 	at := map[portfolio.Figure]*grid.Column{}
+	begun := false // a column other than 序号 was met
 	for i, c := range cols {
 		cs.head[c.Col] = append(cs.head[c.Col], c.Texts()...)
 		if i > 0 && c.Addr == cols[i-1].Addr {
 			continue // one heading over two columns
 		}
 		w, ok := grid.TableMeaning(c.Word)
+		ok = ok && !(w.First && begun)
+		begun = begun || !ok || w.Category || w.Figure != ""
 		switch {
+		case w.Figure == portfolio.FigureShare && !ofMoney(cols, i):
+			of := ""
+			if left := leftOf(cols, i); left != nil {
+				of = "左边“" + left.Heading + "”"
+			}
+			told = append(told, sheet.Finding(portfolio.SevInfo, "TZ-PUB-SHARE", c.Addr, c.Heading,
+				"“"+c.Heading+"”是"+cmp.Or(of, "项数")+"的占比，不是总投资的占比，没有核对（原文照存）",
+				"是总投资占比的，请写作“占总投资比例”，或放在总投资一列的右边"))
 		case !ok:
 			told = append(told, sheet.Finding(portfolio.SevInfo, "TZ-COLUMN-UNKNOWN", c.Addr, c.Heading,
 				"“"+c.Heading+"”不是公布表的栏目，这一列没有作为公布数读（原文照存）",
@@ -70,6 +86,38 @@ func assign(sheet grid.Sheet, h *grid.Heading, cols []*grid.Column) (*columns, [
 		}
 	}
 	return cs, told
+}
+
+// ofMoney reports whether a column of shares is of the amounts: its heading says so, or it
+// stands to the right of them. One that stands to the right of no figure is of the amounts.
+func ofMoney(cols []*grid.Column, i int) bool {
+	c := cols[i]
+	switch {
+	case c.OfMoney():
+		return true
+	case strings.ContainsAny(c.Text, "数个"):
+		return false
+	}
+	left := leftOf(cols, i)
+	if left == nil {
+		return true
+	}
+	w, _ := grid.TableMeaning(left.Word)
+	return w.Figure == portfolio.FigureAmount
+}
+
+// leftOf is the nearest column of numbers to the left of one: of a figure, or of money that
+// is no figure of the table; nil for none.
+func leftOf(cols []*grid.Column, i int) *grid.Column {
+	for i--; i >= 0; i-- {
+		c := cols[i]
+		switch w, ok := grid.TableMeaning(c.Word); {
+		case w.Figure == portfolio.FigureShare:
+		case w.Figure == portfolio.FigureCount, w.Figure == portfolio.FigureAmount, !ok && (c.Unit.Fen != 0 || c.OfMoney()):
+			return c
+		}
+	}
+	return nil
 }
 
 // newFigureColumn settles the unit of a column of figures.
@@ -111,24 +159,57 @@ func (cs *columns) isText(l *grid.Line) bool {
 	return true
 }
 
+// places gives the numbers of the column that have no format the places of the column, the
+// most that their neighbours show: such a cell has lost its trailing zeros.
+func (f *figureColumn) places(figures []portfolio.Published) {
+	if f.figure != portfolio.FigureAmount && f.figure != portfolio.FigureShare {
+		return
+	}
+	for i, w := range f.written {
+		if w.fixed || w.alone {
+			continue
+		}
+		most := w.decimals
+		for _, o := range f.written {
+			if o.unit == w.unit && !o.alone {
+				most = max(most, o.decimals)
+			}
+		}
+		if more := min(most, maxPlaces) - w.decimals; more > 0 {
+			p := &figures[w.figure]
+			if w.decimals == 0 {
+				p.Text += "."
+			}
+			p.Text += strings.Repeat("0", more)
+			f.written[i].text = p.Text
+		}
+	}
+}
+
+// maxPlaces is how many places a number is given at most: to the fen, in 亿元.
+const maxPlaces = 10
+
 // oddDecimals tells the figures of a column that are written with other decimals than most.
 func (f *figureColumn) oddDecimals(sheet grid.Sheet) (told []portfolio.Finding) {
 	if f.figure != portfolio.FigureAmount && f.figure != portfolio.FigureShare {
 		return nil
 	}
-	votes, most := map[int]int{}, 0
+	votes, most, all := map[int]int{}, 0, 0
 	for _, w := range f.written {
-		if w.fixed {
+		if !w.alone {
+			all++
+		}
+		if w.fixed && !w.alone {
 			if votes[w.decimals]++; votes[w.decimals] > votes[most] {
 				most = w.decimals
 			}
 		}
 	}
-	if n := votes[most]; n < 3 || n*2 <= len(f.written) {
+	if n := votes[most]; n < 3 || n*2 <= all {
 		return nil
 	}
 	for _, w := range f.written {
-		if w.decimals == most || !w.fixed && w.decimals < most {
+		if w.alone || w.decimals == most || !w.fixed && w.decimals < most {
 			continue
 		}
 		told = append(told, sheet.Finding(portfolio.SevWarning, "TZ-PUB-DECIMALS", w.addr, w.text,

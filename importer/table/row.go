@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strings"
 
 	"taizhang/importer/grid"
@@ -31,16 +32,26 @@ func readScope(sheet grid.Sheet, cols *columns, l *grid.Line) (s scope, ok bool,
 	}
 	s = scope{text: sheet.Plain(c), addr: c.Addr()}
 	if strings.HasPrefix(portfolio.Squeeze(s.text), "其中") {
-		f := sheet.Finding(portfolio.SevInfo, "TZ-ROW-IGNORED", s.addr, s.text,
-			"“其中”一行已包含在上面的数里，没有作为公布数读（原文照存）", "不单独核对的，不用处理")
-		f.Steps = []portfolio.Step{portfolio.Do("publish", portfolio.Fill("指标"), portfolio.Fill("数字加单位")).If("要单独核对的")}
-		return s, false, []portfolio.Finding{f}
+		return s, false, []portfolio.Finding{ignored(sheet, s, "“其中”一行已包含在上面的数里，没有作为公布数读（原文照存）")}
 	}
 	s.name = grid.CategoryName(s.text)
-	if kind, named := grid.IsTotal(s.text); kind == grid.Total && !named {
+	switch kind, named := grid.IsTotal(s.text); {
+	case kind == grid.Total && (!named || reWhole.MatchString(portfolio.Squeeze(s.text))):
 		s.name = portfolio.TotalScope
+	case kind == grid.SubTotal:
+		return s, false, []portfolio.Finding{ignored(sheet, s, "“"+s.text+"”是其中几行的小计，没有作为公布数读（原文照存）")}
 	}
 	return s, true, nil
+}
+
+// reWhole finds the totals that name the whole area: 全市合计.
+var reWhole = regexp.MustCompile(`^(?:全[省市县区州盟旗镇部]|总|各[类项])+(?:合计|总计|共计)`)
+
+// ignored tells a row that is part of others.
+func ignored(sheet grid.Sheet, s scope, msg string) portfolio.Finding {
+	f := sheet.Finding(portfolio.SevInfo, "TZ-ROW-IGNORED", s.addr, s.text, msg, "不单独核对的，不用处理")
+	f.Steps = []portfolio.Step{portfolio.Do("publish", portfolio.Fill("指标"), portfolio.Fill("数字加单位")).If("要单独核对的")}
+	return f
 }
 
 // readFigure reads one published figure, nil for none; how says how it is written where
@@ -56,6 +67,9 @@ func readFigure(sheet grid.Sheet, l *grid.Line, col *figureColumn, scope string)
 				"请取消合并，逐行填写；不能分开的，请把类别并成一行")
 		}
 		return nil, nil, told
+	}
+	if why := oddFormat(c, col); why != "" {
+		return nil, nil, append(told, tellFormat(sheet, c, why))
 	}
 	shown, fixed := sheet.FigureText(c)
 	text := portfolio.Trim(shown)
@@ -74,8 +88,11 @@ func readFigure(sheet grid.Sheet, l *grid.Line, col *figureColumn, scope string)
 	case c.Date || !isNumber:
 		tell(portfolio.SevError, "TZ-PUB-UNREADABLE", c.Addr(), shown, "读不出公布的数", "请填阿拉伯数字，例如 146.03；没有的填“/”")
 		return nil, nil, told
-	case scope != portfolio.TotalScope || col.figure == portfolio.FigureAmount:
-		how = &written{c.Addr(), text, number.Places, fixed}
+	default:
+		how = &written{
+			addr: c.Addr(), text: text, decimals: number.Places, fixed: fixed, unit: number.Unit,
+			alone: scope == portfolio.TotalScope && col.figure != portfolio.FigureAmount,
+		}
 	}
 	if text != shown {
 		tell(portfolio.SevWarning, "TZ-TEXT-SPACE", c.Addr(), shown, "公布的文字前后有空格，已去掉再读（原文照存）", "请在原表中删去前后的空格")

@@ -14,7 +14,9 @@ type Reader struct {
 	sheet grid.Sheet
 	cols  *columns
 	lines []*grid.Line // title and heading included
-	tail  []*grid.Line // texts below the last figure
+	above []*grid.Line // of the heading
+	texts []*grid.Line // between and below the figures
+	tail  []*grid.Line // those below the last figure
 
 	scopes map[string]string // where each category was first met
 	merged map[string]bool   // merged figures that have been told, by their cell
@@ -25,7 +27,7 @@ type Reader struct {
 // Open begins a table under its heading.
 func Open(sheet grid.Sheet, origin portfolio.Origin, h *grid.Heading, cols []*grid.Column) *Reader {
 	r := &Reader{
-		sheet: sheet, lines: append(slices.Clone(h.Above), h.Rows...),
+		sheet: sheet, above: h.Above, lines: append(slices.Clone(h.Above), h.Rows...),
 		scopes: map[string]string{}, merged: map[string]bool{},
 		table: portfolio.PublishedTable{Origin: origin, Sheet: sheet.Name, Title: grid.Title(h.Above)},
 	}
@@ -50,6 +52,7 @@ func (r *Reader) Row(l *grid.Line) {
 		return
 	case r.cols.isText(l):
 		r.tail = append(r.tail, l)
+		r.texts = append(r.texts, l)
 		return
 	}
 	r.tail = nil
@@ -68,11 +71,12 @@ func (r *Reader) Row(l *grid.Line) {
 			r.merged[f.Cell] = r.merged[f.Cell] || f.Code == "TZ-PUB-MERGED"
 			r.told = append(r.told, f)
 		}
+		if how != nil {
+			how.figure = len(r.table.Figures)
+			col.written = append(col.written, *how)
+		}
 		if p != nil {
 			r.table.Figures = append(r.table.Figures, *p)
-		}
-		if how != nil {
-			col.written = append(col.written, *how)
 		}
 	}
 }
@@ -101,6 +105,7 @@ func (r *Reader) Close(next bool) (rest []*grid.Line) {
 	}
 	rest = r.tail[i:]
 	r.lines = r.lines[:len(r.lines)-len(rest)]
+	r.texts = r.texts[:len(r.texts)-len(rest)]
 	return rest
 }
 
@@ -119,8 +124,10 @@ func (r *Reader) Table(merges []xlsx.Range) (portfolio.PublishedTable, []portfol
 			t.Merges = append(t.Merges, m.String())
 		}
 	}
-	told := r.told
+	told := append(r.told, Prose(r.sheet, r.above, t.Figures)...)
+	told = append(told, Prose(r.sheet, r.texts, t.Figures)...)
 	for i := range r.cols.figures {
+		r.cols.figures[i].places(t.Figures)
 		told = append(told, r.cols.figures[i].oddDecimals(r.sheet)...)
 	}
 	return t, told

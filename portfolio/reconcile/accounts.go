@@ -12,6 +12,7 @@ import (
 type account struct {
 	name      string
 	listed    bool // the plan knows the category
+	owner     bool // it is the lead owner's, of a table whose lines are owners
 	projects  int
 	hasFigure bool            // at least one budget is a figure
 	sum, adj  portfolio.Money // of the projects; of the active adjustments
@@ -39,20 +40,27 @@ type accounts struct {
 	plan       *portfolio.Plan
 	aliases    portfolio.Aliases
 	list       []*account // categories in plan order, then those only published
+	owners     []*account // the lead owners, where a table is by them
+	byOwner    map[string]*account
 	byName     map[string]*account
 	total      account
 	figures    []*stated
-	byScope    map[string][]*stated
-	primary    int  // the group that decomposition rests on
-	hasAmounts bool // amounts are published by category
-	extraIn    bool // the published total holds the categories that are not published
+	byScope    map[*account][]*stated
+	amounts    map[int]map[*account]*stated // the published amounts of each table
+	lines      map[int][]*stated            // those of them that are no total
+	primary    int                          // the group that decomposition rests on
+	hasAmounts bool                         // amounts are published by category
+	extraIn    bool                         // the published total holds the categories that are not published
 	rows       []row
 	home       *string // the plan's own place, once a name was looked at
 	shapes     map[*portfolio.Project]likeness.Named
 }
 
+// byHand is the group of the figures that were entered by hand.
+const byHand = 0
+
 func openAccounts(plan *portfolio.Plan, aliases portfolio.Aliases, active []portfolio.Adjustment) *accounts {
-	b := &accounts{plan: plan, aliases: aliases, byName: map[string]*account{}, byScope: map[string][]*stated{}, shapes: map[*portfolio.Project]likeness.Named{}}
+	b := &accounts{plan: plan, aliases: aliases, byName: map[string]*account{}, byOwner: map[string]*account{}, byScope: map[*account][]*stated{}, amounts: map[int]map[*account]*stated{}, lines: map[int][]*stated{}, shapes: map[*portfolio.Project]likeness.Named{}}
 	b.total = account{name: portfolio.TotalScope, listed: true, named: map[string]bool{}}
 	for _, c := range plan.Categories {
 		b.account(c.Name).listed = true
@@ -60,18 +68,23 @@ func openAccounts(plan *portfolio.Plan, aliases portfolio.Aliases, active []port
 	b.post()
 	group := 1
 	for _, t := range plan.Published {
-		g := 0 // entered by hand
+		g := byHand
 		if t.Sheet != "" {
 			g, group = group, group+1
 		}
+		owners := b.ofOwners(&t)
 		for _, p := range t.Figures {
 			s := readStated(p, g)
 			if s.state == portfolio.Missing {
 				continue // an empty cell publishes nothing
 			}
-			b.account(p.Scope)
+			if owners && p.Scope != portfolio.TotalScope {
+				s.of = b.ownerAccount(p.Scope)
+			} else {
+				s.of = b.account(p.Scope)
+			}
 			b.figures = append(b.figures, s)
-			b.byScope[p.Scope] = append(b.byScope[p.Scope], s)
+			b.byScope[s.of] = append(b.byScope[s.of], s)
 		}
 	}
 	markFractions(b.figures)
@@ -156,20 +169,30 @@ func (b *accounts) named(p *portfolio.Project) likeness.Named {
 // settle chooses, for each scope, the published figures that the decomposition rests
 // on: those of the table with most categories, else the most precise ones.
 func (b *accounts) settle() {
-	amounts := map[int]int{}
+	categories := map[int]int{}
 	for _, s := range b.figures {
-		if s.Figure == portfolio.FigureAmount && s.Scope != portfolio.TotalScope && s.state != "" {
-			amounts[s.group]++
+		if s.Figure != portfolio.FigureAmount || s.state == "" {
+			continue
+		}
+		if b.amounts[s.group] == nil {
+			b.amounts[s.group] = map[*account]*stated{}
+		}
+		b.amounts[s.group][s.of] = s
+		if s.of == &b.total {
+			continue
+		}
+		if b.lines[s.group] = append(b.lines[s.group], s); !s.of.owner {
+			categories[s.group]++
 			b.hasAmounts = true
 		}
 	}
-	for g, n := range amounts {
-		if best := amounts[b.primary]; n > best || n == best && g < b.primary {
+	for g, n := range categories {
+		if best := categories[b.primary]; n > best || n == best && g < b.primary {
 			b.primary = g
 		}
 	}
 	for _, s := range b.figures {
-		a := b.account(s.Scope)
+		a := s.of
 		slot := map[portfolio.Figure]**stated{portfolio.FigureAmount: &a.pub, portfolio.FigureCount: &a.count, portfolio.FigureShare: &a.share}[s.Figure]
 		if slot != nil && s.state != "" && (*slot == nil || b.better(s, *slot)) {
 			*slot = s
@@ -179,6 +202,26 @@ func (b *accounts) settle() {
 		rest, extra := b.residual(), b.unpublished()
 		b.extraIn = !b.hasAmounts || (rest-extra).Abs() < rest.Abs()
 	}
+}
+
+// hasLines reports whether a figure stands in a table that publishes amounts by line.
+func (b *accounts) hasLines(s *stated) bool { return s.group != byHand && len(b.lines[s.group]) > 0 }
+
+// linesOf are the accounts that the lines of a figure's table are about.
+func (b *accounts) linesOf(s *stated) []*account {
+	if b.hasLines(s) && b.lines[s.group][0].of.owner {
+		return b.owners
+	}
+	return b.list
+}
+
+// beside is the published amount of a scope that a figure stands beside: that of its own
+// table where it has lines, else the one that the decomposition rests on.
+func (b *accounts) beside(s *stated, a *account) *stated {
+	if b.hasLines(s) {
+		return b.amounts[s.group][a]
+	}
+	return a.pub
 }
 
 // better reports whether the decomposition should rest on s instead of t.

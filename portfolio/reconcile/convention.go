@@ -42,39 +42,23 @@ func (b *accounts) convention() (Convention, string) {
 	case b.extraIn:
 		return Undetermined, "合计含有未分类公布的金额，无从判断取整口径"
 	}
-	round := func(m portfolio.Money) portfolio.Money { return m.RoundTo(t.unit, t.number.Places) }
-	var exact, listRounded, list portfolio.Money
-	for _, a := range b.list {
-		if a.pub == nil {
-			continue
-		}
-		diff, _, real := b.open(a)
-		exact = exact.Add(a.pub.fen)
-		if !real {
-			exact = exact.Add(-diff)
-		}
-		list = list.Add(a.computed())
-		if a.pub.state == portfolio.Known {
-			listRounded = listRounded.Add(a.computed().RoundTo(a.pub.unit, a.pub.number.Places))
-		} else {
-			listRounded = listRounded.Add(a.computed())
-		}
-	}
-	own := b.ownAdjustment()
-	rowSum, sumRounded := round(b.publishedSum().Add(own)), round(exact.Add(own))
+	of := b.sumsFor(t)
 	say := func(m portfolio.Money) string { return t.with(t.amountText(m)) }
-	reason := "公布合计" + t.say() + "；各行公布数（先取整）相加为" + say(rowSum) +
-		"，未取整的数相加后再取整为" + say(sumRounded)
-	if listed := round(listRounded); listed != rowSum || round(list) != sumRounded {
-		reason += "；按清单算，两者为" + say(listed) + "与" + say(round(list))
+	reason := "公布合计" + t.say() + "；各行公布数（先取整）相加为" + say(of.rows) +
+		"，未取整的数相加后再取整为" + say(of.exact)
+	if t.round(of.list) != t.round(of.rows) || t.round(of.whole) != t.round(of.exact) {
+		reason += "；按清单算，两者为" + say(of.list) + "与" + say(of.whole)
 	}
-	switch {
-	case rowSum == sumRounded && t.fen == rowSum:
-		return Undetermined, reason + "：两种口径得数相同，分不出"
-	case t.fen == rowSum:
-		return RoundThenSum, reason + "：是先取整、后相加"
-	case t.fen == sumRounded:
-		return SumThenRound, reason + "：是先相加、后取整"
+	way := t.way(of)
+	switch _, fits := t.from(of, lineChange{}); {
+	case way == RoundThenSum:
+		reason += "：是先取整、后相加"
+	case way == SumThenRound:
+		reason += "：是先相加、后取整"
+	case fits:
+		reason += "：两种口径得数相同，分不出"
+	default:
+		reason += "：两种口径都得不出公布的合计"
 	}
-	return Undetermined, reason + "：两种口径都得不出公布的合计"
+	return way, reason
 }

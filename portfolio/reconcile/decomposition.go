@@ -81,28 +81,20 @@ func (b *accounts) ownAdjustment() portfolio.Money {
 	return own
 }
 
-// totalSlack is what rounding can make of a total: half a unit in the last place of
-// each of its rows, and of its own.
-func (b *accounts) totalSlack(own *stated) portfolio.Money {
-	ulps := own.ulp
-	for _, a := range b.list {
-		if a.pub != nil && a.pub.state == portfolio.Known {
-			ulps = ulps.Add(a.pub.ulp)
-		}
-	}
-	return ulps / 2
-}
-
 // open returns what stays between the published and the computed amount of a
 // category, adjustments counted in, with the rounding allowance; real reports whether
-// it is more than that.
+// it is more than that. Of the total it is what stays beyond its lines, and real when the
+// total follows from them in neither way.
 func (b *accounts) open(a *account) (diff, slack portfolio.Money, real bool) {
 	switch {
 	case a == &b.total:
-		diff, slack = b.residual(), 0
-		if a.pub != nil {
-			slack = b.totalSlack(a.pub)
+		t := a.pub
+		if t == nil || t.state != portfolio.Known {
+			return 0, 0, false
 		}
+		_, fits := t.from(b.sumsFor(t), lineChange{})
+		diff = b.residual()
+		return diff, t.slack(), diff != 0 && !fits
 	case a.pub != nil:
 		diff, slack = a.pub.fen.Add(-a.computed()), a.pub.slack()
 	case b.hasAmounts && !b.extraIn:

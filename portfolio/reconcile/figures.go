@@ -10,7 +10,8 @@ import (
 // Verdict is what a comparison of a published with a computed figure says.
 type Verdict string
 
-// The verdicts. Rounding: the difference is no more than the published precision allows.
+// The verdicts. Rounding: the list gives the figure, rounded to its places; a total or a
+// share also from lines that were rounded before.
 // Missing: published, nothing computed. Extra: computed, not published.
 const (
 	VerdictExact    Verdict = "exact"
@@ -50,6 +51,7 @@ type FigureCheck struct {
 	Published portfolio.Published
 	Figure    portfolio.Figure
 	Scope     string
+	ByOwner   bool // the scope is a lead owner, not a category
 	Unit      string
 	Computed  string // written like the published text: same unit, same decimals
 	// HasFigure: the computed side is a figure or a list of sources, not "/". Without it
@@ -60,8 +62,10 @@ type FigureCheck struct {
 	// side without a figure counts as 0 in Difference. ComputedFen holds Adjustment.
 	ComputedFen, Difference portfolio.Money
 	Adjustment              portfolio.Money // active adjustments counted in
-	Tolerance               portfolio.Money // what rounding alone can explain; amounts alone
-	Verdict                 Verdict
+	// Tolerance is what rounding alone can explain, for amounts: half a unit in the last
+	// place; of a total what the list's lines, rounded as they are published, make of it.
+	Tolerance portfolio.Money
+	Verdict   Verdict
 	// Internal says whether the figure follows from the other published ones (a share
 	// from the published amounts, a total from the published rows): exact, rounding or
 	// off; "" when there is nothing to hold it against.
@@ -79,16 +83,16 @@ type FigureCheck struct {
 // category; a total that nobody published is no figure.
 func (b *accounts) checks() []FigureCheck {
 	var out []FigureCheck
-	for _, a := range append(slices.Clone(b.list), &b.total) {
+	for _, a := range slices.Concat(b.list, b.publishedOwners(), []*account{&b.total}) {
 		for _, kind := range portfolio.Figures() {
 			found := false
-			for _, s := range b.byScope[a.name] {
+			for _, s := range b.byScope[a] {
 				if s.Figure == kind {
 					found = true
 					out = append(out, b.check(a, s))
 				}
 			}
-			if like := b.publishedLike(kind); !found && a != &b.total && like != nil && a.projects > 0 {
+			if like := b.publishedLike(kind, a.owner); !found && a != &b.total && like != nil && a.projects > 0 {
 				out = append(out, b.extra(a, like))
 			}
 		}
@@ -96,10 +100,10 @@ func (b *accounts) checks() []FigureCheck {
 	return out
 }
 
-// publishedLike finds a figure of that kind published for a category.
-func (b *accounts) publishedLike(kind portfolio.Figure) *stated {
+// publishedLike finds a figure of that kind published for a category, or for an owner.
+func (b *accounts) publishedLike(kind portfolio.Figure, owner bool) *stated {
 	for _, s := range b.figures {
-		if s.Figure == kind && s.Scope != portfolio.TotalScope {
+		if s.Figure == kind && s.of != &b.total && s.of.owner == owner {
 			return s
 		}
 	}
@@ -107,10 +111,7 @@ func (b *accounts) publishedLike(kind portfolio.Figure) *stated {
 }
 
 func (b *accounts) check(a *account, s *stated) FigureCheck {
-	c := FigureCheck{Published: s.Published, Figure: s.Figure, Scope: a.name, Unit: s.Unit}
-	if s.number.Approx {
-		c.Note = "公布为约数，按所写的位数核对"
-	}
+	c := FigureCheck{Published: s.Published, Figure: s.Figure, Scope: a.name, ByOwner: a.owner, Unit: s.Unit}
 	switch s.Figure {
 	case portfolio.FigureCount:
 		b.checkCount(&c, a, s)
@@ -126,6 +127,9 @@ func (b *accounts) check(a *account, s *stated) FigureCheck {
 	}
 	if a.lacks(s) {
 		c.Verdict, c.Computed, c.Note = VerdictMissing, "", "清单里没有“"+a.name+"”的项目"
+	}
+	if s.number.Approx && c.Note == "" {
+		c.Note = "公布为约数，按所写的位数核对"
 	}
 	c.HasFigure = c.Verdict != VerdictMissing && c.Computed != "/"
 	adjusted := s.Figure == portfolio.FigureAmount && a.adj != 0 ||
@@ -152,7 +156,7 @@ func (b *accounts) checkCount(c *FigureCheck, a *account, s *stated) {
 		return
 	}
 	sum, any := int64(0), false
-	for _, cat := range b.list {
+	for _, cat := range b.linesOf(s) {
 		if cat.count != nil && cat.count.state == portfolio.Known {
 			sum, any = sum+cat.count.count(), true
 		}
@@ -168,10 +172,6 @@ func (b *accounts) checkCount(c *FigureCheck, a *account, s *stated) {
 func (b *accounts) checkAmount(c *FigureCheck, a *account, s *stated) {
 	c.ComputedFen, c.Adjustment = a.computed(), a.adj
 	c.Tolerance = s.slack()
-	if a == &b.total {
-		c.Tolerance = b.totalSlack(s)
-		c.Internal = b.totalFollows(s)
-	}
 	c.Computed = s.amountText(c.ComputedFen)
 	c.Difference = s.fen.Add(-c.ComputedFen)
 	if !a.states() {
@@ -187,6 +187,8 @@ func (b *accounts) checkAmount(c *FigureCheck, a *account, s *stated) {
 		} else if c.Difference == 0 {
 			c.Note = "公布为“/”（未安排），清单为 0"
 		}
+	case a == &b.total && stated:
+		b.judgeTotal(c, s)
 	default:
 		c.Verdict = verdictOn(c.Difference, c.Tolerance)
 	}
@@ -202,29 +204,11 @@ func verdictOn(diff, slack portfolio.Money) Verdict {
 	return VerdictOff
 }
 
-// totalFollows says whether a published total follows from the published rows.
-func (b *accounts) totalFollows(s *stated) Verdict {
-	if !b.hasAmounts || s.state != portfolio.Known || b.extraIn {
-		return ""
-	}
-	return verdictOn(s.fen.Add(-b.publishedSum()), b.totalSlack(s))
-}
-
-// holds reports whether the published amount of the scope is exact or rounding.
-func (b *accounts) holds(a *account) bool {
-	if a.pub == nil {
-		return false
-	}
-	c := FigureCheck{}
-	b.checkAmount(&c, a, a.pub)
-	return c.Verdict != VerdictOff
-}
-
 // extra is a computed figure that the tables do not publish, written like another one.
 func (b *accounts) extra(a *account, like *stated) FigureCheck {
 	c := FigureCheck{
 		Published: portfolio.Published{Figure: like.Figure, Scope: a.name, Unit: like.Unit, State: portfolio.Missing},
-		Figure:    like.Figure, Scope: a.name, Unit: like.Unit, Verdict: VerdictExtra, Note: "公布表没有这个数",
+		Figure:    like.Figure, Scope: a.name, ByOwner: a.owner, Unit: like.Unit, Verdict: VerdictExtra, Note: "公布表没有这个数",
 	}
 	switch like.Figure {
 	case portfolio.FigureCount:

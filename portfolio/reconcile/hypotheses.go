@@ -155,6 +155,15 @@ func (q *inquiry) judged(v Judgement) Judgement {
 	return v
 }
 
+// summedOnly is judged for a row that a line may count twice, or leave out: the total may
+// have been made from the list while only this line was added up wrongly.
+func (q *inquiry) summedOnly(v Judgement) Judgement {
+	if v = q.judged(v); v == Refuted {
+		return Possible
+	}
+	return v
+}
+
 // supported reports whether a kind has already explained the difference.
 func (q *inquiry) supported(kind Kind) bool {
 	return slices.ContainsFunc(q.found, func(c candidate) bool { return c.Kind == kind && c.Verdict == Supported })

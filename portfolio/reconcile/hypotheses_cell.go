@@ -76,38 +76,41 @@ const maxSubsets = 12
 // neither fits alone, it tries the smallest combinations of categories that the total
 // may have taken with their computed amounts.
 func (b *accounts) totalBasis(a *account) basis {
-	slack := b.totalSlack(b.total.pub)
-	rest := b.residual() // total − published rows
-	diff, _, _ := b.open(a)
-	published, computed := rest.Abs() <= slack, (rest+diff).Abs() <= slack
+	t := b.total.pub
+	of := b.sumsFor(t)
+	fits := func(with lineChange) bool {
+		_, ok := t.from(of, with)
+		return ok
+	}
+	published, computed := fits(lineChange{}), fits(b.asListed(a))
 	if published || computed {
 		return basisOf(published, computed)
 	}
-	var diffs []portfolio.Money
+	var changes []lineChange
 	at := -1
 	for _, c := range b.list {
-		if d, _, real := b.open(c); real && c.pub != nil {
+		if _, _, real := b.open(c); real && c.pub != nil {
 			if c == a {
-				at = len(diffs)
+				at = len(changes)
 			}
-			diffs = append(diffs, d)
+			changes = append(changes, b.asListed(c))
 		}
 	}
-	if len(diffs) > maxSubsets || at < 0 {
+	if len(changes) > maxSubsets || at < 0 {
 		return onNothing
 	}
-	for size := 1; size <= len(diffs); size++ {
-		for set := 1; set < 1<<len(diffs); set++ {
+	for size := 1; size <= len(changes); size++ {
+		for set := 1; set < 1<<len(changes); set++ {
 			if bits.OnesCount(uint(set)) != size {
 				continue
 			}
-			sum := rest
-			for i, d := range diffs {
+			var with lineChange
+			for i, c := range changes {
 				if set>>i&1 == 1 {
-					sum += d
+					with = with.add(c)
 				}
 			}
-			if sum.Abs() <= slack {
+			if fits(with) {
 				published = published || set>>at&1 == 0
 				computed = computed || set>>at&1 == 1
 			}
@@ -187,7 +190,7 @@ func (q *inquiry) categoryName() {
 		if miss.Abs() > pub.pub.slack() {
 			continue
 		}
-		v, text := Supported, "公布的“"+pub.name+"”与清单的“"+listed.name+"”金额相等"+roundOff(miss)
+		v, text := Supported, "公布的“"+pub.name+"”与清单的“"+listed.name+"”金额"+equals(miss)+roundOff(miss)
 		if pub.count != nil && pub.count.state == portfolio.Known {
 			if pub.count.count() == int64(listed.projects) {
 				text += "、项数都是" + strconv.Itoa(listed.projects) + "项"
@@ -211,21 +214,26 @@ func (q *inquiry) searchTotal() {
 		q.sums()
 		return
 	}
+	of := b.sumsFor(q.account.pub)
 	for _, a := range b.list {
 		if a.pub == nil || a.pub.fen == 0 {
 			continue
 		}
-		if d, _, real := b.open(a); real && (q.diff+d).Abs() <= q.slack {
-			q.add(KindTotalRow, Supported, q.diff+d, "公布的合计按“"+a.name+"”的清单数算出，没有按公布的"+a.pub.say()+"相加")
+		line := b.brings(a)
+		if _, _, real := b.open(a); real {
+			q.totalRow(of, b.asListed(a), "公布的合计按“"+a.name+"”的清单数算出，没有按公布的"+a.pub.say()+"相加")
 		}
-		switch {
-		case (q.diff - a.pub.fen).Abs() <= q.slack:
-			q.add(KindTotalRow, Supported, q.diff-a.pub.fen, "合计多出的正好是“"+a.name+"”一行的"+a.pub.say()+"，可能相加时算了两次")
-		case (q.diff + a.pub.fen).Abs() <= q.slack:
-			q.add(KindTotalRow, Supported, q.diff+a.pub.fen, "合计少的正好是“"+a.name+"”一行的"+a.pub.say()+"，可能相加时漏了")
-		}
+		q.totalRow(of, line, "合计多出的"+justly(q.diff-line.rows)+"“"+a.name+"”一行的"+a.pub.say()+"，可能相加时算了两次")
+		q.totalRow(of, line.less(), "合计少的"+justly(q.diff+line.rows)+"“"+a.name+"”一行的"+a.pub.say()+"，可能相加时漏了")
 	}
 	q.totalMisprint()
+}
+
+// totalRow files what the total would follow from, if it does.
+func (q *inquiry) totalRow(of sums, with lineChange, evidence string) {
+	if miss, ok := q.account.pub.from(of, with); ok {
+		q.add(KindTotalRow, Supported, miss, evidence)
+	}
 }
 
 // totalMisprint tests whether the total's cell alone is wrong: then the shares follow
@@ -242,7 +250,7 @@ func (q *inquiry) totalMisprint() {
 		if shareFits(a.share, a.pub.fen, a.pub.slack(), t.fen, t.slack()) {
 			byTotal++
 		}
-		if shareFits(a.share, a.pub.fen, a.pub.slack(), sum, q.slack) {
+		if shareFits(a.share, a.pub.fen, a.pub.slack(), sum, t.slack()) {
 			bySum++
 		}
 	}

@@ -37,7 +37,7 @@ func (q *inquiry) wholeRows() {
 		case exact == 1:
 			what = r.String() + "是" + q.account.name + "中唯一等于差额" + wanText(q.diff.Abs()) + "的一行"
 		}
-		q.add(KindRow, q.judged(v), miss, what+q.rowMeaning(), r)
+		q.add(KindRow, q.summedOnly(v), miss, what+q.rowMeaning(), r)
 		if i < maxNamesakes {
 			q.duplicates(r, miss)
 		}
@@ -64,7 +64,11 @@ func (q *inquiry) rowMeaning() string {
 	case onPublished:
 		return count + "；" + q.dependents() + "，说明是成表前的数据，" + meaning
 	case onComputed:
-		return "；但" + q.dependents() + "，成表前的数据没有这个差额"
+		only := "可能只是本类相加时重复计入"
+		if q.diff < 0 {
+			only = "可能只是本类相加时漏计"
+		}
+		return count + "；但" + q.dependents() + "，成表前的数据没有这个差额，" + only
 	}
 	return count + "；" + q.dependents() + "，" + meaning
 }
@@ -79,9 +83,9 @@ func (q *inquiry) duplicates(r row, miss portfolio.Money) {
 			if o.fen == r.fen && o.ord < r.ord {
 				continue // said once, from the first of the two
 			}
-			q.add(KindDuplicate, q.judged(Supported), miss, r.short()+"与"+o.short()+"名称相同或相近，清单可能把一个项目列了两行，公布表只计一次"+q.countText(-1), r, o)
+			q.add(KindDuplicate, q.summedOnly(Supported), miss, r.short()+"与"+o.short()+"名称相同或相近，清单可能把一个项目列了两行，公布表只计一次"+q.countText(-1), r, o)
 		} else {
-			q.add(KindDuplicate, q.judged(Possible), miss, r.short()+"与"+o.short()+"名称相同或相近，公布表可能把"+r.short()+"按两个名称各计一次"+q.countText(1), r, o)
+			q.add(KindDuplicate, q.summedOnly(Possible), miss, r.short()+"与"+o.short()+"名称相同或相近，公布表可能把"+r.short()+"按两个名称各计一次"+q.countText(1), r, o)
 		}
 	}
 }
@@ -97,7 +101,7 @@ func (q *inquiry) halfRows() {
 		if q.diff < 0 {
 			meaning = "该行若以负数计入，差额即可解释"
 		}
-		q.add(KindHalf, q.judged(Possible), miss, r.short()+"正好是差额的一半"+roundOff(miss)+"，"+meaning+q.doubt(), r)
+		q.add(KindHalf, q.judged(Possible), miss, r.short()+justly(miss)+"差额的一半"+roundOff(miss)+"，"+meaning+q.doubt(), r)
 	}
 }
 
@@ -238,7 +242,7 @@ func (q *inquiry) neighbourCopies() {
 				q.note("邻行互抄的候选超过 1000 对，其余未查")
 				return
 			}
-			q.add(KindNeighbour, q.judged(Possible), miss, from.short()+"与相邻的"+to.short()+"正好相差"+wanText(q.diff.Abs())+roundOff(miss)+
+			q.add(KindNeighbour, q.judged(Possible), miss, from.short()+"与相邻的"+to.short()+apart(miss)+wanText(q.diff.Abs())+roundOff(miss)+
 				"，#"+string(from.project.No)+"若误抄了#"+string(to.project.No)+"的数，差额即可解释"+q.doubt(), r, o)
 		}
 	}

@@ -36,7 +36,7 @@ func (q *inquiry) sums() {
 	listed := 0
 	eachPair(rows, target, q.slack, func(a, b row) bool {
 		miss := target - a.fen - b.fen
-		text := a.short() + "与" + b.short() + "之和等于差额" + wanText(target) + roundOff(miss)
+		text := a.short() + "与" + b.short() + "之和" + equals(miss) + "差额" + wanText(target) + roundOff(miss)
 		if pairs > 1 {
 			text += "，共" + strconv.Itoa(pairs) + "组两行之和能解释，可能是巧合"
 		}
@@ -100,7 +100,7 @@ func (q *inquiry) triples(rows []row, target portfolio.Money) {
 				j--
 			default:
 				found++
-				q.add(KindTriple, q.judged(Possible), miss, rows[i].short()+"、"+rows[j].short()+"与"+c.short()+"之和等于差额"+
+				q.add(KindTriple, q.judged(Possible), miss, rows[i].short()+"、"+rows[j].short()+"与"+c.short()+"之和"+equals(miss)+"差额"+
 					wanText(target)+roundOff(miss)+"，可能是巧合"+q.doubt(), rows[i], rows[j], c)
 				i++
 			}

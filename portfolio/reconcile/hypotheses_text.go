@@ -37,6 +37,30 @@ func roundOff(miss portfolio.Money) string {
 	return "（相差" + wanText(miss.Abs()) + "，在公布数的取整范围内）"
 }
 
+// justly says that one thing is another: 正好是 only where nothing stays between the two.
+func justly(miss portfolio.Money) string {
+	if miss == 0 {
+		return "正好是"
+	}
+	return "约为"
+}
+
+// apart says how far apart two amounts are, up to the amount itself.
+func apart(miss portfolio.Money) string {
+	if miss == 0 {
+		return "正好相差"
+	}
+	return "相差约"
+}
+
+// equals says that a sum equals a difference, or only comes near it.
+func equals(miss portfolio.Money) string {
+	if miss == 0 {
+		return "等于"
+	}
+	return "接近"
+}
+
 // dependents says what the total and the shares were made from.
 func (q *inquiry) dependents() string {
 	f := q.follow

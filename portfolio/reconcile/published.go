@@ -17,6 +17,7 @@ const sheetDigits = 15
 type stated struct {
 	portfolio.Published
 	number   portfolio.Decimal // as written
+	of       *account          // what it is about
 	group    int               // of the table; all figures entered by hand are one group
 	state    portfolio.State   // Known, Unplanned ("/"), Missing (blank); "" when it cannot be read
 	fraction bool              // a share written 0.8769

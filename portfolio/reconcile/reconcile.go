@@ -15,6 +15,7 @@ type Reconciliation struct {
 	Candidates                    []Hypothesis
 	Kinds                         portfolio.Kinds        // of what the projects' amounts are
 	Adjustments                   []portfolio.Adjustment // the active ones
+	Notes                         []portfolio.Note       // why computed figures, written like the published ones, do not add up
 	Searched                      string                 // Chinese: which hypotheses were tried, and where the search was cut short
 }
 
@@ -41,6 +42,7 @@ func Reconcile(plan *portfolio.Plan, aliases portfolio.Aliases, adjustments []po
 	}
 	r.Figures = b.checks()
 	r.Convention, r.ConventionReason = b.convention()
+	r.Notes = b.notes()
 	r.PublishedTotal, r.Decomposition = b.decompose()
 	r.Candidates, r.Searched = b.explain()
 	return r

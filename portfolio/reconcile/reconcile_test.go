@@ -119,8 +119,8 @@ func TestFigureVerdicts(t *testing.T) {
 		{"money against none", "乙 1 5", "万元", portfolio.FigureAmount, "/", VerdictOff},
 		{"unreadable", "甲 2 两千余", "万元", portfolio.FigureAmount, "2234.56", VerdictOff},
 		{"no unit", "甲 2 2235", "", portfolio.FigureAmount, "", VerdictOff},
-		{"share", "甲 2 2235 22.35", "万元", portfolio.FigureShare, "22.35", VerdictRounding},
-		{"share with sign", "甲 2 2235 22.3％", "万元", portfolio.FigureShare, "22.3%", VerdictRounding},
+		{"share", "甲 2 2235 22.35", "万元", portfolio.FigureShare, "22.35", VerdictExact},
+		{"share with sign", "甲 2 2235 22.3％", "万元", portfolio.FigureShare, "22.3%", VerdictExact},
 		{"share off", "甲 2 2235 22.53", "万元", portfolio.FigureShare, "22.35", VerdictOff},
 		{"exact share", "丁 1 7765.44 77.6544", "万元", portfolio.FigureShare, "77.6544", VerdictExact},
 		{"missing", "己 1 5", "万元", portfolio.FigureAmount, "", VerdictMissing},
@@ -235,20 +235,97 @@ func TestConventions(t *testing.T) {
 	}
 }
 
-func TestAllowances(t *testing.T) {
-	rows := []string{"1 甲 1.4", "2 乙 1.4", "3 丙 1.5"} // 4.3; three rows and the total: up to 2
-	for total, want := range map[string]Verdict{"4.3": VerdictExact, "4": VerdictRounding, "6": VerdictRounding, "7": VerdictOff, "2": VerdictOff} {
-		r := Reconcile(samplePlan(t, rows, sampleTable("万元", "甲 1 1", "乙 1 1", "丙 1 1", "合计 3 "+total)), portfolio.Aliases{}, nil)
-		f := figure(t, r, portfolio.TotalScope, portfolio.FigureAmount)
-		if total != "4.3" && f.Tolerance != 2*portfolio.Wan.Fen {
-			t.Errorf("total %s: allowance %s, want 2", total, wanText(f.Tolerance))
+// A total is right only if it is the rounded sum of the list, or the sum of the list's
+// rounded lines; under a known convention only that one. No tolerance adds up.
+func TestTotals(t *testing.T) {
+	coarse, fine := []string{"甲 1 1", "乙 1 1", "丙 1 1"}, []string{"甲 1 1.4", "乙 1 1.4", "丙 1 1.5"}
+	rows := []string{"1 甲 1.4", "2 乙 1.4", "3 丙 1.5"} // 4.3; 1.5 lies half-way: either rounding of it is one
+	for _, tt := range []struct {
+		lines       []string
+		total, hand string
+		want, also  Verdict
+		tolerance   string
+	}{
+		{coarse, "4.3", "", VerdictExact, "", ""},
+		{coarse, "4", "3", VerdictRounding, VerdictOff, "0.50"},
+		{coarse, "3", "4", VerdictRounding, VerdictOff, "1.30"},
+		{coarse, "3", "3.0", VerdictRounding, VerdictRounding, "1.30"},
+		{coarse, "5", "4", VerdictOff, VerdictRounding, "1.30"},
+		{coarse, "2", "3", VerdictOff, VerdictRounding, "1.30"},
+		{coarse, "6", "4.3", VerdictOff, VerdictExact, "1.30"},
+		{fine, "4.3", "", VerdictExact, "", ""},
+		{fine, "4.4", "4", VerdictOff, VerdictRounding, "0.05"}, // within half a place of each line
+		{fine, "4.2", "5", VerdictOff, VerdictOff, "0.05"},
+		{[]string{"甲 1 1", "乙 1 1", "丙 1 9"}, "11", "", VerdictOff, "", "0.30"},     // follows a line that is off
+		{[]string{"甲 1 1", "乙 1 1", "丙 1 9"}, "4", "", VerdictRounding, "", "0.50"}, // follows the list
+	} {
+		hand := portfolio.PublishedTable{}
+		if tt.hand != "" {
+			hand.Figures = []portfolio.Published{{Figure: portfolio.FigureAmount, Scope: portfolio.TotalScope, Text: tt.hand, Unit: "万元", State: portfolio.Known}}
 		}
+		r := Reconcile(samplePlan(t, rows, sampleTable("万元", append(slices.Clone(tt.lines), "合计 3 "+tt.total)...), hand), portfolio.Aliases{}, nil)
+		checkSum(t, r)
+		var got []FigureCheck
+		for _, f := range r.Figures {
+			if f.Scope == portfolio.TotalScope && f.Figure == portfolio.FigureAmount {
+				got = append(got, f)
+			}
+		}
+		if got[0].Verdict != tt.want || tt.tolerance != "" && got[0].Tolerance.Wan() != tt.tolerance {
+			t.Errorf("%v total %s: %s ±%s, want %s ±%s", tt.lines, tt.total, got[0].Verdict, got[0].Tolerance.Wan(), tt.want, tt.tolerance)
+		}
+		if tt.want == VerdictOff && got[0].Note == "" {
+			t.Errorf("total %s: does not say what the list gives", tt.total)
+		}
+		if tt.hand != "" && got[1].Verdict != tt.also {
+			t.Errorf("%v total %s, by hand %s: %s, want %s", tt.lines, tt.total, tt.hand, got[1].Verdict, tt.also)
+		}
+	}
+}
+
+// What a total has beyond its lines is a real difference, however small.
+func TestTotalBeyondItsLines(t *testing.T) {
+	rows := []string{"1 甲 187950", "2 乙 8799", "3 丙 18385", "4 丁 42307"}
+	r := Reconcile(samplePlan(t, rows, sampleTable("万元", "甲 1 187950", "乙 1 8799", "丙 1 18385", "丁 1 42307", "合计 4 257442")), portfolio.Aliases{}, nil)
+	if want := []DifferencePart{{portfolio.TotalScope, portfolio.Wan.Fen, PartReal}}; !slices.Equal(r.Decomposition, want) {
+		t.Errorf("%+v", r.Decomposition)
+	}
+	if f := figure(t, r, portfolio.TotalScope, portfolio.FigureAmount); f.Internal != VerdictOff || f.Note != "按清单，先取整后相加和先相加后取整都是257441万元" {
+		t.Errorf("%+v", f)
+	}
+}
+
+// A share is exact by the list's exact amounts, rounding by the list's amounts as they
+// are published, and off by what was published alone.
+func TestShares(t *testing.T) {
+	rows := []string{"1 甲 1.4", "2 乙 98.4"} // 1.40 %
+	for share, want := range map[string]Verdict{"1.4": VerdictExact, "1.40": VerdictExact, "1.0": VerdictRounding, "1.41": VerdictOff, "1.02": VerdictOff} {
+		r := Reconcile(samplePlan(t, rows, sampleTable("万元", "甲 1 1 "+share, "乙 1 97 98.6", "合计 2 98 .")), portfolio.Aliases{}, nil)
+		f := figure(t, r, "甲", portfolio.FigureShare)
 		if f.Verdict != want {
-			t.Errorf("total %s: %s, want %s", total, f.Verdict, want)
+			t.Errorf("%s: %s, want %s", share, f.Verdict, want)
 		}
-		// 1.5 lies half-way: either rounding of it is one.
-		if f := figure(t, r, "丙", portfolio.FigureAmount); f.Verdict != VerdictRounding || f.Tolerance != portfolio.Wan.Fen/2 {
-			t.Errorf("丙: %s, allowance %s", f.Verdict, wanText(f.Tolerance))
+		if said := strings.Contains(f.Note, "按取整后的1万元÷100万元得1.0，按未取整的数为1.4"); said != (want == VerdictRounding) {
+			t.Errorf("%s: %s", share, f.Note)
+		}
+	}
+}
+
+// Computed figures that do not add up as they are written are told, the shares too.
+func TestNotes(t *testing.T) {
+	rows := []string{"1 甲 1.4", "2 乙 1.4", "3 丙 1.4", "4 丁 /"}
+	for lines, want := range map[string]string{
+		"甲 1 1 33.33|乙 1 1 33.33|丙 1 1 33.33|丁 1 / /|合计 4 4 100": "各行取整后相加为 3，与合计 4 相差 -1，是取整的影响|各行占比取整后相加为 99.99，不是 100，是取整的影响",
+		"甲 1 1.4|乙 1 1.4|丙 1 1.4|丁 1 /|合计 4 4.2":                 "",
+		"甲 1 1 33.33|乙 1 1 33.33|合计 4 4 100":                     "",
+	} {
+		r := Reconcile(samplePlan(t, rows, sampleTable("万元", strings.Split(lines, "|")...)), portfolio.Aliases{}, nil)
+		var got []string
+		for _, n := range r.Notes {
+			got = append(got, n.String())
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%s: %q", lines, got)
 		}
 	}
 }

@@ -85,7 +85,7 @@ func TestSeedFigures(t *testing.T) {
 		"生态空间 count 6": "6 exact", "生态空间 amount 6.4679": "6.4679 rounding", "生态空间 share 3.88": "3.91 off",
 		"生态经济 count 18": "18 exact", "生态经济 amount 146.03": "145.03 off", "生态经济 share 87.69": "87.61 off",
 		"生态生活 count 1": "1 exact", "生态生活 amount 3.0000": "3.0000 exact", "生态生活 share 1.80": "1.81 off",
-		"生态文化 count 5": "5 exact", "生态文化 amount 2.0250": "2.0250 exact", "生态文化 share 1.22": "1.22 rounding",
+		"生态文化 count 5": "5 exact", "生态文化 amount 2.0250": "2.0250 exact", "生态文化 share 1.22": "1.22 exact",
 		"合计 count 51": "51 exact", "合计 amount 166.5371": "165.5370 off", "合计 share 100": "100 exact",
 		"合计 amount 166.5": "165.5 off",
 	}

@@ -25,29 +25,72 @@ func (b *accounts) checkShare(c *FigureCheck, a *account, s *stated) {
 	if s.state != portfolio.Known {
 		return
 	}
-	diff := new(big.Rat).Sub(s.percent(), percentOf(part, whole))
-	slack := s.percentSlack()
-	if a == &b.total {
-		slack.Add(slack, b.shareSlack())
-	}
-	switch {
-	case diff.Sign() == 0:
+	switch rounded := b.shareOfRounded(a, s); {
+	case s.says(c.Computed):
 		c.Verdict = VerdictExact
-	case diff.Abs(diff).Cmp(slack) <= 0, c.Internal != VerdictOff && c.Internal != "" && b.holds(a) && b.holds(&b.total):
-		// A share of published amounts that hold is right, though rounding them first moves it.
+	case s.says(rounded):
 		c.Verdict = VerdictRounding
+		c.Note = "按取整后的投资相除（各行取整后相加）得" + rounded + "，按未取整的数为" + c.Computed
+		if a != &b.total {
+			line, total := b.rounded(s, a), b.rounded(s, &b.total)
+			c.Note = "按取整后的" + line.text + "÷" + total.text + "得" + rounded + "，按未取整的数为" + c.Computed
+		}
 	}
 }
 
-// shareSlack is what rounding the single shares can make of their total.
-func (b *accounts) shareSlack() *big.Rat {
-	sum := new(big.Rat)
-	for _, a := range b.list {
-		if a.share != nil && a.share.state == portfolio.Known {
-			sum.Add(sum, a.share.percentSlack())
-		}
+// says reports whether a share that is written like this one is the same number.
+func (s *stated) says(text string) bool {
+	d, ok := portfolio.ParseDecimal(text)
+	return ok && d.Rat().Cmp(s.number.Rat()) == 0
+}
+
+// lineAmount is an amount of the list as its published line writes it.
+type lineAmount struct {
+	fen  portfolio.Money
+	text string
+}
+
+// rounded is the list's amount of a scope in the places of its published line; without
+// one it is exact.
+func (b *accounts) rounded(share *stated, a *account) lineAmount {
+	l := b.beside(share, a)
+	if l == nil || l.state != portfolio.Known {
+		return lineAmount{a.computed(), wanText(a.computed())}
 	}
-	return sum
+	return lineAmount{l.round(a.computed()), l.with(l.amountText(a.computed()))}
+}
+
+// shareOfRounded writes the share that the list's line and total give, each rounded as
+// they are published; "" for none. The total of shares is that of the list's shares, each
+// rounded to the places of its published one; one that agrees stands for itself.
+func (b *accounts) shareOfRounded(a *account, s *stated) string {
+	if a != &b.total {
+		whole := b.rounded(s, &b.total)
+		if whole.fen <= 0 {
+			return ""
+		}
+		return s.shareText(b.rounded(s, a).fen, whole.fen)
+	}
+	sum, whole := new(big.Rat), b.total.computed()
+	for _, line := range b.linesOf(s) {
+		l := line.share
+		if l == nil || l.state != portfolio.Known {
+			sum.Add(sum, percentOf(line.computed(), whole))
+			continue
+		}
+		var c FigureCheck
+		b.checkShare(&c, line, l)
+		d, ok := portfolio.ParseDecimal(c.Computed)
+		if c.Verdict.Holds() || !ok {
+			sum.Add(sum, l.percent())
+			continue
+		}
+		sum.Add(sum, l.inPercent(d.Rat()))
+	}
+	if s.fraction {
+		sum.Quo(sum, big.NewRat(100, 1))
+	}
+	return s.number.Like(sum)
 }
 
 // shareFollows says whether a share follows from the published amounts; a share total
@@ -68,10 +111,11 @@ func (b *accounts) shareFollows(a *account, s *stated) Verdict {
 		}
 		return VerdictOff
 	}
-	sum, any := new(big.Rat), false
-	for _, cat := range b.list {
+	sum, slack, any := new(big.Rat), s.percentSlack(), false
+	for _, cat := range b.linesOf(s) {
 		if cat.share != nil && cat.share.state == portfolio.Known {
 			sum.Add(sum, cat.share.percent())
+			slack.Add(slack, cat.share.percentSlack())
 			any = true
 		}
 	}
@@ -81,7 +125,7 @@ func (b *accounts) shareFollows(a *account, s *stated) Verdict {
 		return ""
 	case diff.Sign() == 0:
 		return VerdictExact
-	case diff.Abs(diff).Cmp(b.shareSlack().Add(b.shareSlack(), s.percentSlack())) <= 0:
+	case diff.Abs(diff).Cmp(slack) <= 0: // 99.99 printed as 100: each share lost its own end
 		return VerdictRounding
 	}
 	return VerdictOff
