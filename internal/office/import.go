@@ -18,6 +18,7 @@ type ImportOptions struct {
 	Sheet    string // the only sheet that is read; "": every one that is recognised
 	MaxBytes int64  // of the file; 0: the importer's own limit
 	DryRun   bool   // nothing is written
+	Reason   string // for the change log
 }
 
 // Imported is what a file held and what it did to the ledger. The report's findings are
@@ -66,7 +67,7 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 	if err != nil {
 		return Imported{}, err
 	}
-	c := comparison{reading: r}
+	c := comparison{reading: r, reason: opts.Reason}
 	if opts.DryRun || portfolio.HasErrors(r.Findings) {
 		return o.dryRun(ctx, name, known, &c)
 	}
@@ -104,6 +105,7 @@ func (o *Office) dryRun(ctx context.Context, name string, known bool, c *compari
 // comparison is a reading that is held against a plan.
 type comparison struct {
 	reading *portfolio.Reading
+	reason  string
 	report  intake.Report
 }
 
@@ -120,9 +122,10 @@ func (c *comparison) decide(book *portfolio.Book) (*portfolio.Entry, error) {
 		return nil, err
 	}
 	c.report.Findings = intake.MergeFindings(r.Findings, dataFindings(book, r), report.Findings)
-	if portfolio.HasErrors(c.report.Findings) {
+	if entry == nil || portfolio.HasErrors(c.report.Findings) {
 		return nil, nil
 	}
+	entry.Changes[0].Reason = c.reason // the first is the import itself
 	return entry, nil
 }
 
