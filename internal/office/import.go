@@ -121,7 +121,7 @@ func (c *comparison) decide(book *portfolio.Book) (*portfolio.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.report.Findings = intake.MergeFindings(r.Findings, dataFindings(book, r), report.Findings)
+	c.report.Findings = intake.MergeFindings(r.Findings, dataFindings(book, r, report.Projects), report.Findings)
 	if entry == nil || portfolio.HasErrors(c.report.Findings) {
 		return nil, nil
 	}
@@ -129,12 +129,16 @@ func (c *comparison) decide(book *portfolio.Book) (*portfolio.Entry, error) {
 	return entry, nil
 }
 
-// dataFindings checks the projects of a reading as the plan they will be: with its
-// phases, and without what the office has settled.
-func dataFindings(book *portfolio.Book, r *portfolio.Reading) []portfolio.Finding {
+// dataFindings checks the projects as the plan they will be: with its phases and what the
+// office has declared, and without what it has settled. Where they cannot be of the plan at
+// all, it is those of the reading that are checked.
+func dataFindings(book *portfolio.Book, r *portfolio.Reading, will []portfolio.Project) []portfolio.Finding {
+	if len(will) == 0 {
+		will = r.Projects
+	}
 	plan := portfolio.Plan{
 		Name: book.Plan.Name, Title: r.Title, Categories: r.Categories, Phases: book.Plan.Phases,
-		Projects: r.Projects, Published: r.Published,
+		Projects: will, Published: r.Published,
 	}
 	open, _ := intake.Unsettled(book, check.Check(&plan, book.Aliases))
 	return open
