@@ -45,6 +45,8 @@ func Compare(book *portfolio.Book, r *portfolio.Reading) (Report, *portfolio.Ent
 		report.Projects = d.entry.Added
 	}
 	if portfolio.HasErrors(r.Findings) || portfolio.HasErrors(d.findings) {
+		// Nothing will be written: the list's own rows are what has to be looked at.
+		report.Projects = report.Projects[:max(0, len(report.Projects)-len(d.missingNos))]
 		return report, nil, nil
 	}
 	if len(d.twice) > 0 {
