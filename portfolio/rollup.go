@@ -93,6 +93,8 @@ type Rollup struct {
 	// amounts: what rests on the policy.
 	Shared Money
 	Rows   []RollupRow
+	// Earlier says that the plan was changed after the state that is rolled up.
+	Earlier bool
 }
 
 // HasFigure reports whether any budget of the roll-up is a figure; without one its

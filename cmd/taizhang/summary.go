@@ -62,10 +62,13 @@ none 不拆分，all 三种并列。规划没有分年投资，年度数都是�
 	return cmd
 }
 
-// dated says in a table which state it is of, when that is not the present one.
-func (o summaryOptions) dated(s sheet) sheet {
+// dated says in a table which state it is of, when one was asked for, and whether the plan
+// was changed since.
+func (o summaryOptions) dated(s sheet, earlier bool) sheet {
 	if o.asOf != 0 {
 		s.title += fmt.Sprintf("（第 %d 次变更之后）", o.asOf)
+	}
+	if earlier {
 		s.notes = append(s.notes, fmt.Sprintf("这是第 %d 次变更之后的台账，不是现在的", o.asOf))
 	}
 	return s
@@ -86,7 +89,7 @@ func runSummary(ctx context.Context, a *app, o summaryOptions) error {
 	}
 	shape := wire.NewRollup(rs[0])
 	shape.AsOf = o.asOf
-	return a.print(shape, o.dated(rollupTable(rs[0], o.unit)).write)
+	return a.print(shape, o.dated(rollupTable(rs[0], o.unit), rs[0].Earlier).write)
 }
 
 func rollupTable(r portfolio.Rollup, unit portfolio.Unit) sheet {
