@@ -189,6 +189,6 @@ func checkShareSource(p *portfolio.Project, key string) *portfolio.Error {
 		return e
 	}
 	e.Hint = "它的资金来源是：" + strings.Join(names, "、")
-	e.Steps = []portfolio.Step{portfolio.Do("alias source", portfolio.Fill("写法=名称")).If("名称不同的请先")}
+	e.Steps = []portfolio.Step{portfolio.Do("alias source", portfolio.Fill("写法=名称")).If("只是写法不同的")}
 	return e
 }

@@ -148,7 +148,7 @@ func (f *File) inspect(ctx context.Context, name string) (version int, err error
 		case sqlite3.ErrNotADB:
 			return 0, notALedger(name)
 		case sqlite3.ErrCantOpen, sqlite3.ErrPerm:
-			return 0, cannotOpen(name, err)
+			return 0, cannotOpen(name, silent{err})
 		case sqlite3.ErrReadonly:
 			// None but a WAL file needs a second one to be read.
 			if s.ExtendedCode == readonlyNoIndex || s.ExtendedCode == readonlyDirectory {
