@@ -57,11 +57,14 @@ func (o Options) limits() Limits {
 // refused wraps the reason why a file cannot be read. The xlsx.Error names file, place
 // and next step itself.
 func refused(err error) error {
-	code := portfolio.Invalid
-	if errors.Is(err, fs.ErrNotExist) {
-		code = portfolio.NotFound
+	e := &portfolio.Error{Code: portfolio.Invalid, Msg: "文件不能读入", Err: err}
+	if p, ok := errors.AsType[*fs.PathError](err); ok && err == error(p) {
+		e.Msg, e.Hint = "文件 "+p.Path+" 不能读入", "请检查文件名和读取权限"
 	}
-	return &portfolio.Error{Code: code, Msg: "文件不能读入", Err: err}
+	if errors.Is(err, fs.ErrNotExist) {
+		e.Code = portfolio.NotFound
+	}
+	return e
 }
 
 // read reads sheet by sheet, and then settles what only the whole file can tell.

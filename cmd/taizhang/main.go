@@ -107,19 +107,27 @@ var causes = []struct {
 	err  error
 	word string
 }{
-	{fs.ErrNotExist, "没有这个文件或文件夹"}, {fs.ErrPermission, "没有权限"}, {fs.ErrExist, "已有同名的文件或文件夹"},
-	{syscall.ENOSPC, "磁盘已满"}, {syscall.EROFS, "那里只能读"}, {syscall.ENOTDIR, "路径中有一段不是文件夹"}, {syscall.EISDIR, "它是文件夹"},
-	{syscall.ENAMETOOLONG, "名称太长"}, {syscall.EIO, "磁盘出错"},
+	{fs.ErrNotExist, "没有这个文件或文件夹"},
+	{fs.ErrPermission, "没有权限"},
+	{fs.ErrExist, "已有同名的文件或文件夹"},
+	{syscall.ENOSPC, "磁盘已满"},
+	{syscall.EROFS, "那里只能读"},
+	{syscall.ENOTDIR, "路径中有一段不是文件夹"},
+	{syscall.EISDIR, "它是文件夹"},
+	{syscall.ENAMETOOLONG, "名称太长"},
+	{syscall.EIO, "磁盘出错"},
 }
 
 // cause says why something failed; nothing where the message has said it.
 func cause(err error) string {
-	if err == nil {
+	switch err.(type) {
+	case nil:
 		return ""
-	}
-	for _, c := range causes {
-		if errors.Is(err, c.err) {
-			return c.word
+	case *fs.PathError, *os.LinkError, *os.SyscallError, syscall.Errno:
+		for _, c := range causes {
+			if errors.Is(err, c.err) {
+				return c.word
+			}
 		}
 	}
 	return err.Error()

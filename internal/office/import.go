@@ -121,7 +121,7 @@ func (c *comparison) decide(book *portfolio.Book) (*portfolio.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.report.Findings = intake.MergeFindings(r.Findings, dataFindings(book, r, report.Projects), report.Findings)
+	c.report.Findings = intake.MergeFindings(r.Findings, dataFindings(book, r, report), report.Findings)
 	if entry == nil || portfolio.HasErrors(c.report.Findings) {
 		return nil, nil
 	}
@@ -130,9 +130,11 @@ func (c *comparison) decide(book *portfolio.Book) (*portfolio.Entry, error) {
 }
 
 // dataFindings checks the projects as the plan they will be: with its phases and what the
-// office has declared, and without what it has settled. Where they cannot be of the plan at
-// all, it is those of the reading that are checked.
-func dataFindings(book *portfolio.Book, r *portfolio.Reading, will []portfolio.Project) []portfolio.Finding {
+// office has declared, and without what it has settled. What is odd about a project that the
+// list lacks was told when its own list was read. Where the projects cannot be of the plan
+// at all, it is those of the reading that are checked.
+func dataFindings(book *portfolio.Book, r *portfolio.Reading, report intake.Report) []portfolio.Finding {
+	will := report.Projects
 	if len(will) == 0 {
 		will = r.Projects
 	}
@@ -141,7 +143,7 @@ func dataFindings(book *portfolio.Book, r *portfolio.Reading, will []portfolio.P
 		Projects: will, Published: r.Published,
 	}
 	open, _ := intake.Unsettled(book, check.Check(&plan, book.Aliases))
-	return open
+	return slices.DeleteFunc(open, func(f portfolio.Finding) bool { return f.No != "" && slices.Contains(report.Missing, f.No) })
 }
 
 // planOf says which plan a reading belongs to, and whether the ledger has it: the one that
