@@ -77,7 +77,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	return a.exitCode(ctx, root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	return a.exitCode(ctx, cmp.Or(err, a.misuse))
 }
 
 // exitCode prints what is left to say and turns an error into the exit code.
