@@ -15,6 +15,7 @@ type Options struct {
 	Create   bool         // make a new file where there is none
 	ReadOnly bool         // nothing is written, not even a newer schema
 	Tell     func(string) // what the user should know beside the result; nil: nobody listens
+	Actor    string       // who restores, for those who wait meanwhile
 }
 
 // File is an open ledger file. It is safe for use by several goroutines: writers go one at
