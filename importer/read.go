@@ -57,14 +57,11 @@ func (o Options) limits() Limits {
 // refused wraps the reason why a file cannot be read. The xlsx.Error names file, place
 // and next step itself.
 func refused(err error) error {
-	e := &portfolio.Error{Code: portfolio.Invalid, Msg: "文件不能读入", Err: err}
-	if p, ok := errors.AsType[*fs.PathError](err); ok && err == error(p) {
-		e.Msg, e.Hint = "文件 "+p.Path+" 不能读入", "请检查文件名和读取权限"
-	}
+	code := portfolio.Invalid
 	if errors.Is(err, fs.ErrNotExist) {
-		e.Code = portfolio.NotFound
+		code = portfolio.NotFound
 	}
-	return e
+	return &portfolio.Error{Code: code, Msg: "文件不能读入", Err: err}
 }
 
 // read reads sheet by sheet, and then settles what only the whole file can tell.
