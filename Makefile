@@ -10,7 +10,7 @@ VERSION      := $(shell git describe --tags --always --dirty 2>/dev/null || echo
 export CGO_ENABLED := 1
 
 run: build
-	@./build/taizhang demo -o build
+	@./build/taizhang demo -o build --force
 
 build: tools
 	@mkdir -p build

@@ -1,8 +1,6 @@
 package exporter
 
 import (
-	"time"
-
 	"taizhang/exporter/page"
 	"taizhang/portfolio"
 	"taizhang/portfolio/reconcile"
@@ -50,19 +48,6 @@ func partLook(kind reconcile.PartKind) (explain string, c page.Colours) {
 // yi and wan are an amount as a figure in that unit.
 func yi(m portfolio.Money) page.Number  { return page.Amount(m, portfolio.Yi) }
 func wan(m portfolio.Money) page.Number { return page.Amount(m, portfolio.Wan) }
-
-// beijing is the time of the office, whatever the machine's.
-var beijing = time.FixedZone("CST", 8*60*60)
-
-// localTime shows the ledger's time (RFC 3339, UTC) as the office reads it; other
-// text stays as it is.
-func localTime(at string) string {
-	t, err := time.Parse(time.RFC3339, at)
-	if err != nil {
-		return at
-	}
-	return t.In(beijing).Format("2006-01-02 15:04")
-}
 
 func orDash(text string) string {
 	if text == "" {

@@ -37,7 +37,7 @@ func (s *table2) basis() string {
 		text += fmt.Sprintf("“%s”（SHA-256 %.12s）", o.File, o.SHA256)
 	}
 	if s.AsOf != "" {
-		text += "，数据截至 " + localTime(s.AsOf)
+		text += "，数据截至 " + portfolio.OfficeTime(s.AsOf)
 	}
 	if len(s.Missing) > 0 {
 		names := make([]string, len(s.Missing))
@@ -99,7 +99,7 @@ func (s *table2) small() string {
 
 func adjustmentNote(a portfolio.Adjustment) string {
 	return fmt.Sprintf("＊%s 有调整项 %s 万元，只用于解释差额，不改动任何项目：%s（经办人 %s，%s）。",
-		a.Category, a.Fen.Wan(), strings.TrimRight(a.Reason, "。"), a.By, localTime(a.At))
+		a.Category, a.Fen.Wan(), strings.TrimRight(a.Reason, "。"), a.By, portfolio.OfficeTime(a.At))
 }
 
 // differences gives one line for each published figure that is not what the sheet

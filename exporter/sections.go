@@ -140,14 +140,14 @@ func (s *reconciliation) adjustments() {
 	for i, a := range s.Adjustments {
 		reason := a.Reason
 		if a.Revoked != "" {
-			reason += "（已于 " + localTime(a.Revoked) + " 撤销）"
+			reason += "（已于 " + portfolio.OfficeTime(a.Revoked) + " 撤销）"
 		}
 		s.Line(inside(i),
 			page.Cell{Value: a.Category, Look: page.Centre},
 			page.Cell{Value: wan(a.Fen), Look: page.Figure.With(page.FormatWan)},
 			page.Cell{Value: reason, Look: page.Text},
 			page.Cell{Value: a.By, Look: page.Centre},
-			page.Cell{Value: localTime(a.At), Look: page.Centre},
+			page.Cell{Value: portfolio.OfficeTime(a.At), Look: page.Centre},
 		)
 	}
 	if len(s.Adjustments) == 0 {

@@ -7,6 +7,7 @@ type Book struct {
 	Adjustments []Adjustment // the oldest first, revoked ones too
 	Acceptances []Acceptance // the oldest first
 	New         bool         // the ledger does not have the plan yet
+	Earlier     bool         // the plan was changed after this state: it is not the present one
 	Next        NextIDs      // for what an act adds
 }
 

@@ -1,6 +1,9 @@
 package portfolio
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // EntityKind says what kind of thing a change is about.
 type EntityKind string
@@ -83,4 +86,16 @@ type Change struct {
 	Reason   string
 	File     string // name and cell, when it came from a file
 	Hash     string // SHA-256 over this entry and the hash of the one before
+}
+
+// officeZone is the time of the office, whatever the machine's.
+var officeZone = time.FixedZone("UTC+8", 8*60*60)
+
+// OfficeTime writes a time of the log, RFC 3339 in UTC, as the office's clock shows it.
+func OfficeTime(at string) string {
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return at
+	}
+	return t.In(officeZone).Format("2006-01-02 15:04")
 }

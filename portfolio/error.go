@@ -21,13 +21,13 @@ type Error struct {
 	Msg   string // Chinese, one sentence: what is wrong
 	Hint  string // Chinese: the next step in words, without command lines; may be empty
 	Steps []Step // next steps that the program itself can take, the likeliest first
-	Err   error  // the cause, if there is one
+	Err   error  // the cause, if there is one; one without a text adds nothing to the message
 }
 
 // Error returns the message, the cause and the next step on one or two lines.
 func (e *Error) Error() string {
 	s := e.Msg
-	if e.Err != nil {
+	if e.Err != nil && e.Err.Error() != "" {
 		s += "：" + e.Err.Error()
 	}
 	if e.Hint != "" {

@@ -94,6 +94,8 @@ type Rollup struct {
 	Shared, Open Money
 	Kinds        Kinds // of what Amount adds up
 	Rows         []RollupRow
+	// Earlier says that the plan was changed after the state that is rolled up.
+	Earlier bool
 }
 
 // HasFigure reports whether any budget of the roll-up is a figure; without one its

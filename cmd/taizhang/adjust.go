@@ -77,7 +77,7 @@ func newAdjustListCmd(a *app) *cobra.Command {
 func adjustmentTable(all []portfolio.Adjustment) sheet {
 	s := sheet{columns: []column{{"编号", true, 0}, {"类别", false, 0}, {"金额（万元）", true, 0}, {"原因", false, 40}, {"经办人", false, 0}, {"时间", false, 0}, {"撤销", false, 0}}}
 	for _, ad := range all {
-		s.rows = append(s.rows, []string{strconv.FormatInt(ad.ID, 10), ad.Category, signed(ad.Fen), ad.Reason, ad.By, officeTime(ad.At), officeTime(ad.Revoked)})
+		s.rows = append(s.rows, []string{strconv.FormatInt(ad.ID, 10), ad.Category, signed(ad.Fen), ad.Reason, ad.By, portfolio.OfficeTime(ad.At), portfolio.OfficeTime(ad.Revoked)})
 	}
 	return s
 }

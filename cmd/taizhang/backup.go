@@ -26,7 +26,8 @@ func newRestoreCmd(a *app) *cobra.Command {
 		Use:   "restore 备份文件",
 		Short: "用备份恢复台账",
 		Long: `先核验备份，再把它写到台账的位置。已有台账时不覆盖，除非加 --force；
-加 --force 前建议先把现有台账文件另存一份。`,
+加 --force 前建议先把现有台账文件另存一份：备份以后的变更，恢复后就没有了。恢复本身不记入变更记录；
+--actor 只告诉同时在等的人是谁在恢复。`,
 		Example: "  taizhang restore 台账-2026-11.db --force",
 		Args:    exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

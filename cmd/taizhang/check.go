@@ -31,12 +31,25 @@ func newCheckCmd(a *app) *cobra.Command {
 
 func runCheck(ctx context.Context, a *app, all bool) error {
 	found, err := a.desk().Check(ctx)
+	proved := fmt.Sprintf("台账核验通过：%d 条变更记录，逐条走回到空白", found.Entries)
 	if err != nil {
+		if found.Entries > 0 {
+			a.tell(proved)
+		}
 		return err
 	}
 	if err := a.print(wire.NewCheck(found.Plan, found.Settled, found.Open, findingStep), func(w io.Writer) error {
 		writeFindings(w, found.Open, all)
-		_, err := fmt.Fprintf(w, "\n%s：%s；已了结 %d\n", found.Plan, countFindings(found.Open), found.Settled)
+		switch {
+		case found.Unread != nil:
+			_, err = fmt.Fprintf(w, "\n台账核验未通过：%d 处；项目数据没有检查：%s\n", len(found.Open), strings.TrimSpace(message(found.Unread)))
+			return err
+		case found.Entries > 0:
+			proved += "\n"
+		default:
+			proved = ""
+		}
+		_, err = fmt.Fprintf(w, "\n%s：%s；已了结 %d\n%s", found.Plan, countFindings(found.Open), found.Settled, proved)
 		return err
 	}); err != nil {
 		return err

@@ -19,10 +19,11 @@ type zipPart struct {
 	body []byte
 }
 
-// damage changes the bytes of a workbook:
+// damage changes the bytes of a workbook, or of any file where no part is named:
 //
 //	cut N              keep the first N bytes
 //	large N            pad it with zeros to N bytes
+//	flip FROM TO       turn every bit of these bytes
 //	ole NAME           make it a compound file (as .xls is) with a stream of that name
 //	crc PART           a checksum that is not that of the content
 //	size PART          a size that is not that of the content
@@ -39,6 +40,13 @@ func damage(b []byte, how string, args []string) ([]byte, error) {
 			return append(b, make([]byte, n-len(b))...), err
 		}
 		return b[:n], err
+	case "flip":
+		from, err := strconv.Atoi(args[0])
+		to, err2 := strconv.Atoi(args[1])
+		for i := from; i <= to; i++ {
+			b[i] ^= 0xff
+		}
+		return b, errors.Join(err, err2)
 	case "ole":
 		return compoundFile(args[0]), nil
 	}

@@ -14,33 +14,39 @@ import (
 
 func newDemoCmd(a *app) *cobra.Command {
 	var dir string
+	var force bool
 	cmd := &cobra.Command{
 		Use:   "demo -o 文件夹",
 		Short: "用内置的连州市规划走一遍：导入、汇总、导出",
 		Long: `把内置的规划（附表1、表2）写成工作簿，导入文件夹中的演示台账 demo.db，
-按类别汇总、与公布数对账，并导出表2和附表1。重复运行会更新这些文件，不碰文件夹里的其他文件。`,
+按类别汇总、与公布数对账，并导出表2和附表1。文件夹里已有同名而内容不同的文件时，什么也不写；
+加 --force 覆盖工作簿。不是演示留下的 demo.db，加了 --force 也不动。`,
 		Example: "  taizhang demo -o build",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if dir == "" {
+			switch {
+			case dir == "":
 				return &usageError{msg: "缺少 -o：写到哪个文件夹"}
+			case a.ledgerFile != "" || a.planName != "":
+				return &usageError{msg: "demo 用文件夹里自己的台账 demo.db 和内置的规划，不能加 --ledger、--plan"}
 			}
-			return runDemo(cmd.Context(), a, dir)
+			return runDemo(cmd.Context(), a, dir, force)
 		},
 	}
 	cmd.Flags().StringVarP(&dir, "output", "o", "", "写到哪个文件夹（必填）")
+	cmd.Flags().BoolVar(&force, "force", false, "覆盖文件夹里已有的同名工作簿")
 	return cmd
 }
 
-func runDemo(ctx context.Context, a *app, dir string) error {
-	d, err := a.desk().Demo(ctx, dir)
+func runDemo(ctx context.Context, a *app, dir string, force bool) error {
+	d, err := a.desk().Demo(ctx, dir, force)
 	if err != nil {
 		if portfolio.HasErrors(d.Report.Findings) {
 			writeFindings(a.stderr, d.Report.Findings, false)
 		}
 		return err
 	}
-	fmt.Fprintf(a.stderr, "已导入 %d 个项目、%d 个公布数；%s（taizhang check --ledger %s 查看）\n",
+	fmt.Fprintf(a.stderr, "演示台账里有 %d 个项目、%d 个公布数；%s（taizhang check --ledger %s 查看）\n",
 		d.Report.Read, d.Report.Figures, countFindings(d.Report.Findings), shellWord(d.Ledger))
 	files := []string{d.Ledger, d.List, d.Table2, d.Appendix}
 	s := wire.Demonstration{Rollup: wire.NewRollup(d.ByCategory), Reconciliation: wire.NewReconciliation(d.Reconciliation), Files: files}

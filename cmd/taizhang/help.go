@@ -51,11 +51,21 @@ const exitHelp = `
 退出码：0 完成；1 失败；2 用法不对；3 完成，但有错误级问题或差额（导入时表示未写入）；130 被中断。`
 
 // setChinese gives cobra's own texts, the help flags included, in Chinese; a command
-// that only holds others prints its help.
-func setChinese(root *cobra.Command) {
+// that only holds others prints its help. Help that is asked for of a command that there is
+// not is a misuse.
+func setChinese(a *app, root *cobra.Command) {
 	cobra.AddTemplateFunc("flagHelp", flagHelp)
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		if a.misuse = nil; cmd.HasSubCommands() {
+			a.misuse = noArgs(cmd, cmd.Flags().Args())
+		}
+		if a.misuse == nil {
+			help(cmd, args)
+		}
+	})
 	root.SetHelpCommand(&cobra.Command{
 		Use:   "help [命令]",
 		Short: "查看某个命令的说明",

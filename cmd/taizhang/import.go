@@ -20,6 +20,9 @@ type importOptions struct {
 	maxMB  int64
 }
 
+// mostMB is the largest file that can be asked for, in megabytes: a workbook has no more.
+const mostMB = 1 << 12
+
 func newImportCmd(a *app) *cobra.Command {
 	var o importOptions
 	cmd := &cobra.Command{
@@ -34,6 +37,9 @@ func newImportCmd(a *app) *cobra.Command {
   taizhang import 附表1.xlsx --sheet 附表1      只读这一张表（可以是隐藏的表）`,
 		Args: exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("max-mb") && (o.maxMB < 1 || o.maxMB > mostMB) {
+				return &usageError{msg: fmt.Sprintf("--max-mb 应在 1 到 %d 之间", mostMB)}
+			}
 			o.file = args[0]
 			return runImport(cmd.Context(), a, o)
 		},

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strings"
@@ -76,7 +77,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	return a.exitCode(ctx, root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	return a.exitCode(ctx, cmp.Or(err, a.misuse))
 }
 
 // exitCode prints what is left to say and turns an error into the exit code.
@@ -101,6 +103,37 @@ func (a *app) exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
+// causes are what a system usually refuses a file for, in the words of the office.
+var causes = []struct {
+	err  error
+	word string
+}{
+	{fs.ErrNotExist, "没有这个文件或文件夹"},
+	{fs.ErrPermission, "没有权限"},
+	{fs.ErrExist, "已有同名的文件或文件夹"},
+	{syscall.ENOSPC, "磁盘已满"},
+	{syscall.EROFS, "那里只能读"},
+	{syscall.ENOTDIR, "路径中有一段不是文件夹"},
+	{syscall.EISDIR, "它是文件夹"},
+	{syscall.ENAMETOOLONG, "名称太长"},
+	{syscall.EIO, "磁盘出错"},
+}
+
+// cause says why something failed; nothing where the message has said it.
+func cause(err error) string {
+	switch err.(type) {
+	case nil:
+		return ""
+	case *fs.PathError, *os.LinkError, *os.SyscallError, syscall.Errno:
+		for _, c := range causes {
+			if errors.Is(err, c.err) {
+				return c.word
+			}
+		}
+	}
+	return err.Error()
+}
+
 // message is the text of an error for the person at the terminal.
 func message(err error) string {
 	e, ok := errors.AsType[*portfolio.Error](err)
@@ -108,8 +141,8 @@ func message(err error) string {
 		return err.Error() + "\n  下一步：请把这行文字连同所用文件交给维护人员"
 	}
 	s := e.Msg
-	if e.Err != nil {
-		s += "：" + e.Err.Error()
+	if why := cause(e.Err); why != "" {
+		s += "：" + why
 	}
 	if next := nextStep(e.Hint, e.Steps); next != "" {
 		s += "\n  下一步：" + next

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"taizhang/internal/office"
 	"taizhang/internal/wire"
 	"taizhang/portfolio"
 )
@@ -39,7 +42,7 @@ func newPhaseSetCmd(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "set 名称=起年-止年 …",
 		Short:   "设定规划期",
-		Long:    "设定规划期，替换原有的全部规划期；各期按先后写，不得重叠。",
+		Long:    "设定规划期，替换原有的全部规划期：没有写出的就没有了，它的年份归入“规划期外”。各期按先后写，不得重叠。",
 		Example: "  taizhang phase set 基准年=2023 近期=2024-2025 远期=2026-2030",
 		Args:    minArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -60,10 +63,27 @@ func newPhaseSetCmd(a *app) *cobra.Command {
 				}
 				phases = append(phases, ph)
 			}
-			if err := a.desk().SetPhases(cmd.Context(), phases); err != nil {
+			set, err := a.desk().SetPhases(cmd.Context(), phases)
+			if err != nil {
 				return err
 			}
-			return a.done("已设定 %d 个规划期", len(phases))
+			return a.done("已设定 %d 个规划期%s", len(phases), phasesLost(set))
 		},
 	}
+}
+
+// phasesLost says which phases there are no more, and what is in none now.
+func phasesLost(set office.NewPhases) string {
+	var b strings.Builder
+	if len(set.Dropped) > 0 {
+		names := make([]string, len(set.Dropped))
+		for i, p := range set.Dropped {
+			names[i] = p.Label()
+		}
+		b.WriteString("；不再有：" + strings.Join(names, "、"))
+	}
+	if out := set.Outside; out.Projects > 0 {
+		fmt.Fprintf(&b, "；%d 个项目有年份落在规划期外，计 %s 万元", out.Projects, out.Amount.Wan())
+	}
+	return b.String()
 }

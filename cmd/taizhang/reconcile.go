@@ -73,7 +73,7 @@ func writeReconciliation(w io.Writer, plan string, rec reconcile.Reconciliation)
 		writeFigure(w, f, rec)
 	}
 	for _, ad := range rec.Adjustments {
-		fmt.Fprintf(w, "\n调整项 %d  %s  %s 万元  %s（%s，%s）\n", ad.ID, ad.Category, signed(ad.Fen), ad.Reason, ad.By, officeTime(ad.At))
+		fmt.Fprintf(w, "\n调整项 %d  %s  %s 万元  %s（%s，%s）\n", ad.ID, ad.Category, signed(ad.Fen), ad.Reason, ad.By, portfolio.OfficeTime(ad.At))
 	}
 	if len(rec.Kinds) > 0 {
 		fmt.Fprintf(w, "\n注：项目表的%s\n", rec.Kinds)

@@ -23,6 +23,8 @@ type app struct {
 	planName   string
 	actorName  string
 	format     string
+
+	misuse error // why help was not given, which cobra has no way to return
 }
 
 func newRootCmd(a *app) *cobra.Command {
@@ -57,7 +59,7 @@ func newRootCmd(a *app) *cobra.Command {
 		newExportCmd(a), newHistoryCmd(a), newBackupCmd(a), newRestoreCmd(a),
 		newDemoCmd(a), newVersionCmd(a), newCompletionCmd(a),
 	)
-	setChinese(cmd)
+	setChinese(a, cmd)
 	return cmd
 }
 

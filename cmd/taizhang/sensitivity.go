@@ -21,7 +21,7 @@ func runSensitivity(ctx context.Context, a *app, o summaryOptions) error {
 	s := portfolio.Compare(rs)
 	shape := wire.NewSensitivity(s)
 	shape.AsOf = o.asOf
-	return a.print(shape, o.dated(sensitivityTable(s, o.unit)).write)
+	return a.print(shape, o.dated(sensitivityTable(s, o.unit), rs[0].Earlier).write)
 }
 
 func sensitivityTable(s portfolio.Sensitivity, unit portfolio.Unit) sheet {

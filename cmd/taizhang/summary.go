@@ -47,7 +47,7 @@ none 不拆分，all 三种并列。规划没有分年投资，年度数都是�
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o.unit = unit.Unit
 			if cmd.Flags().Changed("as-of-revision") && o.asOf < 1 {
-				return &usageError{msg: fmt.Sprintf("没有第 %d 次变更：从第 1 次起", o.asOf), hint: "次数见 taizhang history --format json 的 revision"}
+				return &usageError{msg: fmt.Sprintf("没有第 %d 次变更：从第 1 次起", o.asOf), hint: "次数见 taizhang history 的“次”"}
 			}
 			if o.split == "all" {
 				return runSensitivity(cmd.Context(), a, o)
@@ -58,14 +58,17 @@ none 不拆分，all 三种并列。规划没有分年投资，年度数都是�
 	cmd.Flags().StringVar(&o.by, "by", "category", "汇总维度，多个用逗号分开")
 	cmd.Flags().StringVar(&o.split, "split", "equal", "共有资金的拆分口径：equal、first、none，all 并列三种")
 	cmd.Flags().Var(&unit, "unit", unitHelp)
-	cmd.Flags().Int64Var(&o.asOf, "as-of-revision", 0, "按第几次变更之后的台账汇总（次数见 history --format json 的 revision），默认按现在的")
+	cmd.Flags().Int64Var(&o.asOf, "as-of-revision", 0, "按第几次变更之后的台账汇总（见 history 的“次”），默认按现在的")
 	return cmd
 }
 
-// dated says in a table which state it is of, when that is not the present one.
-func (o summaryOptions) dated(s sheet) sheet {
+// dated says in a table which state it is of, when one was asked for, and whether the plan
+// was changed since.
+func (o summaryOptions) dated(s sheet, earlier bool) sheet {
 	if o.asOf != 0 {
 		s.title += fmt.Sprintf("（第 %d 次变更之后）", o.asOf)
+	}
+	if earlier {
 		s.notes = append(s.notes, fmt.Sprintf("这是第 %d 次变更之后的台账，不是现在的", o.asOf))
 	}
 	return s
@@ -86,7 +89,7 @@ func runSummary(ctx context.Context, a *app, o summaryOptions) error {
 	}
 	shape := wire.NewRollup(rs[0])
 	shape.AsOf = o.asOf
-	return a.print(shape, o.dated(rollupTable(rs[0], o.unit)).write)
+	return a.print(shape, o.dated(rollupTable(rs[0], o.unit), rs[0].Earlier).write)
 }
 
 func rollupTable(r portfolio.Rollup, unit portfolio.Unit) sheet {

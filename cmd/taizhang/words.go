@@ -2,7 +2,6 @@ package main
 
 import (
 	"strings"
-	"time"
 
 	"taizhang/portfolio"
 )
@@ -38,15 +37,6 @@ func fieldWord(c portfolio.Change) string {
 		return scope + portfolio.Figure(figure).Label()
 	}
 	return string(field)
-}
-
-// officeTime writes a time of the log, RFC 3339 in UTC, as the office's clock shows it.
-func officeTime(at string) string {
-	t, err := time.Parse(time.RFC3339, at)
-	if err != nil {
-		return at
-	}
-	return t.In(time.FixedZone("UTC+8", 8*60*60)).Format("2006-01-02 15:04")
 }
 
 // wanColumn writes amounts in 万元 with as many decimals, at least two, as the finest

@@ -36,9 +36,10 @@ func (w *work) bookAsOf(p planRow, want Want) (*portfolio.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	back := intake.NewWalk(book, past)
+	back, earlier := intake.NewWalk(book, past), false
 	err = w.eachChange(func(c portfolio.Change, _ int64) error {
 		if c.Revision > want.AsOf {
+			earlier = true
 			back.Back(c)
 		} else {
 			back.Place(c)
@@ -52,6 +53,7 @@ func (w *work) bookAsOf(p planRow, want Want) (*portfolio.Book, error) {
 		return nil, &portfolio.Error{Code: portfolio.Internal, Msg: "台账回不到第 " + fmt.Sprint(want.AsOf) + " 次变更之后：" + fs[0].Msg, Hint: "请检查台账", Steps: []portfolio.Step{portfolio.Do("check")}}
 	}
 	book = back.Book()
+	book.Earlier = earlier
 	return book, w.finishAsOf(p, want, book)
 }
 

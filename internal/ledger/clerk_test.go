@@ -66,7 +66,7 @@ func bookOf(ctx context.Context, l *Ledger, plan string, want Want) (b *portfoli
 }
 
 func verify(ctx context.Context, l *Ledger, plan string) (fs []portfolio.Finding, err error) {
-	err = l.View(ctx, plan, func(v *View) (err error) { fs, err = v.Verify(); return err })
+	err = l.View(ctx, plan, func(v *View) (err error) { fs, _, err = v.Verify(); return err })
 	return fs, err
 }
 

@@ -65,7 +65,7 @@ func (w Writer) enter(ctx context.Context, want Want, rule Rule, find func(*work
 			return err
 		}
 		if n := book.Next; min(int64(n.Project), n.Import, n.Table, n.Adjustment) < 1 {
-			return damagedRow("project, import_file, published_table, adjustment", "id")
+			return damaged("台账的编号用尽了，或被改动过")
 		}
 		e, err := rule(book)
 		if err != nil || e == nil {

@@ -366,9 +366,9 @@ func TestNoNumberLeft(t *testing.T) {
 		t.Errorf("findings %v, %v", fs, err)
 	}
 	_, err := l.AddAdjustment(portfolio.Adjustment{Category: "安全", Fen: 1, Reason: "x"})
-	wantCode(t, err, portfolio.Internal, "读不出", "restore")
+	wantCode(t, err, portfolio.Internal, "编号用尽", "restore")
 	l = copyOf(t, fullLedger(t))
 	mustExec(t, raw(t, l), "DELETE FROM change_head")
 	_, err = l.AddAdjustment(portfolio.Adjustment{Category: "安全", Fen: 1, Reason: "x"})
-	wantCode(t, err, portfolio.Internal, "change_head", "读不出", "restore")
+	wantCode(t, err, portfolio.Internal, "变更记录末尾", "读不出", "restore")
 }

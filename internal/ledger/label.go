@@ -97,8 +97,20 @@ func Damaged(err error) bool { return errors.Is(err, errDamaged) || sqlite.Damag
 
 // damagedRow says that a row cannot be read; Verify makes a finding of it.
 func damagedRow(table string, key any) error {
+	return damaged(fmt.Sprintf("台账的“%s”中有一行（%v）读不出", tableWords[table], key))
+}
+
+func damaged(msg string) error {
 	return &portfolio.Error{
-		Code: portfolio.Internal, Msg: fmt.Sprintf("台账的表 %s 中有一行（%v）读不出", table, key), Err: errDamaged,
+		Code: portfolio.Internal, Msg: msg, Err: errDamaged,
 		Hint: "台账被程序之外的手段改动过，或磁盘有误；请用最近的备份恢复", Steps: []portfolio.Step{sqlite.StepRestore()},
 	}
+}
+
+// ofProject says of which project it is that something cannot be read.
+func ofProject(err error, no portfolio.No, what string) error {
+	if errors.Is(err, errDamaged) {
+		return damaged(fmt.Sprintf("序号 %s 的%s读不出", no, what))
+	}
+	return err
 }

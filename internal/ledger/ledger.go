@@ -15,10 +15,11 @@ type Options struct {
 	Create   bool             // make a new ledger where there is none
 	ReadOnly bool             // nothing is written, not even a newer schema
 	Tell     func(string)     // what the user should know beside the result; nil: nobody listens
+	Actor    string           // who restores, for those who wait meanwhile
 }
 
 func (o Options) file() sqlite.Options {
-	return sqlite.Options{Create: o.Create, ReadOnly: o.ReadOnly, Tell: o.Tell}
+	return sqlite.Options{Create: o.Create, ReadOnly: o.ReadOnly, Tell: o.Tell, Actor: o.Actor}
 }
 
 // Ledger is an open book of record. It is safe for use by several goroutines: writers

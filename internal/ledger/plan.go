@@ -31,13 +31,24 @@ func (v *View) Sound() error { return sqlite.Sound(v.w.ctx, v.w.tx) }
 // View runs fn on one state of the plan that is named, of the only one when plan is "".
 // Several plans and no name are Invalid, none is NotFound.
 func (l *Ledger) View(ctx context.Context, plan string, fn func(*View) error) error {
-	return l.read(ctx, func(w *work) error {
-		p, err := w.plan(plan)
+	return l.Look(ctx, func(v *View) error {
+		v, err := v.Of(plan)
 		if err != nil {
 			return err
 		}
-		return fn(&View{w, p})
+		return fn(v)
 	})
+}
+
+// Look runs fn on one state of the whole ledger, of which only Verify and Of can be asked.
+func (l *Ledger) Look(ctx context.Context, fn func(*View) error) error {
+	return l.read(ctx, func(w *work) error { return fn(&View{w: w}) })
+}
+
+// Of is the same state of a plan; which one is said as in Ledger.View.
+func (v *View) Of(plan string) (*View, error) {
+	p, err := v.w.plan(plan)
+	return &View{v.w, p}, err
 }
 
 // plan finds the plan that is named, or the only one.

@@ -142,17 +142,17 @@ func (r *projectReader) fill(p *portfolio.Project, n *numbers) (err error) {
 		Missing: n.missing != 0, Import: n.importID, Origin: r.origins[n.importID],
 	}
 	if p.Category, err = r.labels.of(n.category); err != nil {
-		return err
+		return ofProject(err, p.No, "项目类别")
 	}
 	if p.Type, err = r.labels.of(n.kind); err != nil {
-		return err
+		return ofProject(err, p.No, "类型")
 	}
 	for _, v := range r.rare[n.id] {
 		if !v.set(p, v.value) {
 			return damagedRow("project_value", n.id)
 		}
 	}
-	return r.names(p, n.sources, n.owners)
+	return ofProject(r.names(p, n.sources, n.owners), p.No, "资金来源或责任主体")
 }
 
 // names gives a project its sources and owners.
@@ -268,7 +268,7 @@ func (r *projectReader) readings(s *selection, cells bool, before int64, at map[
 	label := func(id uint64) (string, error) { return r.labels.of(int64(id)) }
 	for _, u := range later {
 		if !unpackCells(&u.p.Cells, u.packed, u.p.Name, u.p.Content, label) {
-			return damagedRow("project_reading", u.p.ID)
+			return ofProject(errDamaged, u.p.No, "单元格出处")
 		}
 	}
 	return nil

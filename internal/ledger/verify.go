@@ -21,8 +21,13 @@ func (l *Ledger) Verify(ctx context.Context) (out []portfolio.Finding, err error
 	return out, err
 }
 
-// Verify is Ledger.Verify of the state that is viewed.
-func (v *View) Verify() ([]portfolio.Finding, error) { return v.w.verify() }
+// Verify is Ledger.Verify of the state that is viewed; entries is how long the log is.
+func (v *View) Verify() (broken []portfolio.Finding, entries int64, err error) {
+	if broken, err = v.w.verify(); err == nil && len(broken) == 0 {
+		entries, _, err = v.w.head()
+	}
+	return broken, entries, err
+}
 
 func (w *work) verify() ([]portfolio.Finding, error) {
 	pass := &verifier{w: w}
@@ -221,20 +226,21 @@ func (w *work) readingDigests(planID int64) (map[int64]map[portfolio.ProjectID]p
 	label := func(id uint64) (string, error) { return labels.of(int64(id)) }
 	var d intake.Digester
 	var project, importID int64
+	var no portfolio.No
 	var name, content string
 	var packed []byte
 	var cells portfolio.Cells
-	err = w.each([]any{&project, &importID, &name, &content, &packed}, func() error {
+	err = w.each([]any{&project, &no, &importID, &name, &content, &packed}, func() error {
 		cells.Clear()
 		if !unpackCells(&cells, packed, name, content, label) {
-			return damagedRow("project_reading", project)
+			return ofProject(errDamaged, no, "单元格出处")
 		}
 		if out[importID] == nil {
 			out[importID] = map[portfolio.ProjectID]portfolio.Digest{}
 		}
 		out[importID][portfolio.ProjectID(project)] = d.Reading(name, content, cells)
 		return nil
-	}, `SELECT r.project_id, r.import_id, r.name, r.content, r.cells FROM project_reading r
+	}, `SELECT r.project_id, p.no, r.import_id, r.name, r.content, r.cells FROM project_reading r
 	    JOIN project p ON p.id = r.project_id WHERE p.plan_id = $1`, planID)
 	return out, err
 }

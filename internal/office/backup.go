@@ -19,5 +19,5 @@ func (o *Office) Backup(ctx context.Context, path string) error {
 // Restore proves a backup and puts it in the ledger's place; only with force where there
 // is a ledger.
 func (o *Office) Restore(ctx context.Context, backup string, force bool) error {
-	return ledger.Restore(ctx, backup, o.Ledger, force, ledger.Options{Now: o.Now, Tell: o.Tell})
+	return ledger.Restore(ctx, backup, o.Ledger, force, ledger.Options{Now: o.Now, Tell: o.Tell, Actor: o.Actor})
 }

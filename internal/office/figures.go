@@ -42,7 +42,11 @@ func (o *Office) Summary(ctx context.Context, by []portfolio.Dimension, policies
 		if err != nil {
 			return nil, err
 		}
-		return portfolio.SummarizeSeq(b.Plan, b.Plan.Each(), by, nil, policies...), nil
+		out = portfolio.SummarizeSeq(b.Plan, b.Plan.Each(), by, nil, policies...)
+		for i := range out {
+			out[i].Earlier = b.Earlier
+		}
+		return out, nil
 	}
 	err = o.view(ctx, func(v *ledger.View) error {
 		return v.Stream(func(plan *portfolio.Plan, projects iter.Seq[*portfolio.Project]) {

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"taizhang/internal/ledger"
@@ -15,29 +16,45 @@ type Findings struct {
 	Plan    string
 	Open    []portfolio.Finding // that nobody has settled
 	Settled int                 // how many somebody has
+	Entries int64               // of the change log, all led back; 0: the ledger does not hold
+	Unread  error               // why the data could not be looked at, in a ledger that does not hold
 }
 
-// Check looks for findings about the data, and proves the ledger.
+// Check proves the ledger, whichever plan is meant, and looks for findings about the data of
+// the plan. The proof is returned along with an error that comes after it.
 func (o *Office) Check(ctx context.Context) (Findings, error) {
 	var out Findings
-	err := o.view(ctx, func(v *ledger.View) error {
-		broken, err := v.Verify()
-		if err != nil {
+	l, err := o.open(ctx, ledger.Options{})
+	if err != nil {
+		return out, err
+	}
+	defer l.Close()
+	err = l.Look(ctx, func(v *ledger.View) (err error) {
+		if out.Open, out.Entries, err = v.Verify(); err != nil {
 			return err
 		}
-		out = Findings{Plan: v.Plan(), Open: broken}
-		b, err := v.Book(ledger.Want{})
-		if len(broken) > 0 && ledger.Damaged(err) {
-			return nil // what cannot be read is told already
+		err = out.checkData(v, o.Plan)
+		if _, ours := errors.AsType[*portfolio.Error](err); len(out.Open) > 0 && (ours || ledger.Damaged(err)) {
+			out.Unread, err = err, nil // what is broken has to be told in any case
 		}
-		if err != nil {
-			return err
-		}
-		open, settled := intake.Unsettled(b, check.Check(b.Plan, b.Aliases))
-		out.Open, out.Settled = append(out.Open, open...), settled
-		return nil
+		return err
 	})
 	return out, err
+}
+
+func (f *Findings) checkData(v *ledger.View, plan string) error {
+	v, err := v.Of(plan)
+	if err != nil {
+		return err
+	}
+	f.Plan = v.Plan()
+	b, err := v.Book(ledger.Want{})
+	if err != nil {
+		return err
+	}
+	open, settled := intake.Unsettled(b, check.Check(b.Plan, b.Aliases))
+	f.Open, f.Settled = append(f.Open, open...), settled
+	return nil
 }
 
 // Accept settles the findings of a code about a project and returns how many there were;

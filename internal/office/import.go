@@ -18,6 +18,7 @@ type ImportOptions struct {
 	Sheet    string // the only sheet that is read; "": every one that is recognised
 	MaxBytes int64  // of the file; 0: the importer's own limit
 	DryRun   bool   // nothing is written
+	Reason   string // for the change log
 }
 
 // Imported is what a file held and what it did to the ledger. The report's findings are
@@ -66,7 +67,7 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 	if err != nil {
 		return Imported{}, err
 	}
-	c := comparison{reading: r}
+	c := comparison{reading: r, reason: opts.Reason}
 	if opts.DryRun || portfolio.HasErrors(r.Findings) {
 		return o.dryRun(ctx, name, known, &c)
 	}
@@ -104,6 +105,7 @@ func (o *Office) dryRun(ctx context.Context, name string, known bool, c *compari
 // comparison is a reading that is held against a plan.
 type comparison struct {
 	reading *portfolio.Reading
+	reason  string
 	report  intake.Report
 }
 
@@ -119,22 +121,29 @@ func (c *comparison) decide(book *portfolio.Book) (*portfolio.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.report.Findings = intake.MergeFindings(r.Findings, dataFindings(book, r), report.Findings)
-	if portfolio.HasErrors(c.report.Findings) {
+	c.report.Findings = intake.MergeFindings(r.Findings, dataFindings(book, r, report), report.Findings)
+	if entry == nil || portfolio.HasErrors(c.report.Findings) {
 		return nil, nil
 	}
+	entry.Changes[0].Reason = c.reason // the first is the import itself
 	return entry, nil
 }
 
-// dataFindings checks the projects of a reading as the plan they will be: with its
-// phases, and without what the office has settled.
-func dataFindings(book *portfolio.Book, r *portfolio.Reading) []portfolio.Finding {
+// dataFindings checks the projects as the plan they will be: with its phases and what the
+// office has declared, and without what it has settled. What is odd about a project that the
+// list lacks was told when its own list was read. Where the projects cannot be of the plan
+// at all, it is those of the reading that are checked.
+func dataFindings(book *portfolio.Book, r *portfolio.Reading, report intake.Report) []portfolio.Finding {
+	will := report.Projects
+	if len(will) == 0 {
+		will = r.Projects
+	}
 	plan := portfolio.Plan{
 		Name: book.Plan.Name, Title: r.Title, Categories: r.Categories, Phases: book.Plan.Phases,
-		Projects: r.Projects, Published: r.Published,
+		Projects: will, Published: r.Published,
 	}
 	open, _ := intake.Unsettled(book, check.Check(&plan, book.Aliases))
-	return open
+	return slices.DeleteFunc(open, func(f portfolio.Finding) bool { return f.No != "" && slices.Contains(report.Missing, f.No) })
 }
 
 // planOf says which plan a reading belongs to, and whether the ledger has it: the one that

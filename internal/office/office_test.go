@@ -125,7 +125,7 @@ func TestExport(t *testing.T) {
 func TestDemo(t *testing.T) {
 	o, dir := &Office{Ledger: "nowhere.db", Actor: "示例员"}, filepath.Join(t.TempDir(), "demo")
 	for range 2 {
-		d, err := o.Demo(t.Context(), dir)
+		d, err := o.Demo(t.Context(), dir, false)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 
 	"taizhang/internal/ledger"
 	"taizhang/portfolio"
@@ -23,8 +24,33 @@ func (o *Office) Phases(ctx context.Context) (Phases, error) {
 	return Phases{b.Plan.Name, b.Plan.Phases}, nil
 }
 
+// NewPhases are what became of a plan's phases.
+type NewPhases struct {
+	Dropped []portfolio.Phase   // that the plan has no more
+	Outside portfolio.RollupRow // what of its projects is in no phase now
+}
+
 // SetPhases gives the plan other phases, in place of all it has.
-func (o *Office) SetPhases(ctx context.Context, phases []portfolio.Phase) error {
-	_, err := o.enter(ctx, ledger.Want{Depth: ledger.NoProjects}, func(b *portfolio.Book) (*portfolio.Entry, error) { return intake.SetPhases(b, phases) })
-	return err
+func (o *Office) SetPhases(ctx context.Context, phases []portfolio.Phase) (NewPhases, error) {
+	var out NewPhases
+	_, err := o.enter(ctx, ledger.Want{Depth: ledger.Numbers}, func(b *portfolio.Book) (*portfolio.Entry, error) {
+		e, err := intake.SetPhases(b, phases)
+		if err != nil {
+			return nil, err
+		}
+		plan := *b.Plan
+		for _, old := range plan.Phases {
+			if !slices.ContainsFunc(phases, func(p portfolio.Phase) bool { return p.Name == old.Name }) {
+				out.Dropped = append(out.Dropped, old)
+			}
+		}
+		plan.Phases = phases
+		for _, row := range portfolio.Summarize(&plan, []portfolio.Dimension{portfolio.ByPhase}, portfolio.PolicyEqual, nil).Rows {
+			if row.Keys[0].Kind == portfolio.KeyOutside {
+				out.Outside = row
+			}
+		}
+		return e, nil
+	})
+	return out, err
 }

@@ -72,7 +72,7 @@ func Accept(book *portfolio.Book, h portfolio.Handle, fs []portfolio.Finding, re
 		}
 		for _, a := range book.Acceptances {
 			if Covers(a, p.ID, f) {
-				return nil, &portfolio.Error{Code: portfolio.Conflict, Msg: "这个问题已由 " + a.By + " 于 " + a.At + " 确认：" + a.Reason}
+				return nil, &portfolio.Error{Code: portfolio.Conflict, Msg: "这个问题已由 " + a.By + " 于 " + portfolio.OfficeTime(a.At) + " 确认：" + a.Reason}
 			}
 		}
 		a := portfolio.Acceptance{Code: f.Code, Project: p.ID, Evidence: evidence(f), Reason: reason}

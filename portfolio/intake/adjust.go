@@ -72,7 +72,7 @@ func RevokeAdjustment(book *portfolio.Book, id int64, reason string) (*portfolio
 	}
 	a := book.Adjustments[i]
 	if a.Revoked != "" {
-		return nil, &portfolio.Error{Code: portfolio.Conflict, Msg: fmt.Sprintf("调整项 %d 已于 %s 撤销", id, a.Revoked)}
+		return nil, &portfolio.Error{Code: portfolio.Conflict, Msg: fmt.Sprintf("调整项 %d 已于 %s 撤销", id, portfolio.OfficeTime(a.Revoked))}
 	}
 	return &portfolio.Entry{Revoked: []int64{id}, Changes: []portfolio.Change{{
 		Entity: adjustmentEntity(id), Field: portfolio.FieldRevoked, Old: portfolio.AdjustmentValue(a), Reason: reason,

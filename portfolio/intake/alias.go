@@ -22,7 +22,8 @@ type Renaming struct {
 // A name stands for itself, so the table is kept consistent: a name that is read as
 // another one is refused (Conflict), what has led to the written form now leads to the
 // name, and a class given here holds for every way of writing it. Without a class the
-// name's own is taken, or guessed by portfolio.ClassOf. A written form named as itself
+// name's own is taken, or guessed by portfolio.ClassOf; without a reason one that stands for
+// the same name stays. A written form named as itself
 // is taken out of the name it has led to: that is how an alias is taken back. Nothing
 // changed is a nil entry.
 func SetAlias(book *portfolio.Book, kind portfolio.AliasKind, a portfolio.Alias) (*portfolio.Entry, Renaming, error) {
@@ -117,6 +118,9 @@ func withAlias(old portfolio.Aliases, kind portfolio.AliasKind, a portfolio.Alia
 		a.Class = cmp.Or(a.Class, self.Class)
 	case had && (alone || before.Name == a.Name):
 		a.Class = cmp.Or(a.Class, before.Class)
+	}
+	if had && before.Name == a.Name {
+		a.Reason = cmp.Or(a.Reason, before.Reason)
 	}
 	if kind == portfolio.SourceAlias {
 		a.Class = cmp.Or(a.Class, portfolio.ClassOf(a.Name))

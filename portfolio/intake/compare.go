@@ -16,8 +16,9 @@ type Report struct {
 	Added     []portfolio.No
 	Changed   []portfolio.No
 	Unchanged []portfolio.No
-	Missing   []portfolio.No // in the plan and not in the list: kept and marked
-	Figures   int            // published figures
+	Missing   []portfolio.No      // in the plan and not in the list: kept and marked
+	Projects  []portfolio.Project // as they will be, with what the office has declared and those that are missing; nil: no list
+	Figures   int                 // published figures
 	Changes   []portfolio.Change
 	Findings  []portfolio.Finding
 }
@@ -39,8 +40,13 @@ func Compare(book *portfolio.Book, r *portfolio.Reading) (Report, *portfolio.Ent
 	d.projects(r)
 	portfolio.SortFindings(d.findings)
 	report.Added, report.Changed, report.Unchanged, report.Missing = d.addedNos, d.changedNos, d.unchangedNos, d.missingNos
-	report.Findings = d.findings
+	report.Findings, report.Projects = d.findings, d.will
+	if len(book.Plan.Projects) == 0 {
+		report.Projects = d.entry.Added
+	}
 	if portfolio.HasErrors(r.Findings) || portfolio.HasErrors(d.findings) {
+		// Nothing will be written: the list's own rows are what has to be looked at.
+		report.Projects = report.Projects[:max(0, len(report.Projects)-len(d.missingNos))]
 		return report, nil, nil
 	}
 	if len(d.twice) > 0 {
@@ -107,6 +113,8 @@ type diff struct {
 	entry   portfolio.Entry
 	changes []portfolio.Change
 
+	will []portfolio.Project // the projects of a plan that is there already, as they will be
+
 	addedNos, changedNos, unchangedNos, missingNos []portfolio.No
 
 	known          knownBy
@@ -170,6 +178,7 @@ func (d *diff) projects(r *portfolio.Reading) {
 	d.renumbered(now, r)
 	for i := range old {
 		if o := &old[i]; now[d.known.key(o)] == nil {
+			d.will = append(d.will, *o)
 			d.miss(o)
 		}
 	}
@@ -180,6 +189,9 @@ func (d *diff) add(p portfolio.Project) {
 	d.next++
 	d.list(&p)
 	d.entry.Added = append(d.entry.Added, p)
+	if len(d.book.Plan.Projects) > 0 {
+		d.will = append(d.will, p)
+	}
 	d.addedNos = append(d.addedNos, p.No)
 }
 
@@ -221,6 +233,7 @@ func (d *diff) meet(o *portfolio.Project, p portfolio.Project) {
 			d.findings = append(d.findings, differsFinding(&p, by, d.origin))
 		}
 	}
+	d.will = append(d.will, p)
 	if len(d.changes) > before {
 		d.entry.Changed = append(d.entry.Changed, p)
 		d.changedNos = append(d.changedNos, p.No)

@@ -59,9 +59,10 @@ func (k ShareKind) step(no portfolio.No) portfolio.Step {
 // Declare enters how much of a project's budget each of its sources bears, or falls into
 // each year ("2021"), in place of the policy and of amounts that the file writes; no
 // shares take the declaration back, and the file's apply again (Conflict when the file's
-// are all there is). Source names are read by the alias table and must be among the
-// project's sources, years must lie in its period; the amounts must add up to the budget
-// exactly (Invalid otherwise, with both figures). Nothing changed is a nil entry.
+// are all there is, NotFound when there is nothing). Source names are read by the alias
+// table and must be among the project's sources, years must lie in its period; the amounts
+// must add up to the budget exactly (Invalid otherwise, with both figures). Nothing changed
+// is a nil entry.
 func Declare(book *portfolio.Book, h portfolio.Handle, by ShareKind, shares []portfolio.Share, reason string) (*portfolio.Entry, error) {
 	if _, ok := shareKinds[by]; !ok {
 		return nil, &portfolio.Error{Code: portfolio.Internal, Msg: fmt.Sprintf("没有第 %d 种申报", by)}
@@ -79,7 +80,10 @@ func Declare(book *portfolio.Book, h portfolio.Handle, by ShareKind, shares []po
 	}
 	place, old := by.office(&p), by.inForce(&p)
 	if slices.Equal(*place, shares) {
-		if len(shares) == 0 && len(old) > 0 {
+		switch {
+		case len(shares) == 0 && len(old) == 0:
+			return nil, &portfolio.Error{Code: portfolio.NotFound, Msg: fmt.Sprintf("序号 %s 没有%s的申报可撤回", p.No, by.what())}
+		case len(shares) == 0:
 			return nil, &portfolio.Error{
 				Code: portfolio.Conflict, Msg: fmt.Sprintf("序号 %s 没有申报可撤回：%s 是项目表中写明的金额", p.No, sharesText(old)),
 				Hint: "要改的，请在原表中改正后重新导入，或申报别的金额",
@@ -219,6 +223,6 @@ func checkShareSource(p *portfolio.Project, key string) *portfolio.Error {
 		return e
 	}
 	e.Hint = "它的资金来源是：" + strings.Join(names, "、")
-	e.Steps = []portfolio.Step{portfolio.Do("alias source", portfolio.Fill("写法=名称")).If("名称不同的请先")}
+	e.Steps = []portfolio.Step{portfolio.Do("alias source", portfolio.Fill("写法=名称")).If("只是写法不同的")}
 	return e
 }

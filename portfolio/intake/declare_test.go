@@ -70,8 +70,9 @@ func TestDeclareSources(t *testing.T) {
 		t.Error(diff, h)
 	}
 	// What is not there any more is not taken back once more.
-	if before := len(l.Changes); l.DeclareSources("1", nil, "x") != nil || len(l.Changes) != before {
-		t.Errorf("log %q", shortLog(l.Changes[before:]))
+	before = len(l.Changes)
+	if err := l.DeclareSources("1", nil, "x"); portfolio.CodeOf(err) != portfolio.NotFound || len(l.Changes) != before {
+		t.Errorf("%v, log %q", err, shortLog(l.Changes[before:]))
 	}
 	sound(t, l)
 }

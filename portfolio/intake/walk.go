@@ -20,6 +20,7 @@ type Walk struct {
 	fields   map[portfolio.Field]portfolio.LoggedField
 	at       map[portfolio.ProjectID]*stand
 	digester Digester
+	stray    map[portfolio.ProjectID]string // of readings that no import has made: the import
 	findings []portfolio.Finding
 }
 
@@ -39,7 +40,7 @@ type stand struct {
 func NewWalk(book *portfolio.Book, past portfolio.Past) *Walk {
 	w := &Walk{
 		book: book, past: past, proving: past.Readings != nil,
-		fields: map[portfolio.Field]portfolio.LoggedField{}, at: make(map[portfolio.ProjectID]*stand, len(book.Plan.Projects)),
+		fields: map[portfolio.Field]portfolio.LoggedField{}, stray: map[portfolio.ProjectID]string{}, at: make(map[portfolio.ProjectID]*stand, len(book.Plan.Projects)),
 	}
 	for _, f := range portfolio.LoggedFields() {
 		w.fields[f.Field] = f
@@ -147,7 +148,7 @@ func (w *Walk) backImport(c *portfolio.Change) (ok bool) {
 	ok = w.backAdded(c, proof.Added) && ok
 	ok = w.backTables(c, proof.Tables) && ok
 	for _, id := range slices.Sorted(maps.Keys(w.past.Readings[c.Entity.ID])) {
-		w.tellProject(id, w.number(id), fmt.Sprintf("序号 %s 有一份出处不是导入“%s”读到的", w.number(id), c.Entity.Name))
+		w.stray[id] = c.Entity.Name // told at the end: perhaps no import knows the project at all
 	}
 	delete(w.past.Readings, c.Entity.ID)
 	return ok

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -129,25 +130,42 @@ func (w *Walk) version(id int64) int {
 func (w *Walk) End() []portfolio.Finding {
 	for _, id := range slices.Sorted(maps.Keys(w.at)) {
 		if s := w.at[id]; !s.gone {
-			w.tellProject(id, s.no, fmt.Sprintf("序号 %s 不是由任何一次导入新增的", s.no))
+			w.tellProject(id, s.no, fmt.Sprintf("变更记录里没有序号 %s 这个项目", s.no))
 		}
 	}
-	plan := w.book.Plan
-	for _, left := range []struct {
-		is   bool
-		what string
-	}{
-		{plan.Title != "" || len(plan.Categories) > 0 || len(plan.Phases) > 0, "规划的标题、类别或规划期"},
-		{len(w.book.Aliases.Sources)+len(w.book.Aliases.Owners) > 0, "别名"},
-		{len(w.book.Adjustments) > 0, "调整项"},
-		{len(w.book.Acceptances) > 0, "问题了结"},
-		{len(w.past.Tables) > 0, "公布表"},
-		{len(w.past.Imports) > 0, "导入文件"},
-		{len(w.past.Readings) > 0, "单元格出处"},
-	} {
-		if left.is {
-			w.tell("台账里的" + left.what + "，有变更记录里没有的")
-		}
+	for _, id := range slices.Sorted(maps.Keys(w.stray)) {
+		w.tellProject(id, w.number(id), fmt.Sprintf("序号 %s 有一份出处不是导入“%s”读到的", w.number(id), w.stray[id]))
+	}
+	if plan := w.book.Plan; plan.Title != "" || len(plan.Categories) > 0 || len(plan.Phases) > 0 {
+		w.tell("台账里的规划标题、类别或规划期，有变更记录里没有的")
+	}
+	for _, left := range w.left() {
+		w.tell("变更记录里没有" + left)
 	}
 	return w.findings
+}
+
+// left names what stands in the book and the log does not know.
+func (w *Walk) left() (out []string) {
+	for _, kind := range []portfolio.AliasKind{portfolio.SourceAlias, portfolio.OwnerAlias} {
+		for _, key := range slices.Sorted(maps.Keys(w.book.Aliases.Table(kind))) {
+			out = append(out, kind.Label()+"别名“"+w.book.Aliases.Table(kind)[key].Written+"”")
+		}
+	}
+	for _, a := range w.book.Adjustments {
+		out = append(out, fmt.Sprintf("调整项 %d（%s %s）", a.ID, a.Category, wan(a.Fen)))
+	}
+	for _, a := range w.book.Acceptances {
+		out = append(out, fmt.Sprintf("序号 %s 的 %s 的了结", w.number(a.Project), a.Code))
+	}
+	for _, t := range w.past.Tables {
+		out = append(out, fmt.Sprintf("公布表 %d“%s”（%d 个公布数）", t.ID, cmp.Or(t.Title, t.Sheet), len(t.Figures)))
+	}
+	for _, f := range w.past.Imports {
+		out = append(out, fmt.Sprintf("导入文件 %d“%s”", f.ID, f.Origin.File))
+	}
+	for _, id := range slices.Sorted(maps.Keys(w.past.Readings)) {
+		out = append(out, fmt.Sprintf("导入 %d 读到的 %d 个项目的出处", id, len(w.past.Readings[id])))
+	}
+	return out
 }

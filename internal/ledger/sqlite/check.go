@@ -29,7 +29,7 @@ func Sound(ctx context.Context, tx *sql.Tx, tables ...string) error {
 
 // errDamaged is a ledger whose pages are not what they should be.
 func errDamaged(so string, err error) *portfolio.Error {
-	return &portfolio.Error{Code: portfolio.Internal, Msg: "台账文件已损坏" + so, Hint: "请用最近的备份恢复", Steps: []portfolio.Step{StepRestore()}, Err: err}
+	return &portfolio.Error{Code: portfolio.Internal, Msg: "台账文件已损坏" + so, Hint: "请用最近的备份恢复", Steps: []portfolio.Step{StepRestore()}, Err: silent{err}}
 }
 
 // StepRestore is the step that puts a backup in the place of a ledger.

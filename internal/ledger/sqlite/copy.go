@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -50,6 +51,9 @@ func (f *File) copyTo(ctx context.Context, tmp string) error {
 	return &portfolio.Error{Code: portfolio.Conflict, Msg: "备份时台账一直在被写入", Hint: "请等写入完成后再试"}
 }
 
+// errUnlike is why a copy is given up that can be read.
+var errUnlike = errors.New("the copy is not what was copied")
+
 // checkCopy reads the copy through and compares its sums.
 func checkCopy(ctx context.Context, tmp, want string) error {
 	f, err := newFile(tmp, Options{ReadOnly: true})
@@ -66,7 +70,7 @@ func checkCopy(ctx context.Context, tmp, want string) error {
 		return err
 	})
 	if Damaged(err) || err == nil && (len(lines) > 0 || got != want) {
-		return errTrouble("备份与台账不一致，已放弃", "请检查台账，并检查磁盘", err)
+		return errTrouble("备份与台账不一致，已放弃", "请检查台账，并检查磁盘", silent{cmp.Or(err, errUnlike)})
 	}
 	return err
 }

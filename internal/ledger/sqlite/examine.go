@@ -56,7 +56,17 @@ const (
 func unreadableWAL(path string, err error) error {
 	return &portfolio.Error{
 		Code: portfolio.Invalid, Msg: "台账 " + path + " 是 WAL 方式的，而它所在的文件夹不能写入，所以也不能读取",
-		Hint: "请有写权限的人打开，或把台账连同旁边的 -wal 文件复制到可写的文件夹", Err: err,
+		Hint: "请有写权限的人打开，或把台账连同旁边的 -wal 文件复制到可写的文件夹", Err: silent{err},
+	}
+}
+
+// errForeign is why notALedger and notABackup refuse a file.
+var errForeign = errors.New("not a ledger")
+
+// notABackup is what is said of such a file when it is to be restored.
+func notABackup(path string) error {
+	return &portfolio.Error{
+		Code: portfolio.Invalid, Msg: path + " 不是台账的备份，或文件开头已损坏", Hint: "请检查文件名，或换一个备份；现有台账没有改动", Err: silent{errForeign},
 	}
 }
 
@@ -64,7 +74,7 @@ func unreadableWAL(path string, err error) error {
 // whose first bytes are damaged.
 func notALedger(path string) error {
 	return &portfolio.Error{
-		Code: portfolio.Invalid, Msg: path + " 不是台账文件，或文件开头已损坏", Hint: "请检查文件名，台账用 --ledger 指明；确是台账的，请用最近的备份恢复",
+		Code: portfolio.Invalid, Msg: path + " 不是台账文件，或文件开头已损坏", Hint: "请检查文件名，台账用 --ledger 指明", Err: silent{errForeign},
 		Steps: []portfolio.Step{
 			portfolio.Do("import", portfolio.Fill("文件")).If("要读入表格的"),
 			StepRestore().If("确是台账的"),

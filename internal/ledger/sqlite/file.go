@@ -15,6 +15,7 @@ type Options struct {
 	Create   bool         // make a new file where there is none
 	ReadOnly bool         // nothing is written, not even a newer schema
 	Tell     func(string) // what the user should know beside the result; nil: nobody listens
+	Actor    string       // who restores, for those who wait meanwhile
 }
 
 // File is an open ledger file. It is safe for use by several goroutines: writers go one at
@@ -148,7 +149,7 @@ func (f *File) inspect(ctx context.Context, name string) (version int, err error
 		case sqlite3.ErrNotADB:
 			return 0, notALedger(name)
 		case sqlite3.ErrCantOpen, sqlite3.ErrPerm:
-			return 0, cannotOpen(name, err)
+			return 0, cannotOpen(name, silent{err})
 		case sqlite3.ErrReadonly:
 			// None but a WAL file needs a second one to be read.
 			if s.ExtendedCode == readonlyNoIndex || s.ExtendedCode == readonlyDirectory {

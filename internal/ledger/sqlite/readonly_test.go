@@ -152,7 +152,7 @@ func readButNotWrite(t *testing.T, path string) {
 			t.Error(err)
 		}
 		wantCode(t, f.Backup(t.Context(), path+"2", proved), portfolio.Invalid, "写不了备份", "写权限")
-		wantCode(t, Restore(t.Context(), backup, path, true, Options{}, proved), portfolio.Invalid, "写不了台账", "没有改动")
+		wantCode(t, Restore(t.Context(), backup, path, true, Options{}, proved), portfolio.Invalid, "没有改动")
 		alone(t, path)
 	}
 }

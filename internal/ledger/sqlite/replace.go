@@ -64,7 +64,7 @@ func lockLedger(ctx context.Context, path string, opts Options) (release func(),
 		return err
 	})
 	if err == nil {
-		unsign := sign(path, "")
+		unsign := sign(path, opts.Actor)
 		return func() { f.Close(); unsign() }, nil
 	}
 	f.Close()

@@ -29,6 +29,10 @@ func Restore(ctx context.Context, backup, path string, force bool, opts Options,
 		return &portfolio.Error{Code: portfolio.Conflict, Msg: "文件已存在：" + path, Hint: "先把现有台账另存一份，再加 --force 覆盖"}
 	case err == nil && old.IsDir():
 		return &portfolio.Error{Code: portfolio.Invalid, Msg: path + " 是文件夹，不是台账", Hint: "请用 --ledger 指明台账文件"}
+	case err == nil && old.Mode().Perm()&0o222 == 0:
+		return &portfolio.Error{
+			Code: portfolio.Invalid, Msg: "现有台账 " + path + " 是只读的，没有替换", Hint: "确要恢复的，先去掉它的只读属性；或用 --ledger 恢复成另一个文件；现有台账没有改动",
+		}
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return restoreFailed(path, err)
 	}
@@ -36,7 +40,7 @@ func Restore(ctx context.Context, backup, path string, force bool, opts Options,
 	if err != nil {
 		return err
 	}
-	mode := st.Mode().Perm()
+	mode := st.Mode().Perm() | 0o200 // a backup may be kept read-only, a ledger is written
 	if old != nil {
 		if os.SameFile(old, st) {
 			return &portfolio.Error{Code: portfolio.Invalid, Msg: backup + " 与台账是同一个文件", Hint: "请写备份文件的名称"}
@@ -55,7 +59,7 @@ func Restore(ctx context.Context, backup, path string, force bool, opts Options,
 	if err := prove(ctx, tmp); err != nil {
 		return err
 	}
-	if err := errors.Join(os.Chmod(tmp, mode), syncFile(tmp)); err != nil {
+	if err := errors.Join(syncFile(tmp), os.Chmod(tmp, mode)); err != nil {
 		return restoreFailed(path, err)
 	}
 	return replaceLedger(ctx, tmp, real, old != nil, opts)
@@ -81,17 +85,17 @@ func examineBackup(backup string) (fs.FileInfo, error) {
 	}
 	isNew, err := examine(backup)
 	if err == nil && isNew {
-		err = notALedger(backup)
+		err = notABackup(backup)
 	}
 	if err != nil {
-		return nil, err
+		return nil, ofBackup(backup, err)
 	}
 	real, err := resolve(backup)
 	if err == nil && hot(real) {
 		return nil, &portfolio.Error{
 			Code: portfolio.Invalid, Msg: "备份 " + backup + " 上次写入曾中断，旁边还有未完成的日志 " + filepath.Base(real) + "-journal",
 			Hint:  "换一个备份；或先在原处打开一次，让它恢复到中断之前",
-			Steps: []portfolio.Step{portfolio.Do("check", portfolio.Option("ledger", backup)).If("打开")},
+			Steps: []portfolio.Step{portfolio.Do("check", portfolio.Option("ledger", backup)).If("要打开它的")},
 		}
 	}
 	return st, nil
@@ -106,7 +110,7 @@ func copyBackup(ctx context.Context, backup, tmp string, opts Options) error {
 	defer src.Close()
 	version, err := src.inspect(ctx, backup)
 	if err == nil && version == 0 {
-		err = notALedger(backup)
+		err = notABackup(backup)
 	}
 	if err == nil {
 		err = src.copyTo(ctx, tmp)
@@ -122,10 +126,13 @@ func copyBackup(ctx context.Context, backup, tmp string, opts Options) error {
 	return f.prepare(ctx, false, false)
 }
 
-// ofBackup says of a backup what is said of a ledger that is damaged.
+// ofBackup says of a backup what is said of a ledger that is damaged, or of none.
 func ofBackup(backup string, err error) error {
-	if Damaged(err) {
-		return &portfolio.Error{Code: portfolio.Invalid, Msg: "备份 " + backup + " 已损坏", Hint: "换一个备份；现有台账没有改动", Err: err}
+	switch {
+	case errors.Is(err, errForeign):
+		return notABackup(backup)
+	case Damaged(err), errors.Is(err, errUnlike):
+		return &portfolio.Error{Code: portfolio.Invalid, Msg: "备份 " + backup + " 已损坏", Hint: "换一个备份；现有台账没有改动", Err: silent{err}}
 	}
 	return err
 }

@@ -92,9 +92,9 @@ func TestRestoreRefuses(t *testing.T) {
 		code   portfolio.ErrorCode
 		words  []string
 	}{
-		{text, portfolio.Invalid, []string{text, "不是台账文件"}},
-		{empty, portfolio.Invalid, []string{empty, "不是台账文件"}},
-		{blank, portfolio.Invalid, []string{blank, "不是台账文件"}},
+		{text, portfolio.Invalid, []string{text, "不是台账的备份"}},
+		{empty, portfolio.Invalid, []string{empty, "不是台账的备份"}},
+		{blank, portfolio.Invalid, []string{blank, "不是台账的备份"}},
 		{unfinished, portfolio.Invalid, []string{unfinished, "中断"}},
 		{filepath.Join(dir, "没有.db"), portfolio.NotFound, []string{"没有.db"}},
 		{dir, portfolio.Invalid, []string{"文件夹"}},

@@ -50,6 +50,9 @@ func objectsOf(ctx context.Context, tx *sql.Tx) (map[object]string, error) {
 	return out, rows.Err()
 }
 
+// mostVersions is more than there will ever be: a greater number is no version.
+const mostVersions = 9999
+
 // schemas keeps what the first migrations make, by their text.
 var schemas sync.Map
 
@@ -84,7 +87,10 @@ func SchemaDiffs(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if version < 0 || version > len(schema) {
+	if version < 0 || version > mostVersions {
+		return nil, errDamaged("", nil)
+	}
+	if version > len(schema) {
 		return nil, tooNew(version)
 	}
 	want, err := made(ctx, version)
