@@ -50,6 +50,7 @@
 //	TZ-NO-BLANK           e  a name without a number
 //	TZ-NO-DUPLICATE       e  a number twice
 //	TZ-NO-DIGITS          e  a number so long that its end is lost
+//	TZ-CODE-DIGITS        w  a 项目代码 whose end is lost
 //	TZ-NO-DATE            e  a number that a spreadsheet has made a date
 //	TZ-NO-MERGED          e  a number merged over several projects
 //	TZ-NAME-BLANK         e  a number without a name

@@ -143,7 +143,7 @@ func composedMeaning(w Word) (Meaning, bool) {
 		if !h.Whole {
 			rank += 10
 		}
-		if h.Kind != layout.KindTotal {
+		if h.Kind != portfolio.KindTotal {
 			rank += 100
 		}
 		return Meaning{portfolio.FieldBudget, rank}, true

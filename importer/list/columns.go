@@ -23,12 +23,13 @@ type Columns struct {
 	parts      sourceColumns
 	timed      []timedColumn
 	remark     *grid.Column
+	code       *grid.Column // 项目代码
 	hints      Hints
 	either     bool // the type column may turn out to hold categories
 	used       map[int]bool
 
 	unit  portfolio.Unit // of the budgets
-	kind  layout.MoneyKind
+	kind  portfolio.BudgetKind
 	head  []headed // the columns under the heading, from 0 on
 	memos memos
 }
@@ -100,8 +101,8 @@ func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (*Columns, []por
 	if c := cs.parts.alone(); c != nil { // one column under 资金来源: the heading's second row only explains it
 		put(portfolio.FieldSources, c, 1000)
 	}
-	if len(claims[portfolio.FieldNo]) == 0 {
-		cs.codeAsNumber(put)
+	if cs.code != nil && len(claims[portfolio.FieldNo]) == 0 { // what projects are known by in a list without 序号
+		put(portfolio.FieldNo, cs.code, 0)
 	}
 	if len(claims[portfolio.FieldBudget]) == 0 {
 		cs.loneMoney(put)
@@ -145,6 +146,9 @@ func (cs *Columns) take(c *grid.Column, s sense) (f portfolio.Field, rank int, o
 		return "", 0, false
 	case s.isSum() && s.under.money:
 		return portfolio.FieldBudget, 1, true
+	case s.Topic == layout.TopicCode && cs.code == nil:
+		cs.code, cs.used[c.Col] = c, true
+		return "", 0, false
 	case s.Topic == layout.TopicRemark && cs.remark == nil:
 		cs.remark = c
 		return "", 0, false
@@ -169,23 +173,13 @@ func (cs *Columns) byTop(c *grid.Column) (f portfolio.Field, rank int, ok bool) 
 	return m.Field, m.Rank + 1000, true
 }
 
-// codeAsNumber lets 项目代码 be what projects are known by in a list without 序号.
-func (cs *Columns) codeAsNumber(put func(portfolio.Field, *grid.Column, int)) {
-	for _, c := range cs.all {
-		if s, ok := cs.senses[c.Col]; ok && s.Topic == layout.TopicCode {
-			put(portfolio.FieldNo, c, s.rank)
-			return
-		}
-	}
-}
-
 // loneMoney takes the one column of money of a list that has no other: 本次下达金额 is the
 // list's amount, of the kind that its heading says.
 func (cs *Columns) loneMoney(put func(portfolio.Field, *grid.Column, int)) {
 	var lone []*grid.Column
 	for _, c := range cs.all {
 		s, ok := cs.senses[c.Col]
-		dated := s.Time != layout.TimeWhole && (s.Kind != layout.KindGranted || s.Time == layout.TimePaid)
+		dated := s.Time != layout.TimeWhole && (s.Kind != portfolio.KindGranted || s.Time == layout.TimePaid)
 		if ok && !dated && !s.under.sources && s.Topic != layout.TopicShare && (s.Topic == layout.TopicMoney || s.Topic == layout.TopicNone && c.OfMoney()) {
 			lone = append(lone, c)
 		}

@@ -258,8 +258,8 @@ func TestSteps(t *testing.T) {
 	if d := r.projects[2].DeclaredSources; len(d) != 2 || d[1].Fen != 700 {
 		t.Errorf("amounts that add up: %v", d)
 	}
-	if d := r.projects[1].DeclaredSources; d != nil {
-		t.Errorf("amounts that do not add up by one fen: %v", d)
+	if d := r.projects[1].DeclaredSources; len(d) != 2 || d[1].Fen != 699 {
+		t.Errorf("amounts that leave a fen open: %v", d)
 	}
 }
 

@@ -32,7 +32,7 @@ func readProject(w *row, p *portfolio.Project, o *outline, seen *Seen) (heading 
 	put(portfolio.FieldContent, where, odd)
 
 	from, odd := readSources(w, p.Budget)
-	p.Sources, p.SourceState, p.DeclaredSources = from.refs, from.state, from.declared
+	p.Sources, p.SourceState, p.DeclaredSources, p.SourcesOpen = from.refs, from.state, from.declared, from.open
 	put(portfolio.FieldSources, from.cell, odd)
 
 	by, odd := readOwners(w)
@@ -41,9 +41,17 @@ func readProject(w *row, p *portfolio.Project, o *outline, seen *Seen) (heading 
 
 	period, where, odd := readPeriod(w)
 	p.Period = period
-	years, more := readTimes(w, p.Budget)
-	p.DeclaredYears, told = years, append(told, more...)
 	put(portfolio.FieldPeriod, where, odd)
+
+	over, odd := readTimes(w, p.Budget)
+	p.DeclaredYears, p.Stated = over.years, over.stated
+	put(portfolio.FieldFileYears, portfolio.JoinCells(over.yearAt), nil)
+	put(portfolio.FieldStated, portfolio.JoinCells(over.at), odd)
+
+	p.BudgetKind = w.cols.kind
+	code, where, odd := readCode(w)
+	p.Code = code
+	put(portfolio.FieldCode, where, odd)
 	return at.heading, usable, told
 }
 

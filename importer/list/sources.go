@@ -10,7 +10,8 @@ import (
 type sources struct {
 	refs     []portfolio.SourceRef
 	state    portfolio.State
-	declared []portfolio.Share // amounts by source that add up to the budget
+	declared []portfolio.Share // amounts by source
+	open     bool              // how much is whose is not known, not even of a single source
 	cell     portfolio.Cell
 }
 
@@ -41,9 +42,7 @@ func readSources(w *row, budget portfolio.Amount) (sources, []portfolio.Finding)
 		})
 		from := names.against(budget)
 		out.refs, out.state = from.Refs, portfolio.Known
-		if from.fit == fitExact {
-			out.declared = from.Shares
-		}
+		out.declared, out.open = from.Shares, from.Unclear
 		told = append(told, from.tell(w, s, budget)...)
 	}
 	return out, told

@@ -1,7 +1,6 @@
 package list
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 
@@ -47,12 +46,13 @@ func (cs *Columns) settleTimes(sheet grid.Sheet, above []*grid.Line, v *values) 
 			t.Year = this
 		case t.Last && this != 0:
 			t.Year, t.Month = this-1, 12
+		case t.Time == layout.TimeRest && this != 0:
+			t.Year = this + 1
 		}
-		undated := t.Year == 0 && t.Time != layout.TimeRest && t.Time != layout.TimeDone
-		if undated || t.Heading.Source || t.Time == layout.TimePaid || t.Splits && t.Year == 0 || !v.ofNumbers(t.Column) || cs.keeps(kept, t) {
+		if t.Year == 0 || t.Heading.Source || t.Time == layout.TimePaid || !v.ofNumbers(t.Column) || cs.keeps(kept, t) {
 			continue
 		}
-		if t.Time == layout.TimeDone && t.Month == 0 && t.Year != 0 {
+		if t.Time == layout.TimeDone && t.Month == 0 {
 			t.Month = 12
 		}
 		kept = append(kept, t)
@@ -96,32 +96,22 @@ func (cs *Columns) keeps(kept []timedColumn, t timedColumn) bool {
 
 // label says in Chinese what the column holds.
 func (t timedColumn) label() string {
-	year := ""
-	if t.Year != 0 {
-		year = fmt.Sprintf("%d年", t.Year)
+	if t.Time == layout.TimeYear {
+		return strconv.Itoa(t.Year) + "年的投资"
 	}
-	switch t.Time {
-	case layout.TimeYear:
-		return year + "的投资"
-	case layout.TimePlan:
-		return year + "计划投资"
-	case layout.TimeDone:
-		switch t.Month {
-		case 0:
-			return "累计完成投资"
-		case 12:
-			return "截至" + year + "底累计完成投资"
-		}
-		return fmt.Sprintf("截至%s%d月累计完成投资", year, t.Month)
-	case layout.TimeRest:
-		return "以后年度投资"
-	}
-	return string(t.Time)
+	return t.stated(0).Label()
 }
 
-// readTimes reads what a row says of the money by time. Amounts by year that add up to the
-// budget are the years that the file declares.
-func readTimes(w *row, budget portfolio.Amount) (years []portfolio.Share, told []portfolio.Finding) {
+// times is the money of a project by time.
+type times struct {
+	years  []portfolio.Share // of a budget that they add up to: the years that the file declares
+	stated []portfolio.Stated
+	yearAt []portfolio.Cell
+	at     []portfolio.Cell // of stated
+}
+
+// readTimes reads what a row says of the money by time.
+func readTimes(w *row, budget portfolio.Amount) (out times, told []portfolio.Finding) {
 	var sum portfolio.Money
 	var first spot
 	for _, t := range w.cols.timed {
@@ -130,25 +120,44 @@ func readTimes(w *row, budget portfolio.Amount) (years []portfolio.Share, told [
 			continue
 		}
 		a, f := grid.Amount(s.cell, w.cols.unitOf(t.Column))
-		if f != nil && f.Severity == portfolio.SevError {
+		switch {
+		case f != nil && f.Severity == portfolio.SevError:
 			told = append(told, w.parsed(f, s)...)
-			continue
+		case a.State != portfolio.Known:
+		case t.Time == layout.TimeYear:
+			if len(out.years) == 0 {
+				first = s
+			}
+			out.years = append(out.years, portfolio.Share{Key: strconv.Itoa(t.Year), Fen: a.Fen})
+			out.yearAt = append(out.yearAt, w.record(s))
+			sum, _ = portfolio.CheckedAdd(sum, a.Fen)
+		default:
+			out.stated = append(out.stated, t.stated(a.Fen))
+			out.at = append(out.at, w.record(s))
 		}
-		if a.State != portfolio.Known || t.Time != layout.TimeYear {
-			continue
-		}
-		if len(years) == 0 {
-			first = s
-		}
-		years = append(years, portfolio.Share{Key: strconv.Itoa(t.Year), Fen: a.Fen})
-		sum, _ = portfolio.CheckedAdd(sum, a.Fen)
 	}
-	switch {
-	case len(years) == 0:
-		return nil, told
-	case budget.State == portfolio.Known && sum == budget.Fen:
-		return years, told
+	if len(out.years) == 0 || budget.State == portfolio.Known && sum == budget.Fen {
+		return out, told
 	}
-	return nil, append(told, w.finding(portfolio.SevWarning, "TZ-YEAR-AMOUNT", first,
-		"分年度的金额相加是 "+sum.Exact(orWan(w.cols.unit))+" "+orWan(w.cols.unit).Name+"，不等于投资预算，按各年的计划保存，不作分年度的依据", "请核对各年的金额"))
+	for i, y := range out.years {
+		year, _ := strconv.Atoi(y.Key)
+		out.stated = append(out.stated, portfolio.Stated{Kind: portfolio.StatedPlanned, Year: year, Fen: y.Fen})
+		out.at = append(out.at, out.yearAt[i])
+	}
+	out.years, out.yearAt = nil, nil
+	u := orWan(w.cols.unit)
+	return out, append(told, w.finding(portfolio.SevWarning, "TZ-YEAR-AMOUNT", first,
+		"分年度的金额相加是 "+sum.Exact(u)+" "+u.Name+"，不等于投资预算，按各年的计划保存，不作分年度的依据", "请核对各年的金额"))
+}
+
+// stated is an amount of the column as it is kept.
+func (t timedColumn) stated(fen portfolio.Money) portfolio.Stated {
+	s := portfolio.Stated{Kind: portfolio.StatedPlanned, Year: t.Year, Fen: fen}
+	switch t.Time {
+	case layout.TimeDone:
+		s.Kind, s.Month = portfolio.StatedDone, t.Month
+	case layout.TimeRest:
+		s.Kind = portfolio.StatedRest
+	}
+	return s
 }

@@ -47,22 +47,11 @@ const (
 	TimePaid  MoneyTime = "paid"    // 已到位, 已支付
 )
 
-// MoneyKind says what an amount over all years is.
-type MoneyKind string
-
-// The kinds of money. Estimates of all stages are one.
-const (
-	KindTotal    MoneyKind = ""         // 总投资, 估算, 概算
-	KindContract MoneyKind = "contract" // 合同价
-	KindSettled  MoneyKind = "settled"  // 结算, 决算
-	KindGranted  MoneyKind = "granted"  // 下达, 补助
-)
-
 // Heading is what a heading says by the words that it is made of.
 type Heading struct {
 	Topic  Topic
-	Known  bool // every word of it is known
-	Kind   MoneyKind
+	Known  bool                 // every word of it is known
+	Kind   portfolio.BudgetKind // of money
 	Time   MoneyTime
 	Year   int  // of Time; 0: none is named
 	Month  int  // up to which it is done; 0: none is named
@@ -227,11 +216,11 @@ func (t taken) heading(s string) Heading {
 	h.Source, h.Whole, h.Sum, h.Splits = t.has(source), t.has(whole), t.has(sum), t.has(splits)
 	switch {
 	case t.has(contract):
-		h.Kind = KindContract
+		h.Kind = portfolio.KindContract
 	case t.has(settled):
-		h.Kind = KindSettled
+		h.Kind = portfolio.KindSettled
 	case t.has(granted), t.has(plan) && t.has(money) && strings.Contains(s, "安排"):
-		h.Kind = KindGranted
+		h.Kind = portfolio.KindGranted
 	}
 	return h
 }

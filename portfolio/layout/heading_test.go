@@ -28,7 +28,7 @@ func says(h Heading) string {
 	add(h.Month != 0, fmt.Sprint("m", h.Month))
 	add(h.This && h.Time != TimeWhole, "this")
 	add(h.Last, "last")
-	add(h.Kind != KindTotal && !h.Source, string(h.Kind))
+	add(h.Kind != portfolio.KindTotal && !h.Source, string(h.Kind))
 	add(h.Source, "source")
 	add(h.Sum && !h.Whole, "sum")
 	add(h.Splits, "splits")

@@ -36,7 +36,7 @@ func ListColumns() []Column {
 	return []Column{
 		{
 			Field: portfolio.FieldNo, Heading: "序号", Required: true, Width: 55, Kind: Name, Prompt: "每个项目一个序号，不重复",
-			Synonyms: []string{"编号", "项目编号", "项目序号", "项目代码", "No", "No."},
+			Synonyms: []string{"编号", "项目编号", "项目序号", "No", "No."},
 		},
 		{
 			Field: portfolio.FieldType, Heading: "类型", Width: 140, Kind: Name, Prompt: "项目的类型",
