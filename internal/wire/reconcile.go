@@ -15,7 +15,15 @@ type Reconciliation struct {
 	Decomposition    []Part               `json:"decomposition"`
 	Candidates       []Candidate          `json:"candidates"`
 	Adjustments      Adjustments          `json:"adjustments"`
+	Unread           []Unread             `json:"unread"`
 	Searched         string               `json:"searched"`
+}
+
+// Unread is a sheet with a 合计 that was not read.
+type Unread struct {
+	File  string `json:"file"`
+	Sheet string `json:"sheet"`
+	Cell  string `json:"cell"`
 }
 
 // Figure is one published figure.
@@ -59,7 +67,10 @@ type Candidate struct {
 func NewReconciliation(rec reconcile.Reconciliation) Reconciliation {
 	out := Reconciliation{
 		Convention: rec.Convention, ConventionReason: rec.ConventionReason, Figures: NewFigures(rec.Figures),
-		Decomposition: []Part{}, Candidates: []Candidate{}, Adjustments: NewAdjustments(rec.Adjustments), Searched: rec.Searched,
+		Decomposition: []Part{}, Candidates: []Candidate{}, Unread: []Unread{}, Adjustments: NewAdjustments(rec.Adjustments), Searched: rec.Searched,
+	}
+	for _, u := range rec.Unread {
+		out.Unread = append(out.Unread, Unread(u))
 	}
 	for _, d := range rec.Decomposition {
 		out.Decomposition = append(out.Decomposition, Part{d.Scope, d.Difference, d.Kind})
