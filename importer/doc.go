@@ -36,7 +36,7 @@
 //	TZ-SHEET-NONE         e  no list and no table in the file
 //	TZ-SHEET-HIDDEN       i  a hidden sheet was not read
 //	TZ-SHEET-OTHER        i  a sheet is neither list nor table
-//	TZ-SHEET-UNREAD       w  a sheet with lines and a 合计 that was not read: kept with the plan
+//	TZ-TABLE-UNREAD       w  a sheet with lines and a 合计 that was not read: kept with the plan
 //	TZ-LIST-EMPTY         e  a heading without projects
 //	TZ-COLUMN-MISSING     e  a list without a required column (w: perhaps no list, or without rows)
 //	TZ-COLUMN-DOUBLE      e  the same heading twice

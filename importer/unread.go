@@ -49,7 +49,7 @@ func (s *sumsSeen) tell(f *file, at grid.Sheet) (told bool) {
 		return false
 	}
 	f.out.Unread = append(f.out.Unread, portfolio.UnreadSheet{File: at.File, Sheet: at.Name, Cell: s.total})
-	f.tell(at.Finding(portfolio.SevWarning, "TZ-SHEET-UNREAD", s.total, "", "这张工作表有分行的数和合计，没有读成公布表，其中的数没有核对",
+	f.tell(at.Finding(portfolio.SevWarning, "TZ-TABLE-UNREAD", s.total, "", "这张工作表有分行的数和合计，没有读成公布表，其中的数没有核对",
 		"是公布表的，请把表头改成“项目类别”“项目数”“总投资（亿元）”一类字样（至少两栏数）后重新导入；不是的，请隐藏或移走这张工作表后重新导入"))
 	return true
 }
