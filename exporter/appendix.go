@@ -85,6 +85,9 @@ func (a *appendix) enter(plan *portfolio.Plan) {
 			missing = append(missing, string(p.No))
 		}
 	}
+	if kinds := portfolio.KindsOf(plan.Each()); len(kinds) > 0 {
+		a.entries = append(a.entries, entry{note: true, text: layout.NotePrefix + kinds.String() + "。"})
+	}
 	if len(missing) > 0 {
 		a.entries = append(a.entries, entry{
 			note: true,

@@ -67,6 +67,12 @@ func (s *table2) method() string {
 	if n, off := portfolio.Rounded(figures, s.Table.Amount, portfolio.Yi, 4); off {
 		text += n.String() + "。"
 	}
+	if kinds := s.Table.Kinds; len(kinds) > 0 {
+		text += kinds.String() + "。"
+	}
+	if open := s.Table.Open; open > 0 {
+		text += "其中 " + open.Wan() + " 万元在项目表中没有写明是哪个来源的。"
+	}
 	if n, off := portfolio.SharesRounded(figures, s.Table.Amount, 2); off {
 		text += n.String() + "。"
 	}

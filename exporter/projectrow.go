@@ -65,7 +65,7 @@ func fieldText(p *portfolio.Project, f portfolio.Field) string {
 			return named(p.OwnerState, len(p.Owners), func(i int) string { return p.Owners[i].Raw })
 		}
 	case portfolio.FieldType:
-		if raw == "" {
+		if portfolio.Squeeze(raw) != portfolio.Squeeze(p.Type) { // an inner section makes it
 			return p.Type
 		}
 	case portfolio.FieldName:

@@ -25,6 +25,7 @@ type form struct {
 // what other lists of the file, and its tables, call the same. It completes out and its
 // projects.
 func settle(out *portfolio.Reading, lists []list.Result) (told []portfolio.Finding) {
+	told = bySheet(out, lists)
 	var known []form
 	for _, l := range lists {
 		forms, of := formsOf(l.Headings)

@@ -37,7 +37,7 @@ func TestCitySectionsWithSums(t *testing.T) {
 		t.Errorf("projects (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{
-		"TZ-COLUMN-MONEY 清单!E3", "TZ-COLUMN-UNKNOWN 清单!I3", "TZ-BUDGET-BLANK 清单!D8", "TZ-PERIOD-FORM 清单!H10",
+		"TZ-COLUMN-TIME 清单!E3", "TZ-COLUMN-UNKNOWN 清单!I3", "TZ-BUDGET-BLANK 清单!D8", "TZ-PERIOD-FORM 清单!H10",
 	}, told(r)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
@@ -102,8 +102,8 @@ func TestCityTwoHeadingRows(t *testing.T) {
 		t.Errorf("projects (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{
-		"TZ-COLUMN-MONEY 清单!F4", "TZ-COLUMN-MONEY 清单!G4",
-		"TZ-SOURCE-DECLARED 清单!H6", "TZ-CATEGORY-FILLED 清单!C7", "TZ-SOURCE-DECLARED 清单!J7", "TZ-SOURCE-AMOUNT 清单!H8",
+		"TZ-COLUMN-TIME 清单!F4", "TZ-COLUMN-TIME 清单!G4",
+		"TZ-SOURCE-DECLARED 清单!H6", "TZ-CATEGORY-FILLED 清单!C7", "TZ-SOURCE-DECLARED 清单!J7", "TZ-SOURCE-REST 清单!H8",
 	}, told(r)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
@@ -134,22 +134,22 @@ func TestCityNoSectionsTwoSheets(t *testing.T) {
 		tab{name: "说明", rows: []string{"本表由示例市发展改革局填报", "指标|含义"}},
 	)
 	want := []string{
-		"1-1|未分类||示例市政路|123.456789|市财政+专项债券|示例市城管局|2022-2023",
-		"1-2|未分类||示例管网|0.02|市财政+社会投资|示例市城管局|2022-2022",
-		"1-3|未分类||示例公园|0|unplanned|示例市城管局|2022-2022",
-		"2-1|未分类||示例县路|0.01|县财政|示例县交通局|2022-2022",
-		"2-2|未分类||示例县桥|0.01|县财政|示例县交通局|2023-2023",
+		"1-1|市本级||示例市政路|123.456789|市财政+专项债券|示例市城管局|2022-2023",
+		"1-2|市本级||示例管网|0.02|市财政+社会投资|示例市城管局|2022-2022",
+		"1-3|市本级||示例公园|0|unplanned|示例市城管局|2022-2022",
+		"2-1|县区||示例县路|0.01|县财政|示例县交通局|2022-2022",
+		"2-2|县区||示例县桥|0.01|县财政|示例县交通局|2023-2023",
 	}
 	if diff := cmp.Diff(want, lines(r)); diff != "" {
 		t.Errorf("projects (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{
-		"TZ-CATEGORY-NONE 县区", "TZ-ROW-HIDDEN 县区!A3", "TZ-CATEGORY-NONE 市本级", "TZ-SOURCE-DECLARED 市本级!E2", "TZ-SOURCE-PERCENT 市本级!E3",
+		"TZ-ROW-HIDDEN 县区!A3", "TZ-CATEGORY-SHEET 市本级", "TZ-SOURCE-DECLARED 市本级!E2", "TZ-SOURCE-PERCENT 市本级!E3",
 		"TZ-BUDGET-ZERO 市本级!D6", "TZ-SHEET-HIDDEN 底稿", "TZ-SHEET-OTHER 说明",
 	}, told(r)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"未分类"}, categoryNames(r)); diff != "" {
+	if diff := cmp.Diff([]string{"市本级", "县区"}, categoryNames(r)); diff != "" {
 		t.Error(diff)
 	}
 }

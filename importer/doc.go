@@ -35,6 +35,7 @@
 //	TZ-FILE-SINGLE        i  a large file, which one reading alone has read
 //	TZ-SHEET-NONE         e  no list and no table in the file
 //	TZ-SHEET-HIDDEN       i  a hidden sheet was not read
+//	TZ-SHEET-UNREAD       e  a sheet without a heading that holds numbered rows with amounts
 //	TZ-SHEET-OTHER        i  a sheet is neither list nor table
 //	TZ-TABLE-UNREAD       w  a sheet with lines and a 合计 that was not read: kept with the plan
 //	TZ-LIST-EMPTY         e  a heading without projects
@@ -43,11 +44,13 @@
 //	TZ-COLUMN-UNKNOWN     i  a column that is not read
 //	TZ-COLUMN-MONEY       i  a column of money that is not the budget (w: it might be)
 //	TZ-COLUMN-UNUSED      i  a second column for the same field
+//	TZ-COLUMN-TIME        i  a column of money of some time, kept apart from the budget
 //	TZ-COLUMN-ABSENT      w  a list without 资金来源, 责任主体 or 建设年限
 //	TZ-UNIT-MISSING       e  no unit of money anywhere
 //	TZ-UNIT-CONFLICT      w  two different units
 //	TZ-NO-BLANK           e  a name without a number
 //	TZ-NO-DUPLICATE       e  a number twice
+//	TZ-NO-DIGITS          e  a number so long that its end is lost
 //	TZ-NO-DATE            e  a number that a spreadsheet has made a date
 //	TZ-NO-MERGED          e  a number merged over several projects
 //	TZ-NAME-BLANK         e  a number without a name
@@ -59,12 +62,19 @@
 //	TZ-ROW-UNCLEAR        e  values without number and name (i: without money too), or
 //	                         an amount that no rows below add up to
 //	TZ-ROW-IGNORED        i  a text that is neither project nor category
+//	TZ-ROW-HEADS          e  a row that may head those below it, and is not their sum
+//	TZ-ROW-PART           i  a part of a project or of a total, which does not count
+//	TZ-ROW-EMPTY          i  formulas that were dragged too far
+//	TZ-PARTS-OVER         w  parts of a project that are more than it
+//	TZ-ROW-STRUCK         e  a row that is struck out (w: the office has said what becomes of it)
+//	TZ-ROW-REMARK         w  备注 says that the project is no longer what its row says
 //	TZ-ROW-HIDDEN         i  projects in hidden rows, which count
 //	TZ-TOTAL-NUMBERED     e  合计 with a number
 //	TZ-TOTAL-UNREAD       w  a total that cannot be read
 //	TZ-SUBTOTAL-AMOUNT    w  a total that is not the sum of its rows
 //	TZ-SUBTOTAL-COUNT     w  a count that is not that of its rows
 //	TZ-CATEGORY-NONE      i  a list without categories
+//	TZ-CATEGORY-SHEET     i  the names of the sheets are the categories
 //	TZ-CATEGORY-BLANK     w  a project without a category in a list with some
 //	TZ-CATEGORY-ALIKE     w  two categories that differ only in words such as 建设项目
 //	TZ-CATEGORY-FILLED    w  a blank 项目类别, taken from above
@@ -76,13 +86,20 @@
 //	TZ-MERGE-HIDDEN       w  values under a merged cell
 //	TZ-TEXT-SPACE         w  spaces around a name or a published figure
 //	TZ-TEXT-CONTROL       w  characters that cannot be seen, or that were lost
+//	TZ-TEXT-STRUCK        w  text that is struck out
+//	TZ-CELL-COMMENT       w  a comment on a budget
 //	TZ-TEXT-BOOL          w  TRUE or FALSE for a text
 //	TZ-TEXT-DATE          w  a date for a text
 //	TZ-PERIOD-DATE        w  a date for 建设年限
 //	TZ-PERIOD-HALF        w  开工 without 竣工, or the other way round
 //	TZ-SOURCE-BLANK       w  a budget without sources
 //	TZ-SOURCE-DECLARED    i  amounts by source were taken
-//	TZ-SOURCE-AMOUNT      w  amounts by source that were not taken
+//	TZ-SOURCE-AMOUNT      w  amounts by source that do not add up to the budget
+//	TZ-SOURCE-REST        w  amounts by source below the budget: the rest is open
+//	TZ-SOURCE-ROUNDING    w  amounts by source above the budget by no more than rounding
+//	TZ-SOURCE-OVER        e  amounts by source above the budget
+//	TZ-YEAR-AMOUNT        w  amounts by year that do not add up to the budget
+//	TZ-SOURCE-UNCLEAR     w  digits among the sources that were not understood
 //	TZ-SOURCE-PERCENT     w  percentages by source, not taken
 //	TZ-OWNER-BLANK        w  no owner
 //	TZ-PUB-HEADING        w  资料来源 for 资金来源
@@ -100,6 +117,7 @@
 //	TZ-BUDGET-BLANK       w    TZ-BUDGET-APPROX      e    TZ-BUDGET-FINE        e
 //	TZ-BUDGET-ZERO        w    TZ-BUDGET-RANGE       e    TZ-BUDGET-HUGE        e
 //	TZ-UNIT-OWN           w    TZ-BUDGET-NEGATIVE    e    TZ-BUDGET-UNREADABLE  e
+//	TZ-BUDGET-CURRENCY    e    TZ-BUDGET-REMARK      w
 //	TZ-BUDGET-ERRORVALUE  e    TZ-PERIOD-BLANK       w    TZ-PERIOD-FORM        w
 //	TZ-PERIOD-UNREADABLE  e    TZ-PERIOD-REVERSED    e    TZ-PERIOD-RANGE       e
 package importer

@@ -97,7 +97,7 @@ func TestMissingColumns(t *testing.T) {
 	if diff := cmp.Diff([]string{"TZ-COLUMN-MISSING 清单!A1"}, told(r, portfolio.SevError)); diff != "" {
 		t.Fatal(diff)
 	}
-	for _, want := range []string{"投资预算", "总投资", "项目名称、建设内容", "第 1 行"} {
+	for _, want := range []string{"投资预算", "总投资", "B 项目名称、C 建设内容", "第 1 行"} {
 		if f := r.Findings[0]; !strings.Contains(f.Msg, want) {
 			t.Errorf("%q lacks %q", f.Msg, want)
 		}

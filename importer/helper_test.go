@@ -30,6 +30,9 @@ type tab struct {
 	format map[string]string // number formats by address
 	raw    map[string]string // cells by address as XML, after the rest
 	over   []string          // merges laid over cells that keep their values
+	strike []string          // cells that are struck out
+	part   map[string]string // what is struck out before the text of a cell
+	note   map[string]string // comments
 }
 
 var reTestNumber = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
@@ -73,6 +76,19 @@ func book(tb testing.TB, tabs ...tab) []byte {
 		for _, m := range s.merge {
 			from, to, _ := strings.Cut(m, ":")
 			do(f.MergeCell(s.name, from, to))
+		}
+		for _, addr := range s.strike {
+			id, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+			do(err)
+			do(f.SetCellStyle(s.name, addr, addr, id))
+		}
+		for addr, gone := range s.part {
+			v, err := f.GetCellValue(s.name, addr)
+			do(err)
+			do(f.SetCellRichText(s.name, addr, []excelize.RichTextRun{{Text: gone, Font: &excelize.Font{Strike: true}}, {Text: v}}))
+		}
+		for addr, text := range s.note {
+			do(f.AddComment(s.name, excelize.Comment{Cell: addr, Author: "示例", Text: text}))
 		}
 		for _, r := range s.hide {
 			do(f.SetRowVisible(s.name, r, false))

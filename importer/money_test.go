@@ -98,7 +98,7 @@ func drawMoneyRow(t *rapid.T, cols []string, i int, kind string, fen []int) []st
 		return row
 	case "unread":
 		for c, h := range cols {
-			row[c] = strings.ReplaceAll(h, "总投资", "经费")
+			row[c] = strings.ReplaceAll(h, "总投资", "货款")
 		}
 		return row
 	case "odd":

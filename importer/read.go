@@ -23,6 +23,7 @@ func DefaultLimits() Limits { return xlsx.DefaultLimits() }
 type Options struct {
 	Sheet  string // only this sheet, also a hidden one; "": every sheet that is not hidden
 	Limits Limits // zero: DefaultLimits
+	Said   grid.Answers
 }
 
 // Read reads the workbook at path: its project lists and published tables, with every
@@ -80,7 +81,7 @@ func read(ctx context.Context, wb *xlsx.Workbook, opts Options) (*portfolio.Read
 	b.tell(passed...)
 	b.seen.Projects = make([]portfolio.Project, 0, min(rowsOf(sheets), opts.limits().Rows))
 	for _, s := range sheets {
-		r := newSheetReader(b, grid.Sheet{File: wb.Name, Name: s.Name, Date1904: wb.Date1904}, s)
+		r := newSheetReader(b, opts.Said, grid.Sheet{File: wb.Name, Name: s.Name, Date1904: wb.Date1904}, s)
 		n := 0
 		for row, err := range wb.Rows(s.Name) {
 			if err != nil {

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"taizhang/importer/grid"
@@ -23,6 +24,7 @@ type block interface {
 // sheetReader reads one sheet from the top: headings, and the blocks below them.
 type sheetReader struct {
 	file    *file
+	said    grid.Answers
 	at      grid.Sheet
 	sheet   xlsx.Sheet
 	tracker *grid.Tracker
@@ -33,10 +35,13 @@ type sheetReader struct {
 	widest  []string    // texts of the row that looks most like a heading
 	covered []xlsx.Cell // values that merges cover
 	sums    sumsSeen
+
+	listed      int    // rows without a heading that look like projects
+	firstListed string // the first of them
 }
 
-func newSheetReader(b *file, at grid.Sheet, s xlsx.Sheet) *sheetReader {
-	return &sheetReader{file: b, at: at, sheet: s, tracker: grid.NewTracker(s.Merges)}
+func newSheetReader(b *file, said grid.Answers, at grid.Sheet, s xlsx.Sheet) *sheetReader {
+	return &sheetReader{file: b, said: said, at: at, sheet: s, tracker: grid.NewTracker(s.Merges, said)}
 }
 
 // row takes a row of the sheet.
@@ -44,6 +49,9 @@ func (s *sheetReader) row(row xlsx.Row) {
 	l, covered := s.tracker.Line(row)
 	s.covered = append(s.covered, covered...)
 	if len(l.Cells) == 0 {
+		return
+	}
+	if said, in := s.said.Header(l.Num); said && s.headSaid(l, in) {
 		return
 	}
 	if s.head != nil {
@@ -54,6 +62,9 @@ func (s *sheetReader) row(row xlsx.Row) {
 		s.open()
 	}
 	like := grid.Recognise(l)
+	if said, _ := s.said.Header(l.Num); said {
+		like = grid.NoHeading
+	}
 	isHead := like == grid.Surely || like == grid.Perhaps && s.block == nil
 	if s.block != nil {
 		if !isHead || s.block.Repeats(l) {
@@ -70,8 +81,30 @@ func (s *sheetReader) row(row xlsx.Row) {
 	s.remember(l)
 }
 
+// headSaid takes a row of the heading that was said to be one; true: it is done with.
+func (s *sheetReader) headSaid(l *grid.Line, in bool) bool {
+	switch {
+	case !in:
+		if s.head != nil {
+			s.open()
+		}
+		return false
+	case s.head == nil:
+		s.head = grid.NewHeading(l, s.above)
+		s.head.Sure = true
+	default:
+		s.head.Rows = append(s.head.Rows, l.Clone())
+	}
+	return true
+}
+
 // remember keeps a line that may be a title, and what looks like a heading.
 func (s *sheetReader) remember(l *grid.Line) {
+	if l.ListsProject() {
+		if s.listed++; s.listed == 1 {
+			s.firstListed = l.Cells[0].Addr()
+		}
+	}
 	s.above = grid.Keep(s.above, l)
 	s.sums.row(l)
 	var texts []string
@@ -96,9 +129,9 @@ func (s *sheetReader) open() {
 		s.block = table.Open(s.at, s.file.out.Origin, h, all)
 		return
 	}
-	cols, told := list.Assign(s.at, all)
+	cols, told := list.Assign(s.at, all, list.Hints{Hidden: s.hidden, Said: s.said})
 	s.file.tell(told...)
-	if f := cols.Lacking(s.at, h.First); f != nil {
+	if f := cols.Lacking(s.at, h.First, h.Sure); f != nil {
 		u := &unread{file: s.file, cols: cols, sure: h.Sure, told: -1}
 		if f.Severity == portfolio.SevError {
 			s.file.tell(*f)
@@ -111,6 +144,11 @@ func (s *sheetReader) open() {
 	}
 	s.file.tell(table.Prose(s.at, h.Above, nil)...)
 	s.block = list.Open(s.at, s.file.out.Origin, h, cols, &s.file.seen)
+}
+
+// hidden reports whether a reader of the sheet does not see a column.
+func (s *sheetReader) hidden(col int) bool {
+	return slices.ContainsFunc(s.sheet.HiddenCols, func(h xlsx.Span) bool { return h.First <= col && col <= h.Last })
 }
 
 // close ends the block and files what was read.
@@ -145,6 +183,13 @@ func (s *sheetReader) finish() {
 			"请取消合并查看；多余的删去，有用的移到单独的单元格后重新导入"))
 	}
 	if s.found || s.sheet.Cells == 0 {
+		return
+	}
+	if s.listed > 1 {
+		s.file.headings++
+		s.file.tell(s.at.Finding(portfolio.SevError, "TZ-SHEET-UNREAD", s.firstListed, "",
+			fmt.Sprintf("这张表没有认出表头，有 %d 行像是项目（有序号、名称和金额），没有读", s.listed),
+			"请在第一行之上补一行表头，至少有"+grid.RequiredHeadings()+"；不是清单的，请移到另一个文件后重新导入"))
 		return
 	}
 	s.file.tell(table.Prose(s.at, s.above, nil)...)

@@ -40,8 +40,8 @@ func TestNothingSilent(t *testing.T) {
 		{"the total below an empty section", []string{short, "一、水利", "1|甲|1", "二、交通", "合计||1"}, nil, nil},
 		{"a note that has money", []string{short, "1|甲|1", "备注：另有||500"}, nil, []string{"TZ-ROW-UNCLEAR 清单!C3"}},
 		{"a title that has money", []string{"示例清单", short, "1|甲|1", "示例清单||500"}, nil, []string{"TZ-ROW-UNCLEAR 清单!C4"}},
-		{"an unread list below", []string{short, "1|甲|1", "", "附表2", "序号|项目名称|经费（万元）|资金来源", "1|乙|500|/"}, nil, []string{"TZ-COLUMN-MISSING 清单!A5"}},
-		{"an unread list below, without other columns", []string{short, "1|甲|1", "", "附表2", "序号|项目名称|经费（万元）", "1|乙|500"}, nil, []string{"TZ-COLUMN-MISSING 清单!A5"}},
+		{"an unread list below", []string{short, "1|甲|1", "", "附表2", "序号|项目名称|面积（亩）|资金来源", "1|乙|500|/"}, nil, []string{"TZ-COLUMN-MISSING 清单!A5"}},
+		{"an unread list below, without other columns", []string{short, "1|甲|1", "", "附表2", "序号|项目名称|货款（万元）|土款（万元）", "1|乙|500|3"}, nil, []string{"TZ-COLUMN-MISSING 清单!A5"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
@@ -68,9 +68,7 @@ func TestNothingSilent(t *testing.T) {
 func TestUnreadListElsewhere(t *testing.T) {
 	good := tab{name: "甲", rows: []string{"序号|项目名称|总投资（万元）|资金来源", "1|甲|1|/"}}
 	for _, rows := range [][]string{
-		{"序号|项目名称|经费（万元）|资金来源", "2|乙|500|/"},
-		{"序号|项目名称|投入资金额", "2|乙|500"},
-		{"项目名称|总投资（万元）|资金来源", "乙|500|/"},
+		{"序号|项目名称|面积（亩）|资金来源", "2|乙|500|/"},
 	} {
 		r := readTabs(t, Options{}, good, tab{name: "乙", rows: rows})
 		if got := told(r, portfolio.SevError); !slices.Equal(got, []string{"TZ-COLUMN-MISSING 乙!A1"}) {
@@ -80,7 +78,7 @@ func TestUnreadListElsewhere(t *testing.T) {
 	for _, rows := range [][]string{
 		{"名称|金额", "设备|3"},
 		{"序号|名称|电话", "1|甲局|3333333"},
-		{"序号|项目名称|经费（万元）|资金来源", "填写说明"},
+		{"序号|项目名称|面积（亩）|资金来源", "填写说明"},
 	} {
 		if r := readTabs(t, Options{}, good, tab{name: "乙", rows: rows}); portfolio.HasErrors(r.Findings) {
 			t.Errorf("%v: %v", rows, told(r, portfolio.SevError))

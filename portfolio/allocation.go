@@ -58,8 +58,9 @@ func ParsePolicy(s string) (Policy, error) {
 // Basis says what a line's amount rests on.
 type Basis string
 
-// Certain: the only source, the only year, or no split needed. Declared: the office has
-// entered the parts. Assumed: a policy, or equal parts by year, have split it.
+// Certain: the only source, the only year, or no split needed. Declared: the office or the
+// list gives the parts. Assumed: a policy, or equal parts by year, have split it, or nobody
+// says whose it is.
 const (
 	Certain  Basis = "certain"
 	Declared Basis = "declared"
@@ -69,37 +70,43 @@ const (
 // Line is one part of a project's budget: what every roll-up adds up. The lines of a
 // project add up to its budget.
 type Line struct {
-	Year        int  // 0: the project has no years
-	Source      Key  // a name, KeyUnsplit, or what the project has instead of a source
-	HasFigure   bool // false: the budget is 未安排 or 未填, the line marks the project's rows only
-	Fen         Money
-	Whole       Money // the project's amount of that year over all sources: at most this could come from Source
+	Year        int   // 0: the project has no years
+	Source      Key   // a name, KeyUnsplit, KeySourceOpen …, or what the project has instead of a source
+	HasFigure   bool  // false: the budget is 未安排 or 未填, the line marks the project's rows only
+	Fen         Money // negative under KeySourceRounding alone
+	Whole       Money // at most so much could come from Source in that year
 	SourceBasis Basis
 	YearBasis   Basis // Assumed only where equal parts were made: not for one year or none
 }
 
 // Allocate splits the budget of a project over its sources, as the policy says, and over
 // its years in equal parts (the left-over fen to the first-named source and the earliest
-// year). Declared shares replace the policy as long as they add up to the budget; Check
-// reports those that no longer do. A source that is named and not declared, or declared as
-// nothing, keeps a line of 0; a year that is not declared has none. Both margins are exact:
-// the lines of a source add up to its part, the lines of a year to that year's. The lines
-// go by source, and within a source by year.
+// year). Declared shares replace the policy. Those of the office count as long as they add
+// up to the budget; Check reports those that no longer do. Those that the list writes count
+// always: what they leave of the budget stands under KeySourceOpen, and what they exceed it
+// by, negative, under KeySourceRounding. A project whose sources the list gives in words
+// that were not understood (SourcesOpen) has its whole budget under KeySourceOpen.
+//
+// A source that is named and has no part keeps a line of 0; a year that is not declared has
+// none. Both margins are exact: the lines of a source add up to its part, the lines of a
+// year to that year's. The lines go by source, and within a source by year.
 func Allocate(p *Project, policy Policy) []Line {
 	var a allocator
 	return a.lines(p, policy)
 }
 
-// part is a part of a budget and whose it is.
+// part is a part of a budget, whose it is and what it rests on.
 type part[K comparable] struct {
-	key K
-	fen Money
+	key   K
+	fen   Money
+	basis Basis
 }
 
 // allocator makes the lines of one project after another in the same memory.
 type allocator struct {
 	sources []part[Key]
 	years   []part[int]
+	open    int      // the place of KeySourceOpen among the sources; -1: none
 	names   []string // of the sources that the project names
 	cells   table
 	out     []Line
@@ -107,7 +114,17 @@ type allocator struct {
 
 // lines are those of Allocate; they hold until the next call.
 func (a *allocator) lines(p *Project, policy Policy) []Line {
-	sourceBasis, yearBasis := a.splitSources(p, policy), a.splitYears(p)
+	a.sources, a.open = a.sources[:0], -1
+	a.names = p.appendSourceNames(a.names[:0])
+	switch {
+	case p.SourcesDeclared():
+		a.declaredSources(p)
+	case p.SourcesOpen:
+		a.openSources(p.Budget.Fen)
+	default:
+		a.splitSources(p, policy)
+	}
+	a.splitYears(p)
 	if len(a.sources) > 1 && len(a.years) > 1 {
 		a.cells.rows, a.cells.cols = amounts(a.cells.rows[:0], a.sources), amounts(a.cells.cols[:0], a.years)
 		a.cells.fill()
@@ -117,40 +134,67 @@ func (a *allocator) lines(p *Project, policy Policy) []Line {
 		for j, y := range a.years {
 			a.out = append(a.out, Line{
 				Year: y.key, Source: s.key, HasFigure: p.Budget.HasFigure(),
-				Fen: a.cell(i, j), Whole: y.fen, SourceBasis: sourceBasis, YearBasis: yearBasis,
+				Fen: a.cell(i, j), Whole: a.whole(i, j), SourceBasis: s.basis, YearBasis: y.basis,
 			})
 		}
 	}
 	return a.out
 }
 
-// splitSources fills in the parts by source.
-func (a *allocator) splitSources(p *Project, policy Policy) Basis {
-	a.sources = a.sources[:0]
-	a.names = p.appendSourceNames(a.names[:0])
-	budget, names := p.Budget.Fen, a.names
-	add := func(k Key, fen Money) { a.sources = append(a.sources, part[Key]{k, fen}) }
-	if p.SourcesDeclared() {
-		for _, s := range p.DeclaredSources {
-			add(Named(s.Key), s.Fen)
-		}
-		for _, name := range names {
-			if !slices.ContainsFunc(p.DeclaredSources, func(s Share) bool { return s.Key == name }) {
-				add(Named(name), 0)
-			}
-		}
-		return Declared
+func (a *allocator) add(k Key, fen Money, basis Basis) {
+	a.sources = append(a.sources, part[Key]{k, fen, basis})
+}
+
+// leave puts what no source is known for last.
+func (a *allocator) leave(fen Money) {
+	a.open = len(a.sources)
+	a.add(Key{Kind: KeySourceOpen}, fen, Assumed)
+}
+
+// declaredSources fills in the parts by source that are in force.
+func (a *allocator) declaredSources(p *Project) {
+	for _, s := range p.DeclaredSources {
+		a.add(Named(s.Key), s.Fen, Declared)
 	}
+	gap := p.sourceGap()
+	unnamed := Declared // as nothing
+	if gap > 0 {
+		unnamed = Assumed
+	}
+	for _, name := range a.names {
+		if !slices.ContainsFunc(p.DeclaredSources, func(s Share) bool { return s.Key == name }) {
+			a.add(Named(name), 0, unnamed)
+		}
+	}
+	switch {
+	case gap > 0:
+		a.leave(gap)
+	case gap < 0:
+		a.add(Key{Kind: KeySourceRounding}, gap, Declared)
+	}
+}
+
+// openSources leaves the whole budget open.
+func (a *allocator) openSources(budget Money) {
+	for _, name := range a.names {
+		a.add(Named(name), 0, Assumed)
+	}
+	a.leave(budget)
+}
+
+// splitSources fills in the parts by source as the policy says.
+func (a *allocator) splitSources(p *Project, policy Policy) {
+	budget, names := p.Budget.Fen, a.names
 	switch len(names) {
 	case 0:
-		add(noSource(p.SourceState), budget)
-		return Certain
+		a.add(noSource(p.SourceState), budget, Certain)
+		return
 	case 1:
-		add(Named(names[0]), budget)
-		return Certain
+		a.add(Named(names[0]), budget, Certain)
+		return
 	}
 	for _, name := range names {
-		add(Named(name), 0)
+		a.add(Named(name), 0, Assumed)
 	}
 	switch policy {
 	case PolicyEqual:
@@ -160,32 +204,31 @@ func (a *allocator) splitSources(p *Project, policy Policy) Basis {
 	case PolicyFirst:
 		a.sources[0].fen = budget
 	case PolicyNone:
-		add(Key{Kind: KeyUnsplit}, budget)
+		a.add(Key{Kind: KeyUnsplit}, budget, Assumed)
 	default:
 		panic(&Error{Code: Internal, Msg: "没有这种拆分口径"})
 	}
-	return Assumed
 }
 
 // splitYears fills in the parts by year.
-func (a *allocator) splitYears(p *Project) Basis {
+func (a *allocator) splitYears(p *Project) {
 	a.years = a.years[:0]
+	add := func(year int, fen Money, basis Basis) { a.years = append(a.years, part[int]{year, fen, basis}) }
 	if p.YearsDeclared() {
 		for _, s := range p.DeclaredYears {
 			year, _ := strconv.Atoi(s.Key)
-			a.years = append(a.years, part[int]{year, s.Fen})
+			add(year, s.Fen, Declared)
 		}
-		return Declared
+		return
 	}
 	n := p.Period.Years()
 	if n <= 1 {
-		a.years = append(a.years, part[int]{p.Period.Start, p.Budget.Fen})
-		return Certain
+		add(p.Period.Start, p.Budget.Fen, Certain)
+		return
 	}
 	for i := range n {
-		a.years = append(a.years, part[int]{p.Period.Start + i, p.Budget.Fen.part(i, n)})
+		add(p.Period.Start+i, p.Budget.Fen.part(i, n), Assumed)
 	}
-	return Assumed
 }
 
 // cell is the part of a source in a year.
@@ -199,58 +242,25 @@ func (a *allocator) cell(i, j int) Money {
 	return a.cells.out[i*len(a.years)+j]
 }
 
+// whole is the most that a source can give in a year: what is its own and what is open, or
+// all that the year has where a policy splits it.
+func (a *allocator) whole(i, j int) Money {
+	open := Money(0)
+	if a.open >= 0 {
+		open = a.cell(a.open, j)
+	}
+	switch {
+	case a.sources[i].basis != Assumed:
+		return a.cell(i, j) + open
+	case a.open >= 0:
+		return open
+	}
+	return a.years[j].fen
+}
+
 func amounts[K comparable](to []Money, parts []part[K]) []Money {
 	for _, p := range parts {
 		to = append(to, p.fen)
 	}
 	return to
-}
-
-// table is a table of money with its margins. Its memory serves one project after another.
-type table struct {
-	rows, cols []Money // the sums
-	out        []Money // the cells, row by row
-	lack       []Money // by column: what the rows up to the one at hand leave open
-	order      []int   // the columns, those that lack most first
-}
-
-// fill fills a table whose rows add up to rows and whose columns add up to cols,
-// as near to proportional as whole fen allow: no cell is more than one fen from its
-// share, none negative. Both margins must be non-negative and have the same sum.
-//
-// Every cell first gets the floor of its share. What then lacks is a table of zeros
-// and ones with known margins, which exists (the fractions themselves are one with
-// values between), so filling each row into the columns that lack most succeeds
-// (Gale–Ryser); among equals the earliest column comes first.
-func (t *table) fill() {
-	var total Money
-	for _, r := range t.rows {
-		total = total.Add(r)
-	}
-	n := len(t.cols)
-	t.out = slices.Grow(t.out[:0], len(t.rows)*n)[:len(t.rows)*n]
-	t.lack = append(t.lack[:0], t.cols...)
-	clear(t.out)
-	if total == 0 {
-		return
-	}
-	for i, r := range t.rows {
-		for j, c := range t.cols {
-			t.out[i*n+j] = mulDiv(r, c, total)
-			t.lack[j] -= t.out[i*n+j]
-		}
-	}
-	for i, r := range t.rows {
-		row := t.out[i*n : (i+1)*n]
-		t.order = t.order[:0]
-		for j, c := range row {
-			r -= c
-			t.order = append(t.order, j)
-		}
-		slices.SortStableFunc(t.order, func(a, b int) int { return int(t.lack[b] - t.lack[a]) })
-		for _, j := range t.order[:r] {
-			row[j]++
-			t.lack[j]--
-		}
-	}
 }

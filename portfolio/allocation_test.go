@@ -89,7 +89,8 @@ func TestAllocateProperties(t *testing.T) {
 				bySource[l.Source] += l.Fen
 				byYear[l.Year] += l.Fen
 				k := [2]Key{l.Source, YearKey(l.Year)}
-				if l.Fen < 0 || l.Fen > l.Whole || years[k] || l.HasFigure != p.Budget.HasFigure() {
+				flips := l.Fen < 0 && l.Source.Kind != KeySourceRounding || l.Fen > 0 && l.Source.Kind == KeySourceRounding
+				if flips || l.Fen > l.Whole || years[k] || l.HasFigure != p.Budget.HasFigure() {
 					t.Fatalf("line %+v of %v", l, ls)
 				}
 				years[k] = true
@@ -113,9 +114,24 @@ func wantSources(p *Project, policy Policy) map[Key]Money {
 	names := p.SourceNames()
 	switch {
 	case len(p.DeclaredSources) > 0:
+		left := p.Budget.Fen
+		for _, name := range names {
+			want[Named(name)] = 0
+		}
 		for _, s := range p.DeclaredSources {
 			want[Named(s.Key)] = s.Fen
+			left -= s.Fen
 		}
+		if left > 0 {
+			want[Key{Kind: KeySourceOpen}] = left
+		} else if left < 0 {
+			want[Key{Kind: KeySourceRounding}] = left
+		}
+	case p.SourcesOpen:
+		for _, name := range names {
+			want[Named(name)] = 0
+		}
+		want[Key{Kind: KeySourceOpen}] = p.Budget.Fen
 	case len(names) == 0:
 		want[Key{Kind: map[State]KeyKind{Unplanned: KeySourceUnplanned, Missing: KeySourceMissing}[p.SourceState]}] = p.Budget.Fen
 	case len(names) == 1:
@@ -207,16 +223,16 @@ func TestAllocateDeclared(t *testing.T) {
 		DeclaredSources: []Share{{Key: "甲", Fen: 100}, {Key: "乙", Fen: 500}}, DeclaredYears: []Share{{Key: "2021", Fen: 600}, {Key: "2022", Fen: 0}},
 	}
 	want := []Line{
-		{Year: 2021, Source: Named("甲"), HasFigure: true, Fen: 100, Whole: 600, SourceBasis: Declared, YearBasis: Declared},
+		{Year: 2021, Source: Named("甲"), HasFigure: true, Fen: 100, Whole: 100, SourceBasis: Declared, YearBasis: Declared},
 		{Year: 2022, Source: Named("甲"), HasFigure: true, Fen: 0, Whole: 0, SourceBasis: Declared, YearBasis: Declared},
-		{Year: 2021, Source: Named("乙"), HasFigure: true, Fen: 500, Whole: 600, SourceBasis: Declared, YearBasis: Declared},
+		{Year: 2021, Source: Named("乙"), HasFigure: true, Fen: 500, Whole: 500, SourceBasis: Declared, YearBasis: Declared},
 		{Year: 2022, Source: Named("乙"), HasFigure: true, Fen: 0, Whole: 0, SourceBasis: Declared, YearBasis: Declared},
 	}
 	if diff := cmp.Diff(want, Allocate(&p, PolicyEqual)); diff != "" {
 		t.Error(diff)
 	}
-	// A later file brings another budget: the declared parts wait, the policy is back.
-	p.Budget.Fen = 700
+	// A later file brings another budget: what the office has declared waits, the policy is back.
+	p.Budget.Fen, p.OfficeSources = 700, p.DeclaredSources
 	for _, l := range Allocate(&p, PolicyEqual) {
 		if l.SourceBasis != Assumed || l.YearBasis != Assumed {
 			t.Errorf("stale declaration used: %+v", l)
@@ -239,7 +255,7 @@ func TestDeclaredAddUp(t *testing.T) {
 		{"no budget", []Share{{Key: "甲", Fen: 0}}, Amount{State: Unplanned}, false},
 	}
 	for _, tt := range tests {
-		p := Project{Budget: tt.budget, DeclaredSources: tt.shares, DeclaredYears: tt.shares}
+		p := Project{Budget: tt.budget, OfficeSources: tt.shares, DeclaredSources: tt.shares, DeclaredYears: tt.shares}
 		if p.SourcesDeclared() != tt.want || p.YearsDeclared() != tt.want {
 			t.Errorf("%s: %v, %v, want %v", tt.name, p.SourcesDeclared(), p.YearsDeclared(), tt.want)
 		}
@@ -310,7 +326,7 @@ func TestAllocateDeclaredAsNothing(t *testing.T) {
 	}
 	want := []Line{
 		{Year: 2022, Source: Named("乙"), HasFigure: true, Fen: 6, Whole: 6, SourceBasis: Declared, YearBasis: Declared},
-		{Year: 2022, Source: Named("甲"), HasFigure: true, Whole: 6, SourceBasis: Declared, YearBasis: Declared},
+		{Year: 2022, Source: Named("甲"), HasFigure: true, SourceBasis: Declared, YearBasis: Declared},
 	}
 	if diff := cmp.Diff(want, Allocate(&p, PolicyFirst)); diff != "" {
 		t.Error(diff)

@@ -59,17 +59,61 @@ func (a Amount) Text(u Unit) string {
 
 var (
 	reApprox   = regexp.MustCompile(`^[约近大概超逾余]|[约余多左右以上以下内]$|^[<>≈≤≥]`)
-	reRange    = regexp.MustCompile(`^¥?[\d.,]+(?:` + MoneyPattern + `)?[-~至到]+[\d.,]+`)
-	reNegative = regexp.MustCompile(`^¥?(?:-|\([\d.,]+(?:` + MoneyPattern + `)?\)(?:` + MoneyPattern + `)?$)`)
+	reRange    = regexp.MustCompile(`^[\d.,]+(?:` + MoneyPattern + `)?[-~至到]+[\d.,]+`)
+	reNegative = regexp.MustCompile(`^(?:-|\([\d.,]+(?:` + MoneyPattern + `)?\)(?:` + MoneyPattern + `)?$)`)
 )
 
 // ParseAmount reads the text of a budget cell, in the unit of its column unless the
 // cell names its own ("40000万元"). A figure is read to the fen or refused, never
-// rounded. The finding, without its position, says what was wrong or odd; with an
+// rounded. One number with a remark in brackets ("5000（一期）") is that number, with a
+// warning; the finding, without its position, says what was wrong or odd. With an
 // error-level finding the amount is not usable.
 func ParseAmount(text string, column Unit) (Amount, *Finding) {
+	plain, remarks, ok := cutRemarks(text)
+	if !ok {
+		return ParseTyped(text, column)
+	}
+	about := strings.Join(remarks, "；")
+	if c, ok := ForeignCurrency(about); ok {
+		return Amount{}, foreign(c)
+	}
+	if reApprox.MatchString(about) && len([]rune(about)) <= 2 {
+		return Amount{}, fail("TZ-BUDGET-APPROX", msgApprox, hintApprox)
+	}
+	a, f := ParseTyped(plain, column)
+	if len(remarks) == 0 || f != nil && f.Severity == SevError {
+		return a, f
+	}
+	u := column
+	if !u.isMoney() {
+		u = Wan
+	}
+	told := warn("TZ-BUDGET-REMARK", "金额带有括号说明“"+about+"”，只读金额 "+a.Fen.Exact(u)+" "+u.Name, "请核对金额；说明请移到备注列")
+	if f != nil {
+		told.Msg += "；" + f.Msg
+	}
+	return a, told
+}
+
+func foreign(currency string) *Finding {
+	return fail("TZ-BUDGET-CURRENCY", "金额的币种是“"+currency+"”，不是人民币", "请按批复的汇率折成人民币后再填")
+}
+
+const (
+	msgApprox  = "金额是约数，不是确定的数"
+	hintApprox = "请填确定的数，去掉“约”“左右”等字样"
+)
+
+// ParseTyped is ParseAmount without remarks, for what somebody types.
+func ParseTyped(text string, column Unit) (Amount, *Finding) {
 	s := Squeeze(text)
 	odd := !isPlain(s)
+	if odd {
+		if c, ok := ForeignCurrency(s); ok {
+			return Amount{}, foreign(c)
+		}
+		s = reYuan.ReplaceAllString(s, "")
+	}
 	switch {
 	case s == "":
 		return Amount{State: Missing}, warn("TZ-BUDGET-BLANK", "投资预算未填", "请补填金额；确实没有安排的填“/”")
@@ -78,11 +122,11 @@ func ParseAmount(text string, column Unit) (Amount, *Finding) {
 	case strings.HasPrefix(s, "#"):
 		return Amount{}, fail("TZ-BUDGET-ERRORVALUE", "单元格是公式错误值，不是金额", "请修正公式，或改填数值")
 	case TwoNumbers(text):
-		return Amount{}, fail("TZ-BUDGET-UNREADABLE", "数字中间有空格，不知道是一个数还是两个数", "请去掉空格，例如 26479.74")
+		return Amount{}, fail("TZ-BUDGET-UNREADABLE", msgTwoNumbers, "是一个数的，请去掉中间的空格或换行，例如 26479.74；是两个数的，请只留一个")
 	case odd && reRange.MatchString(s):
 		return Amount{}, fail("TZ-BUDGET-RANGE", "金额是一个区间，不是一个数", "请填一个确定的数；区间可写在备注列")
 	case odd && reApprox.MatchString(s):
-		return Amount{}, fail("TZ-BUDGET-APPROX", "金额是约数，不是确定的数", "请填确定的数，去掉“约”“左右”等字样")
+		return Amount{}, fail("TZ-BUDGET-APPROX", msgApprox, hintApprox)
 	case odd && reNegative.MatchString(s):
 		return Amount{}, fail("TZ-BUDGET-NEGATIVE", "金额为负数", "投资预算不能为负；核减请改总投资，不要填负数")
 	}
@@ -112,15 +156,6 @@ func ParseAmount(text string, column Unit) (Amount, *Finding) {
 	return Amount{State: Known, Fen: fen}, nil
 }
 
-// ParseTyped reads an amount that somebody types, as ParseAmount does a cell, but a blank
-// parts no thousands: 100 200 is two numbers.
-func ParseTyped(text string, unit Unit) (Amount, *Finding) {
-	if reBlanks.MatchString(Fold(text)) {
-		return Amount{}, fail("TZ-BUDGET-UNREADABLE", "数字中间有空格，不知道是一个数还是两个数", "请去掉空格，例如 26479.74")
-	}
-	return ParseAmount(text, unit)
-}
-
 // ParseSigned reads an amount that somebody types and that may be negative ("-200.5"),
 // in the unit unless it names its own. Zero, "/" and blanks are refused; the error is
 // Invalid.
@@ -148,7 +183,7 @@ func ParseNumber(raw string, column Unit) (Amount, *Finding) {
 	if !ok {
 		return Amount{}, fail("TZ-BUDGET-UNREADABLE", "读不出金额", "请填阿拉伯数字，例如 26479.74；没有安排的填“/”")
 	}
-	return ParseAmount(plain, column)
+	return ParseTyped(plain, column)
 }
 
 func warn(code, msg, hint string) *Finding {

@@ -5,13 +5,18 @@ import (
 	"slices"
 )
 
-// cellFields are the fields of the list's columns, in the order of 附表1: a value of a
-// project is read from a cell of one of them.
+// cellFields are the fields of the list's columns, in the order of 附表1, and then those that
+// few lists have: a value of a project is read from a cell of one of them.
 var cellFields = [...]Field{
 	FieldNo, FieldCategory, FieldType, FieldName, FieldContent, FieldBudget, FieldSources, FieldOwners, FieldPeriod,
+	FieldCode, FieldFileYears, FieldStated,
 }
 
-// CellFields returns the fields that a project may have a cell of, in the order of 附表1.
+// usualFields is how many of cellFields most lists have.
+const usualFields = 9
+
+// CellFields returns the fields that a project may have a cell of, in the order of 附表1;
+// those that few lists have come last.
 func CellFields() []Field { return slices.Clone(cellFields[:]) }
 
 // Cells are the cells that the values of one project were read from, at most one for each
@@ -21,11 +26,20 @@ type Cells struct {
 	set *cellSet
 }
 
-// cellSet has a place for every field: one piece of memory a project. A place that is not
-// in use is zero.
+// cellSet has a place for every usual field: one piece of memory a project. A place that is
+// not in use is zero.
 type cellSet struct {
-	has uint16 // a bit for each place in use
-	at  [len(cellFields)]Cell
+	has  uint16 // a bit for each place in use
+	at   [usualFields]Cell
+	rare *[len(cellFields) - usualFields]Cell // nil: none is in use, or was
+}
+
+// place is the place number i; it is there where a cell stands.
+func (s *cellSet) place(i int) *Cell {
+	if i < usualFields {
+		return &s.at[i]
+	}
+	return &s.rare[i-usualFields]
 }
 
 // placeOf is the place of a field's cell; -1 where the field has none.
@@ -33,8 +47,8 @@ func placeOf(f Field) int { return slices.Index(cellFields[:], f) }
 
 // Get returns the cell of a field; ok is false when there is none.
 func (c Cells) Get(f Field) (cell Cell, ok bool) {
-	if i := placeOf(f); i >= 0 && c.set != nil {
-		return c.set.at[i], c.set.has&(1<<i) != 0
+	if i := placeOf(f); i >= 0 && c.set != nil && c.set.has&(1<<i) != 0 {
+		return *c.set.place(i), true
 	}
 	return Cell{}, false
 }
@@ -55,14 +69,17 @@ func (c *Cells) Set(f Field, cell Cell) {
 	if c.set == nil {
 		c.set = new(cellSet)
 	}
-	c.set.at[i] = cell
+	if i >= usualFields && c.set.rare == nil {
+		c.set.rare = new([len(cellFields) - usualFields]Cell)
+	}
+	*c.set.place(i) = cell
 	c.set.has |= 1 << i
 }
 
 // Delete takes the cell of a field out, if there is one.
 func (c Cells) Delete(f Field) {
-	if i := placeOf(f); i >= 0 && c.set != nil {
-		c.set.at[i] = Cell{}
+	if i := placeOf(f); i >= 0 && c.set != nil && c.set.has&(1<<i) != 0 {
+		*c.set.place(i) = Cell{}
 		c.set.has &^= 1 << i
 	}
 }
@@ -89,7 +106,7 @@ func (c Cells) All() iter.Seq2[Field, Cell] {
 			return
 		}
 		for i, f := range cellFields {
-			if c.set.has&(1<<i) != 0 && !yield(f, c.set.at[i]) {
+			if c.set.has&(1<<i) != 0 && !yield(f, *c.set.place(i)) {
 				return
 			}
 		}
@@ -101,7 +118,18 @@ func (c Cells) Equal(d Cells) bool {
 	if c.set == nil || d.set == nil {
 		return c.Len() == d.Len()
 	}
-	return c.set == d.set || *c.set == *d.set
+	if c.set == d.set {
+		return true
+	}
+	if c.set.has != d.set.has || c.set.at != d.set.at {
+		return false
+	}
+	for i := usualFields; i < len(cellFields); i++ {
+		if c.set.has&(1<<i) != 0 && *c.set.place(i) != *d.set.place(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // Clone returns cells of their own that are equal.
@@ -110,5 +138,9 @@ func (c Cells) Clone() Cells {
 		return c
 	}
 	set := *c.set
+	if set.rare != nil {
+		rare := *set.rare
+		set.rare = &rare
+	}
 	return Cells{&set}
 }

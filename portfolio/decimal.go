@@ -23,17 +23,23 @@ type Decimal struct {
 // maxDigits is the longest number that is read: more is no figure of a plan.
 const maxDigits = 64
 
+// yuanPattern are the words that say nothing but that the money is the yuan.
+const yuanPattern = `(?:人民币|(?i:RMB|CNY))`
+
 var (
-	reDecimal = regexp.MustCompile(`^(约?)¥?(-?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d+))?((?:` + UnitPattern + `)?整?(?:人民币)?)$`)
-	// Blanks inside a number are read where they part thousands; else they part two numbers.
-	reBlanks = regexp.MustCompile(`\d\s+\d`)
-	reParted = regexp.MustCompile(`^\D*\d{1,3}(\s\d{3})+(\.\d+)?\D*$`)
+	reDecimal = regexp.MustCompile(`^(约?)` + yuanPattern + `?¥?(-?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?((` + UnitPattern + `)?整?` + yuanPattern + `?)$`)
+	reYuan    = regexp.MustCompile(`^` + yuanPattern + `?¥?`)
 )
 
+// isYuan reports whether a text is a word or a sign for the yuan.
+func isYuan(s string) bool { return s != "" && reYuan.FindString(s) == s }
+
 // ParseDecimal reads "number and unit", the one grammar of numbers for cells, published
-// figures and options: 51项, 1,655,370.33, １６６．５亿元, 约16.6千万元, 87.69%. It takes the
+// figures and options: 51项, 1,655,370.33, １６６．５亿元, 约16.6千万元, 87.69%, 人民币300万元整,
+// RMB 300万元, ￥5000, 5000. (a point at the end adds no decimals). It takes the
 // whole text or nothing: another sign, a word that is no unit, a second number make ok
-// false. A blank between digits is read where it parts thousands.
+// false. A blank between digits always makes two numbers of them; Grouping says where the
+// other numbers of a column could show that it parts thousands.
 func ParseDecimal(text string) (d Decimal, ok bool) {
 	if TwoNumbers(text) {
 		return Decimal{}, false
@@ -51,7 +57,7 @@ func ParseDecimal(text string) (d Decimal, ok bool) {
 	}
 	d = Decimal{Places: len(frac), Tail: m[5], Grouped: strings.Contains(m[3], ","), Approx: m[1] != ""}
 	d.Coef, _ = new(big.Int).SetString(m[2]+whole+frac, 10)
-	d.Unit, _ = unitWritten(strings.TrimSuffix(strings.TrimSuffix(d.Tail, "人民币"), "整"))
+	d.Unit, _ = unitWritten(m[6])
 	return d, true
 }
 
@@ -62,16 +68,9 @@ func isPlain(s string) bool { return strings.Trim(s, "0123456789.") == "" }
 // nearly all are; nil for another text.
 func plainParts(s string) []string {
 	if whole, frac, point := strings.Cut(s, "."); isPlain(s) && isDigits(frac) == point && (whole == "" || isDigits(whole)) {
-		return []string{s, "", "", whole, frac, ""}
+		return []string{s, "", "", whole, frac, "", ""}
 	}
 	return nil
-}
-
-// TwoNumbers reports whether blanks in a text part two numbers: 100 20, but not 100 200,
-// where they may part thousands.
-func TwoNumbers(text string) bool {
-	s := Fold(text)
-	return strings.ContainsAny(s, " \t\n\f\r") && reBlanks.MatchString(s) && !reParted.MatchString(s)
 }
 
 // Rat returns the number without its unit.

@@ -9,10 +9,11 @@ var (
 
 // Matrix fills a table with the margins.
 func Matrix(rows, cols []Money) (out [][]Money) {
+	n := len(cols)
 	t := table{rows: rows, cols: cols}
 	t.fill()
 	for i := range rows {
-		out = append(out, append([]Money{}, t.out[i*len(cols):(i+1)*len(cols)]...))
+		out = append(out, append([]Money{}, t.out[i*n:(i+1)*n]...))
 	}
 	return out
 }

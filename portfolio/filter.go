@@ -14,9 +14,11 @@ type Condition struct {
 
 // ProjectFilter selects whole projects, for a list of them: those that touch every key.
 // A project touches each source that its row names, each of its owners, lead or not, and
-// each year of its 建设年限, whatever was declared of its money: a project of 2021-2022
-// all of whose money was declared for 2021 still touches 2022. 未拆分 is touched by the
-// projects that share a budget without declared amounts. Without a condition it selects
+// each year of its 建设年限, whatever was declared of its money (a project of 2021-2022
+// all of whose money was declared for 2021 still touches 2022) and each for which money was
+// declared. 未拆分 is touched by the
+// projects that share a budget without declared amounts, 未明确 and 取整差 by those whose
+// declared amounts leave some of the budget or exceed it. Without a condition it selects
 // every project.
 type ProjectFilter []Condition
 
@@ -36,8 +38,13 @@ func (f ProjectFilter) Match(p *Project, phases []Phase) bool {
 func (c Condition) touchedBy(p *Project, years *calendar) bool {
 	switch c.By {
 	case BySource, ByClass:
-		if c.Key.Kind == KeyUnsplit {
-			return len(p.SourceNames()) > 1 && !p.SourcesDeclared()
+		switch c.Key.Kind {
+		case KeyUnsplit:
+			return len(p.SourceNames()) > 1 && !p.SourcesDeclared() && !p.SourcesOpen
+		case KeySourceOpen:
+			return p.SourcesUnclear()
+		case KeySourceRounding:
+			return p.SourcesDeclared() && p.sourceGap() < 0
 		}
 		if len(p.Sources) == 0 {
 			none := Line{Source: noSource(p.SourceState)}
@@ -54,7 +61,10 @@ func (c Condition) touchedBy(p *Project, years *calendar) bool {
 				return true
 			}
 		}
-		return false
+		return p.YearsDeclared() && slices.ContainsFunc(p.DeclaredYears, func(s Share) bool {
+			year, _ := strconv.Atoi(s.Key)
+			return s.Fen != 0 && lineKey(c.By, p, &Line{Year: year}, years) == c.Key
+		})
 	}
 	return projectKey(c.By, p) == c.Key
 }

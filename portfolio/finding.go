@@ -68,11 +68,31 @@ type Finding struct {
 	Value    string   `json:"value,omitempty"` // the cell as written
 	Msg      string   `json:"message"`         // what is wrong
 	Hint     string   `json:"hint"`            // the next step in words, without command lines
+	Question Question `json:"-"`               // what is asked, "" for nothing; the first step answers it
 	Steps    []Step   `json:"-"`               // next steps that the program itself can take, the likeliest first
 
 	// Evidence is what the finding rests on: what Msg says, without the addresses of
 	// other cells. A settled finding is known by it. Only Check gives it.
 	Evidence []string `json:"-"`
+}
+
+// Question is something that only the office can say about a file that is read.
+type Question string
+
+// The questions of an import.
+const (
+	AskColumn  Question = "column"  // which column holds a field
+	AskUnit    Question = "unit"    // the unit of the amounts
+	AskHeader  Question = "header"  // where the heading is
+	AskStruck  Question = "struck"  // what becomes of a struck row
+	AskReading Question = "reading" // how a cell or a row is meant
+)
+
+// Ask makes a finding a question, with its answers.
+func (f Finding) Ask(q Question, answers ...Step) Finding {
+	f.Question, f.Severity = q, SevError
+	f.Steps = append(answers, f.Steps...)
+	return f
 }
 
 // HasErrors reports whether any finding is of level error.

@@ -14,6 +14,7 @@ type fold struct {
 	years     *calendar
 	onProject []Condition // of the filter: what a project alone decides
 	onLine    []Condition
+	cuts      bool // a dimension or the filter cuts the sources of a project
 
 	alloc  allocator
 	index  []index // of the keys, by dimension
@@ -22,7 +23,8 @@ type fold struct {
 	last   *rowSum   // found last: it often comes again
 	now    []*rowSum // the rows that the project touches
 	serial int       // of the project
-	sum    Rollup    // but for the rows
+	sum    Rollup    // but for the rows and the kinds
+	kinds  kindSums
 }
 
 // rowID is a row as the numbers of its keys.
@@ -60,11 +62,13 @@ type rowSum struct {
 	assumed, declared, yearAssumed, yearDeclared bool
 }
 
-// shared is what one project that shares its budget gives to a row in one year.
+// shared is what one project gives to a row in one year that is not certain.
 type shared struct {
-	fen, whole Money
-	names      int // how many of its sources stand in the row
+	fen, whole Money // what stands in the row of it, of how much
+	names      int   // how many of the project's sources stand in the row
 	any        bool
+	assumed    bool // fen is of lines in the row
+	open       bool // one of them is of KeySourceOpen
 }
 
 // cutsSources and cutsYears say which dimensions cut a budget; the others hold a project
@@ -75,6 +79,7 @@ func (d Dimension) cutsYears() bool   { return d == ByYear || d == ByPhase }
 func newFold(plan *Plan, by []Dimension, policy Policy, filter LineFilter) *fold {
 	f := &fold{by: by, policy: policy, years: newCalendar(plan.Phases), rows: map[rowID]*rowSum{}, index: make([]index, len(by))}
 	for _, c := range filter {
+		f.cuts = f.cuts || c.By.cutsSources()
 		if c.By.cutsSources() || c.By.cutsYears() {
 			f.onLine = append(f.onLine, c)
 		} else {
@@ -82,6 +87,7 @@ func newFold(plan *Plan, by []Dimension, policy Policy, filter LineFilter) *fold
 		}
 	}
 	for i, d := range by {
+		f.cuts = f.cuts || d.cutsSources()
 		f.index[i].ids = map[Key]int32{}
 		if d == ByCategory {
 			for _, c := range plan.Categories {
@@ -109,6 +115,7 @@ func (f *fold) add(p *Project) {
 	}
 	f.serial++
 	f.now = f.now[:0]
+	before := f.sum.Amount
 	lines := f.alloc.lines(p, f.policy)
 	years := len(f.alloc.years)
 	for k := range lines {
@@ -123,15 +130,19 @@ func (f *fold) add(p *Project) {
 		}
 		f.row(id, years).add(l, k%years)
 		f.sum.Amount = f.sum.Amount.Add(l.Fen)
-		if l.SourceBasis == Assumed {
+		switch {
+		case l.Source.Kind == KeySourceOpen:
+			f.sum.Open = f.sum.Open.Add(l.Fen)
+		case l.SourceBasis == Assumed:
 			f.sum.Shared = f.sum.Shared.Add(l.Fen)
 		}
 	}
 	if len(f.now) > 0 {
 		f.sum.Projects++
+		f.kinds.add(p.BudgetKind, f.sum.Amount-before)
 	}
 	for _, row := range f.now {
-		row.settle(len(f.alloc.names))
+		row.settle(f.alloc.named(), !f.cuts)
 	}
 }
 
@@ -179,13 +190,17 @@ func (row *rowSum) add(l *Line, at int) {
 		row.yearDeclared = true
 		row.YearDeclared = row.YearDeclared.Add(l.Fen)
 	}
+	s := &row.shared[at]
+	if l.Source.Kind == KeyName {
+		s.names++
+	}
 	if l.SourceBasis == Assumed {
-		s := &row.shared[at]
-		s.any, s.whole, s.fen = true, l.Whole, s.fen.Add(l.Fen)
-		if l.Source.Kind != KeyUnsplit {
-			s.names++
-		}
+		s.any, s.assumed, s.whole, s.fen = true, true, l.Whole, s.fen.Add(l.Fen)
+		s.open = s.open || l.Source.Kind == KeySourceOpen
 		return
+	}
+	if l.Whole > l.Fen {
+		s.any, s.whole = true, l.Whole-l.Fen
 	}
 	if l.SourceBasis == Declared {
 		row.declared = true
@@ -195,27 +210,39 @@ func (row *rowSum) add(l *Line, at int) {
 	row.Max = row.Max.Add(l.Fen)
 }
 
-// settle adds what the project shares, year by year: certain when all of its sources, of
-// which it names so many, stand in the row, assumed otherwise.
-func (row *rowSum) settle(named int) {
+// settle adds what is not certain of the project, year by year: certain all the same when
+// the row holds the project as a whole, or all the sources that it names, of which there
+// are so many, and nothing is open; assumed otherwise.
+func (row *rowSum) settle(named int, whole bool) {
 	for _, s := range row.shared {
 		switch {
 		case !s.any:
 			continue
-		case s.names == named && s.fen == s.whole:
+		case whole, s.names == named && s.fen == s.whole && !s.open:
 			row.Certain = row.Certain.Add(s.fen)
 		default:
-			row.assumed = true
+			row.assumed = row.assumed || s.assumed
 			row.Assumed = row.Assumed.Add(s.fen)
 		}
 		row.Max = row.Max.Add(s.whole)
 	}
 }
 
+// named is how many sources the lines name.
+func (a *allocator) named() (n int) {
+	for i := range a.sources {
+		if a.sources[i].key.Kind == KeyName {
+			n++
+		}
+	}
+	return n
+}
+
 // rollup returns the rows in their order.
 func (f *fold) rollup() Rollup {
 	f.sort()
 	r := f.sum
+	r.Kinds = f.kinds.kinds()
 	for _, row := range f.order {
 		row.Keys = make([]Key, len(f.by))
 		for i := range f.by {

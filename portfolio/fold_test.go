@@ -60,18 +60,24 @@ func plainRows(plan *Plan, by []Dimension, policy Policy) []RollupRow {
 				at = len(rows)
 				rows = append(rows, RollupRow{Keys: g.keys})
 			}
-			plainAdd(&rows[at], p, g.lines)
+			plainAdd(&rows[at], p, g.lines, !slices.Contains(by, BySource) && !slices.Contains(by, ByClass))
 		}
 	}
 	return rows
 }
 
-// plainAdd adds what a project gives to a row: a year is certain when it is not shared, or
-// when every source of the project stands in the row with all that the year has.
-func plainAdd(row *RollupRow, p *Project, lines []Line) {
+// plainAdd adds what a project gives to a row: what a policy splits, or nobody says, is
+// certain in a year when the table does not cut the sources, or the row has every source that it
+// names, with all of that money and none of it open; all of it may be the row's otherwise.
+func plainAdd(row *RollupRow, p *Project, lines []Line, all bool) {
 	row.Projects++
 	row.HasFigure = row.HasFigure || p.Budget.HasFigure()
-	seen := map[int]bool{}
+	type year struct {
+		fen, most Money // not certain: in the row, at most
+		names     map[Key]bool
+		open      bool
+	}
+	years := map[int]*year{}
 	for _, l := range lines {
 		row.Amount += l.Fen
 		row.YearAssumed = row.YearAssumed || l.YearBasis == Assumed
@@ -81,29 +87,30 @@ func plainAdd(row *RollupRow, p *Project, lines []Line) {
 		if l.SourceBasis == Declared {
 			row.Declared += l.Fen
 		}
-		if l.SourceBasis != Assumed {
+		y := years[l.Year]
+		if y == nil {
+			y = &year{names: map[Key]bool{}}
+			years[l.Year] = y
+		}
+		if l.Source.Kind == KeyName {
+			y.names[l.Source] = true
+		}
+		y.open = y.open || l.Source.Kind == KeySourceOpen
+		if l.SourceBasis == Assumed {
+			y.fen += l.Fen
+			y.most = l.Whole
+		} else {
 			row.Certain += l.Fen
 			row.Max += l.Fen
-			continue
+			y.most = max(y.most, l.Whole-l.Fen)
 		}
-		if seen[l.Year] {
-			continue
-		}
-		seen[l.Year] = true
-		var sum Money
-		names := map[Key]bool{}
-		for _, other := range lines {
-			if other.Year == l.Year {
-				sum += other.Fen
-				names[other.Source] = true
-			}
-		}
-		delete(names, Key{Kind: KeyUnsplit})
-		row.Max += l.Whole
-		if sum == l.Whole && len(names) == len(p.SourceNames()) {
-			row.Certain += sum
+	}
+	for _, y := range years {
+		row.Max += y.most
+		if all || y.fen == y.most && !y.open && len(y.names) == len(p.SourceNames()) {
+			row.Certain += y.fen
 		} else {
-			row.Assumed += sum
+			row.Assumed += y.fen
 		}
 	}
 }

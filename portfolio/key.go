@@ -20,6 +20,8 @@ const (
 	KeyNoClass                            // the class of what has no source
 	KeySourceUnplanned                    // "/" instead of a source
 	KeySourceMissing                      // a blank instead of a source
+	KeySourceOpen                         // of a budget what no source is known for
+	KeySourceRounding                     // what the parts by source exceed a budget by, negative
 	KeyOwnerUnplanned                     // "/" instead of an owner
 	KeyOwnerMissing                       // a blank instead of an owner
 )
@@ -33,6 +35,8 @@ var keyWords = [...]string{
 	KeyNoClass:         "未安排或未填",
 	KeySourceUnplanned: "未安排资金来源",
 	KeySourceMissing:   "资金来源未填",
+	KeySourceOpen:      "未明确",
+	KeySourceRounding:  "取整差",
 	KeyOwnerUnplanned:  "未安排责任主体",
 	KeyOwnerMissing:    "责任主体未填",
 }
@@ -102,11 +106,11 @@ func lacking(d Dimension) []KeyKind {
 	case ByType:
 		return []KeyKind{KeyNoType}
 	case BySource:
-		return []KeyKind{KeyUnsplit, KeySourceUnplanned, KeySourceMissing}
+		return []KeyKind{KeyUnsplit, KeySourceOpen, KeySourceRounding, KeySourceUnplanned, KeySourceMissing}
 	case ByClass:
-		return []KeyKind{KeyUnsplit, KeyNoClass}
+		return []KeyKind{KeyUnsplit, KeySourceOpen, KeySourceRounding, KeyNoClass}
 	case ByMix:
-		return []KeyKind{KeySourceUnplanned, KeySourceMissing}
+		return []KeyKind{KeySourceOpen, KeySourceUnplanned, KeySourceMissing}
 	case ByYear:
 		return []KeyKind{KeyNoPeriod}
 	case ByPhase:
@@ -173,7 +177,7 @@ func leadKey(p *Project) Key {
 // amounts were declared for a source that it does not name, the one of the name.
 func classKey(p *Project, source Key) Key {
 	switch source.Kind {
-	case KeyUnsplit:
+	case KeyUnsplit, KeySourceOpen, KeySourceRounding:
 		return source
 	case KeySourceUnplanned, KeySourceMissing:
 		return Key{Kind: KeyNoClass}

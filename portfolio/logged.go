@@ -18,17 +18,22 @@ var loggedFields = []LoggedField{
 	loggedText(FieldType, func(p *Project) *string { return &p.Type }),
 	loggedText(FieldName, func(p *Project) *string { return &p.Name }),
 	loggedText(FieldContent, func(p *Project) *string { return &p.Content }),
+	loggedText(FieldCode, func(p *Project) *string { return &p.Code }),
 	{FieldBudget, func(p *Project) Value { return AmountValue(p.Budget) }, setBudget},
+	{FieldBudgetKind, func(p *Project) Value { return TextValue(string(p.BudgetKind)) }, setBudgetKind},
 	{FieldSources, func(p *Project) Value { return ListValue(p.SourceState, p.RawSources()) }, setSources},
 	{FieldOwners, func(p *Project) Value { return ListValue(p.OwnerState, p.RawOwners()) }, setOwners},
 	{FieldPeriod, func(p *Project) Value { return PeriodValue(p.Period) }, setPeriod},
+	loggedBool(FieldSourcesOpen, func(p *Project) *bool { return &p.SourcesOpen }),
 	loggedShares(FieldFileSources, func(p *Project) *[]Share { return &p.FileSources }),
 	loggedShares(FieldDeclaredSources, func(p *Project) *[]Share { return &p.OfficeSources }),
-	loggedShares(FieldDeclaredYears, func(p *Project) *[]Share { return &p.DeclaredYears }),
-	{FieldMissing, func(p *Project) Value { return BoolValue(p.Missing) }, func(p *Project, v Value) bool {
-		p.Missing = v.Is()
-		return v == BoolValue(p.Missing)
+	loggedShares(FieldFileYears, func(p *Project) *[]Share { return &p.FileYears }),
+	loggedShares(FieldDeclaredYears, func(p *Project) *[]Share { return &p.OfficeYears }),
+	{FieldStated, func(p *Project) Value { return StatedValue(p.Stated) }, func(p *Project, v Value) (ok bool) {
+		p.Stated, ok = v.Stated()
+		return ok
 	}},
+	loggedBool(FieldMissing, func(p *Project) *bool { return &p.Missing }),
 }
 
 // LoggedFields returns the values of a project that the change log follows, in their order.
@@ -41,13 +46,20 @@ func loggedText[S ~string](f Field, at func(*Project) *S) LoggedField {
 	}
 }
 
+func loggedBool(f Field, at func(*Project) *bool) LoggedField {
+	return LoggedField{
+		f, func(p *Project) Value { return BoolValue(*at(p)) },
+		func(p *Project, v Value) bool { *at(p) = v.Is(); return v == BoolValue(v.Is()) },
+	}
+}
+
 func loggedShares(f Field, at func(*Project) *[]Share) LoggedField {
 	return LoggedField{
 		f, func(p *Project) Value { return SharesValue(*at(p)) },
 		func(p *Project, v Value) bool {
 			shares, ok := v.Shares()
 			*at(p) = shares
-			p.ChooseSources()
+			p.ChooseShares()
 			return ok
 		},
 	}
@@ -63,6 +75,11 @@ func setBudget(p *Project, v Value) bool {
 		p.Budget.Fen = *parts.Fen
 	}
 	return ok
+}
+
+func setBudgetKind(p *Project, v Value) bool {
+	p.BudgetKind = KindTotal
+	return !v.Is() || v.Into(&p.BudgetKind) && slices.Contains(budgetKinds[:], p.BudgetKind)
 }
 
 func setSources(p *Project, v Value) bool {

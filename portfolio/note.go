@@ -14,10 +14,12 @@ type NoteKind uint8
 const (
 	NotePolicy        NoteKind = iota + 1 // Amount of Whole is shared and split by Policy
 	NoteShared                            // Amount of Whole is shared; how it is split is assumed
+	NoteOpen                              // of Amount no source is known: it is not split
 	NoteOrderHolds                        // the order of the rows does not hang on the policy
 	NoteOrderChanges                      // it does
 	NoteDeclared                          // Amount was declared by source
 	NoteYearsDeclared                     // Amount was declared by year
+	NoteKinds                             // what the total adds up is not 总投资 alone
 	NoteEachRow                           // a project counts in every row that it touches
 	NoteYearsAssumed                      // figures by year rest on equal parts
 	NoteLeadOnly                          // a project counts under its lead owner alone
@@ -37,6 +39,7 @@ type Note struct {
 	Amount, Whole Money
 	Unit          Unit // of the printed figures
 	Decimals      int
+	Kinds         Kinds
 	Shares        string // what printed shares add up to, in per cent
 }
 
@@ -47,6 +50,8 @@ func (n Note) String() string {
 		return fmt.Sprintf("共有资金按“%s”拆分，属假定；%s", n.Policy.Label(), n.involved())
 	case NoteShared:
 		return "共有资金如何拆分是假定；" + n.involved()
+	case NoteOpen:
+		return n.Amount.Wan() + " 万元在表中没有写明是哪个来源的，单列“" + KeySourceOpen.Word() + "”，不拆分；写明了来源的项目，上限含其中未明确的部分"
 	case NoteOrderHolds:
 		return "各口径下的排序相同"
 	case NoteOrderChanges:
@@ -55,6 +60,8 @@ func (n Note) String() string {
 		return "按申报的分来源金额计入 " + n.Amount.Wan() + " 万元，列在确定数中"
 	case NoteYearsDeclared:
 		return "按申报的分年金额计入 " + n.Amount.Wan() + " 万元"
+	case NoteKinds:
+		return n.Kinds.String()
 	case NoteEachRow:
 		return "一个项目涉及几行时，每行各计一次项目数，合计只计一次"
 	case NoteYearsAssumed:
@@ -181,6 +188,8 @@ func (r *Rollup) commonNotes(unit Unit, decimals int) []Note {
 		yearsAssumed = yearsAssumed || row.YearAssumed
 		none = none || !row.HasFigure
 	}
+	say(len(r.Kinds) > 0, Note{Kind: NoteKinds, Kinds: r.Kinds})
+	say(r.ByFunding() && r.Open > 0, Note{Kind: NoteOpen, Amount: r.Open})
 	say(r.ByFunding() && declared > 0, Note{Kind: NoteDeclared, Amount: declared})
 	say(r.ByTime() && yearsDeclared > 0, Note{Kind: NoteYearsDeclared, Amount: yearsDeclared})
 	say(r.ByFunding() || r.ByTime(), Note{Kind: NoteEachRow})

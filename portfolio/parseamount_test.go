@@ -16,10 +16,9 @@ func TestParseAmount(t *testing.T) {
 		{"26479.74", Wan, Known, 26_479_740_000, ""},
 		{"26，479.74", Wan, Known, 26_479_740_000, ""},
 		{"２６４７９．７４", Wan, Known, 26_479_740_000, ""},
-		{" 1 000 ", Wan, Known, 1_000_000_000, ""},
+		{" 1 000 ", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
 		{"1 2", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
-		{"12 345 678.5 万元", Wan, Known, 12_345_678_500_000, ""},
-		{"1\u00a0000", Wan, Known, 1_000_000_000, ""},
+		{"12345678.5 万元", Wan, Known, 12_345_678_500_000, ""},
 		{"+5", Wan, Known, 5_000_000, ""},
 		{"¥5", Yuan, Known, 500, ""},
 		{"5元整", Yuan, Known, 500, ""},
@@ -29,12 +28,42 @@ func TestParseAmount(t *testing.T) {
 		{"5千元", Yuan, Known, 500_000, "TZ-UNIT-OWN"},
 		{"5元人民币", Yuan, Known, 500, ""},
 		{".5", Wan, Known, 500_000, ""},
-		{"5.", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
-		{"100 200", Wan, Known, 100_200_000_000, ""},
+		{"5000.", Wan, Known, 5_000_000_000, ""},
+		{"人民币300万元", Wan, Known, 300_000_000, ""},
+		{"300万元整", Wan, Known, 300_000_000, ""},
+		{"￥5000", Wan, Known, 5_000_000_000, ""},
+		{"RMB 300万元", Wan, Known, 300_000_000, ""},
+		{"300 万元（人民币）", Wan, Known, 300_000_000, ""},
+		{"人民币", Wan, Missing, 0, "TZ-BUDGET-BLANK"},
+		{"167万元（少数民族发展资金）", Wan, Known, 167_000_000, "TZ-BUDGET-REMARK"},
+		{"10（其中：省级6万元）", Wan, Known, 10_000_000, "TZ-BUDGET-REMARK"},
+		{"5000（一期）", Wan, Known, 5_000_000_000, "TZ-BUDGET-REMARK"},
+		{"（一期）5000", Wan, Known, 5_000_000_000, "TZ-BUDGET-REMARK"},
+		{"5000(含税)", Yi, Known, 50_000_000_000_000, "TZ-BUDGET-REMARK"},
+		{"5000\n【其中 2 3 期】", Wan, Known, 5_000_000_000, "TZ-BUDGET-REMARK"},
+		{"5,000万元[核减（取消）]", Yi, Known, 5_000_000_000, "TZ-BUDGET-REMARK"},
+		{"0（暂缓）", Wan, Zero, 0, "TZ-BUDGET-REMARK"},
+		{"5000（万元）", Yuan, Known, 5_000_000_000, "TZ-UNIT-OWN"},
+		{"（万元）5000", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000（4500）", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000（4500万元）", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000（4000-6000）", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000（一期）3000（二期）", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000（一期）3000", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000（一期", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5000一期）", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"500（约）", Wan, "", 0, "TZ-BUDGET-APPROX"},
+		{"约500（一期）", Wan, "", 0, "TZ-BUDGET-APPROX"},
+		{"-5（核减）", Wan, "", 0, "TZ-BUDGET-NEGATIVE"},
+		{"（5000）", Wan, "", 0, "TZ-BUDGET-NEGATIVE"},
+		{"人民币-5", Wan, "", 0, "TZ-BUDGET-NEGATIVE"},
+		{"$500", Wan, "", 0, "TZ-BUDGET-CURRENCY"},
+		{"500（美元）", Wan, "", 0, "TZ-BUDGET-CURRENCY"},
+		{"300万港元", Wan, "", 0, "TZ-BUDGET-CURRENCY"},
 		{"100 20亿元", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
 		{"5项", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
 		{"50%", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
-		{"5万美元", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
+		{"5万美元", Wan, "", 0, "TZ-BUDGET-CURRENCY"},
 		{"5万元6", Wan, "", 0, "TZ-BUDGET-UNREADABLE"},
 		{"500千元-600千元", Wan, "", 0, "TZ-BUDGET-RANGE"},
 		{"(5)万元", Wan, "", 0, "TZ-BUDGET-NEGATIVE"},
@@ -124,7 +153,7 @@ func TestParseSigned(t *testing.T) {
 		{"0", 0},
 		{"/", 0},
 		{"--5", 0},
-		{"1 000", 0}, // a blank parts no thousands in what is typed
+		{"1 000", 0},
 		{"-1 000", 0},
 		{"16.6千万元", 166_000_000 * 100},
 		{"3项", 0},
@@ -137,11 +166,16 @@ func TestParseSigned(t *testing.T) {
 	}
 }
 
-func TestParseTyped(t *testing.T) {
-	for text, want := range map[string]Money{"1,000": 1000 * Wan.Fen, " 1000 万": 1000 * Wan.Fen, "1 000": 0, "100 200万元": 0, "1 2": 0} {
-		if got, f := ParseTyped(text, Wan); got.Fen != want || (f != nil) != (want == 0) {
-			t.Errorf("%q: %+v, %v", text, got, f)
-		}
+// A remark and a currency are named; what is typed takes no remark.
+func TestRemarkTold(t *testing.T) {
+	if _, f := ParseAmount("0.5亿元（一期；二期）（含税）", Wan); !strings.Contains(f.Msg, "“一期;二期；含税”，只读金额 5000 万元") || !strings.Contains(f.Msg, "自带单位") {
+		t.Error(f.Msg)
+	}
+	if _, f := ParseAmount("5 EUR", Wan); !strings.Contains(f.Msg, "“欧元”") {
+		t.Error(f.Msg)
+	}
+	if a, f := ParseTyped("5000（一期）", Wan); f == nil || f.Code != "TZ-BUDGET-UNREADABLE" {
+		t.Errorf("%+v %v", a, f)
 	}
 }
 
@@ -174,6 +208,8 @@ func FuzzParseAmount(f *testing.F) {
 				t.Fatalf("%q: %+v without a finding", text, a)
 			case a.State != Known && a.Fen != 0, a.State == Known && (a.Fen <= 0 || a.Fen > MaxBudget):
 				t.Fatalf("%q: %+v", text, a)
+			case a.HasFigure() && TwoNumbers(text):
+				t.Fatalf("%q: two numbers are read as %+v", text, a)
 			case a.State == Known && !strings.ContainsAny(Fold(text), "123456789"):
 				t.Fatalf("%q: a figure from nowhere: %+v", text, a)
 			}

@@ -69,13 +69,18 @@ const (
 	FieldSources  Field = "sources"
 	FieldOwners   Field = "owners"
 	FieldPeriod   Field = "period"
+	FieldCode     Field = "code" // 项目代码, which few lists have
 )
 
 // What else the change log follows of a project.
 const (
+	FieldBudgetKind      Field = "budget_kind"
 	FieldFileSources     Field = "file_sources"
+	FieldSourcesOpen     Field = "sources_open"
 	FieldDeclaredSources Field = "declared_sources"
+	FieldFileYears       Field = "file_years"
 	FieldDeclaredYears   Field = "declared_years"
+	FieldStated          Field = "stated"
 	FieldMissing         Field = "missing"
 )
 
@@ -118,19 +123,27 @@ type Project struct {
 	Category    string // canonical, 生态安全
 	Type        string
 	Name        string // outer spaces cut; the raw text is in Cells
+	Code        string // 项目代码 of the approval platform, as the list gives it; "": none
 	Content     string
 	Budget      Amount
-	SourceState State // Known, Unplanned ("/") or Missing
+	BudgetKind  BudgetKind // what the budget is, by its heading; "": 总投资
+	SourceState State      // Known, Unplanned ("/") or Missing
 	Sources     []SourceRef
 	OwnerState  State
 	Owners      []OwnerRef
 	Period      Period
 
 	DeclaredSources []Share // by source name, in force: the office's, else the file's; empty: not declared
-	DeclaredYears   []Share // by year ("2021"); empty: not declared
-	// What DeclaredSources is chosen from: amounts that the file writes, and those that
-	// the office has entered.
+	DeclaredYears   []Share // by year ("2021"), likewise
+	// What these are chosen from: amounts that the file writes, and those that the office
+	// has entered.
 	FileSources, OfficeSources []Share
+	FileYears, OfficeYears     []Share
+	// SourcesOpen: the list says more of the sources than was understood, so that even a
+	// single name is not known to give all.
+	SourcesOpen bool
+
+	Stated []Stated // money by time that the list states; no roll-up counts it
 
 	Missing bool   // in the ledger, but no longer in the newest file
 	Import  int64  // the import that has last listed it
@@ -144,29 +157,66 @@ type Share struct {
 	Fen Money
 }
 
-// SourcesDeclared reports whether the office or the file gives the parts of the sources,
-// and they still add up to the budget: a later file may have brought another budget.
-func (p *Project) SourcesDeclared() bool { return addUpTo(p.DeclaredSources, p.Budget) }
-
-// YearsDeclared reports the same of the parts by year.
-func (p *Project) YearsDeclared() bool { return addUpTo(p.DeclaredYears, p.Budget) }
-
-func addUpTo(shares []Share, budget Amount) bool {
-	var sum Money
-	for _, s := range shares {
-		var ok bool
-		if sum, ok = CheckedAdd(sum, s.Fen); !ok || s.Fen < 0 {
-			return false
-		}
-	}
-	return len(shares) > 0 && budget.HasFigure() && sum == budget.Fen
+// SourcesDeclared reports whether the parts by source in force replace the policy. Those of
+// the office must add up to the budget: a later file may have brought another one. Those of
+// the file need not: what they leave is open, what they have too much is rounding.
+func (p *Project) SourcesDeclared() bool {
+	sum, ok := addUp(p.DeclaredSources, p.Budget)
+	return ok && (len(p.OfficeSources) == 0 || sum == p.Budget.Fen)
 }
 
-// ChooseSources puts the shares by source in force: the office's, else the file's.
-func (p *Project) ChooseSources() {
-	if p.DeclaredSources = p.OfficeSources; len(p.OfficeSources) == 0 {
-		p.DeclaredSources = p.FileSources
+// YearsDeclared reports whether the parts by year in force add up to the budget.
+func (p *Project) YearsDeclared() bool {
+	sum, ok := addUp(p.DeclaredYears, p.Budget)
+	return ok && sum == p.Budget.Fen
+}
+
+// SourcesUnclear reports whether some of the budget stands under KeySourceOpen, or would
+// if it had a figure.
+func (p *Project) SourcesUnclear() bool {
+	if p.SourcesDeclared() {
+		return p.sourceGap() > 0
 	}
+	return p.SourcesOpen
+}
+
+// OpenFen is what of the budget stands under KeySourceOpen.
+func (p *Project) OpenFen() Money {
+	switch {
+	case !p.SourcesUnclear():
+		return 0
+	case p.SourcesDeclared():
+		return p.sourceGap()
+	}
+	return p.Budget.Fen
+}
+
+// sourceGap is what the parts by source in force leave of the budget; negative: what they
+// have too much. They are declared.
+func (p *Project) sourceGap() Money {
+	sum, _ := addUp(p.DeclaredSources, p.Budget)
+	return p.Budget.Fen - sum
+}
+
+// addUp adds shares up; ok is false where there are none that a budget can be divided by.
+func addUp(shares []Share, budget Amount) (sum Money, ok bool) {
+	for _, s := range shares {
+		if sum, ok = CheckedAdd(sum, s.Fen); !ok || s.Fen < 0 {
+			return 0, false
+		}
+	}
+	return sum, len(shares) > 0 && budget.HasFigure()
+}
+
+// ChooseShares puts the shares in force: the office's, else the file's.
+func (p *Project) ChooseShares() {
+	choose := func(office, file []Share) []Share {
+		if len(office) > 0 {
+			return office
+		}
+		return file
+	}
+	p.DeclaredSources, p.DeclaredYears = choose(p.OfficeSources, p.FileSources), choose(p.OfficeYears, p.FileYears)
 }
 
 // RawSources returns the sources as written.

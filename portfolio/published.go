@@ -98,19 +98,22 @@ type GridCell struct {
 
 // ParseStated reads a published figure as it stands in running text, number and unit:
 // 51项, 166.5亿元, 16.6千万元, 87.69%. The decimals are kept, they are the precision it is
-// held to. A blank parts no thousands here. The error is Invalid.
+// held to. The error is Invalid.
 func ParseStated(figure Figure, scope, text string) (Published, error) {
 	if figure == FigureSources || !slices.Contains(Figures(), figure) {
 		return Published{}, &Error{Code: Invalid, Msg: "不认识的指标“" + string(figure) + "”", Hint: "可用：count 项数、amount 投资、share 占比"}
 	}
+	if TwoNumbers(text) {
+		return Published{}, &Error{Code: Invalid, Msg: "“" + text + "”：" + msgTwoNumbers, Hint: "请只写一个数，数字中间不加空格，例如 166.5亿元"}
+	}
 	d, ok := ParseDecimal(text)
-	if !ok || reBlanks.MatchString(Fold(text)) || !figure.Takes(d.Unit) || d.Coef.Sign() < 0 || d.Approx || figure == FigureCount && d.Places > 0 {
+	if !ok || !figure.Takes(d.Unit) || d.Coef.Sign() < 0 || d.Approx || figure == FigureCount && d.Places > 0 {
 		return Published{}, &Error{
 			Code: Invalid, Msg: "“" + text + "”读不成公布数",
 			Hint: "照原文写数字加单位（" + figure.unitNames() + "），例如 51项、166.5亿元、87.69%",
 		}
 	}
-	number := strings.TrimPrefix(strings.TrimSuffix(Squeeze(text), d.Tail), "¥")
+	number := strings.TrimSuffix(reYuan.ReplaceAllString(strings.TrimSuffix(Squeeze(text), d.Tail), ""), ".")
 	return Published{Figure: figure, Scope: scope, Text: number, Unit: d.Unit.Name, State: Known}, nil
 }
 

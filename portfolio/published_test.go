@@ -32,7 +32,7 @@ func TestParseStated(t *testing.T) {
 		{FigureAmount, "1,2,3亿元", "", ""},
 		{FigureAmount, "166.5", "", ""},
 		{FigureAmount, "51项", "", ""},
-		{FigureAmount, "100 200亿元", "", ""}, // a blank parts no thousands here
+		{FigureAmount, "100 200亿元", "", ""},
 		{FigureAmount, "100 20亿元", "", ""},
 		{FigureAmount, "100亿元200亿元", "", ""},
 		{FigureAmount, "166.5亿元左右", "", ""},
@@ -54,6 +54,12 @@ func TestParseStated(t *testing.T) {
 	_, err := ParseStated(FigureAmount, TotalScope, "166.5")
 	if err == nil || !strings.Contains(err.Error(), "（"+MoneyNames()+"）") {
 		t.Errorf("the units are not named: %v", err)
+	}
+	if _, err := ParseStated(FigureAmount, TotalScope, "100 200亿元"); !strings.Contains(err.Error(), "两个数") {
+		t.Errorf("two numbers are not told: %v", err)
+	}
+	if _, err := ParseSigned("-500 600", Wan); !strings.Contains(err.Error(), "两个数") {
+		t.Errorf("two numbers are not told: %v", err)
 	}
 }
 

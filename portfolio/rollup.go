@@ -72,8 +72,8 @@ type RollupRow struct {
 	HasFigure bool  // false: every budget of the row is 未安排 or 未填
 	Amount    Money // = Certain + Assumed
 	Certain   Money // from projects all of whose sources stand in the row, or declared
-	Assumed   Money // what the policy gives to the row
-	Max       Money // Certain plus every shared budget in full
+	Assumed   Money // what the policy gives to the row, or what is open
+	Max       Money // Certain plus every shared budget in full, plus all that is open
 	// Declared and YearDeclared: what of Amount rests on declared parts, by source and
 	// by year.
 	Declared, YearDeclared Money
@@ -90,9 +90,10 @@ type Rollup struct {
 	Projects int
 	Amount   Money
 	// Shared is the money of projects with more than one source and no declared
-	// amounts: what rests on the policy.
-	Shared Money
-	Rows   []RollupRow
+	// amounts: what rests on the policy. Open is what stands under KeySourceOpen.
+	Shared, Open Money
+	Kinds        Kinds // of what Amount adds up
+	Rows         []RollupRow
 }
 
 // HasFigure reports whether any budget of the roll-up is a figure; without one its
@@ -111,13 +112,20 @@ func (r *Rollup) has(by ...Dimension) bool {
 	return slices.ContainsFunc(r.By, func(d Dimension) bool { return slices.Contains(by, d) })
 }
 
-// mixKey joins the canonical names of a project's sources, in a fixed order.
+// mixKey joins the canonical names of a project's sources, in a fixed order; what no source
+// is known for comes last.
 func mixKey(p *Project) Key {
-	names := p.SourceNames()
-	if len(names) == 0 {
+	names, unclear := p.SourceNames(), p.SourcesUnclear()
+	switch {
+	case len(names) == 0 && unclear:
+		return Key{Kind: KeySourceOpen}
+	case len(names) == 0:
 		return noSource(p.SourceState)
 	}
 	slices.Sort(names)
+	if unclear {
+		names = append(names, KeySourceOpen.Word())
+	}
 	return Named(strings.Join(names, "＋"))
 }
 

@@ -28,15 +28,23 @@ func TestSummarizeProperties(t *testing.T) {
 		by := genDimensions().Draw(t, "by")
 		policy := rapid.SampledFrom(Policies()).Draw(t, "policy")
 		r := Summarize(plan, by, policy, nil)
-		var sum Money
+		var sum, over Money
+		for i := range plan.Projects {
+			for _, l := range Allocate(&plan.Projects[i], policy) {
+				if l.Source.Kind == KeySourceRounding {
+					over -= l.Fen
+				}
+			}
+		}
 		seen := map[string]bool{}
 		for _, row := range r.Rows {
+			rounding := slices.Contains(row.Keys, Key{Kind: KeySourceRounding})
 			sum += row.Amount
 			id := fmt.Sprint(row.Keys)
 			switch {
 			case row.Certain+row.Assumed != row.Amount:
 				t.Fatalf("certain + assumed is not the amount: %+v", row)
-			case row.Certain > row.Amount || row.Amount > row.Max || row.Max > r.Amount || row.Certain < 0:
+			case row.Certain > row.Amount || row.Amount > row.Max || row.Max > r.Amount+over || (row.Certain < 0) != (rounding && row.Certain != 0):
 				t.Fatalf("want 0 ≤ certain ≤ amount ≤ max ≤ %d: %+v", r.Amount, row)
 			case row.Projects < 1 || row.Projects > r.Projects || len(row.Keys) != len(by) || seen[id]:
 				t.Fatalf("row %+v", row)

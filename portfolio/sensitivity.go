@@ -42,7 +42,7 @@ func Compare(rollups []Rollup) Sensitivity {
 }
 
 // OrderChanges reports whether the rows that carry money under the first policy stand in
-// another order under any other; budgets that are not split have no order among the sources.
+// another order under any other; what is not of a source has no order among the sources.
 func (s Sensitivity) OrderChanges() bool {
 	first := order(&s.Rollups[0])
 	for i := range s.Rollups {
@@ -56,7 +56,10 @@ func (s Sensitivity) OrderChanges() bool {
 func order(r *Rollup) [][]Key {
 	var out [][]Key
 	for _, row := range r.Rows {
-		if row.HasFigure && !slices.Contains(row.Keys, Key{Kind: KeyUnsplit}) {
+		ofNone := slices.ContainsFunc(row.Keys, func(k Key) bool {
+			return k.Kind == KeyUnsplit || k.Kind == KeySourceOpen || k.Kind == KeySourceRounding
+		})
+		if row.HasFigure && !ofNone {
 			out = append(out, row.Keys)
 		}
 	}

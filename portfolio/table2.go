@@ -6,7 +6,7 @@ type CategoryRow struct {
 	Projects  int
 	HasFigure bool // false: printed as "/"
 	Amount    Money
-	Sources   []string // canonical names by first mention; empty: "/"
+	Sources   []string // canonical names by first mention, 未明确 where there is none but money; empty: "/"
 }
 
 // CategoryTable is 表2 as computed: rows in plan order, the plan's totals.
@@ -15,6 +15,8 @@ type CategoryTable struct {
 	Rows     []CategoryRow
 	Projects int
 	Amount   Money
+	Open     Money // of which no source is known
+	Kinds    Kinds // of what Amount adds up
 }
 
 // NewCategoryTable computes 表2 from a plan: the roll-up by category, with the categories
@@ -34,7 +36,7 @@ func NewCategoryTable(plan *Plan, title string) CategoryTable {
 	for _, c := range plan.Categories {
 		row(c.Name)
 	}
-	seen := map[[2]string]bool{}
+	seen, unclear := map[[2]string]bool{}, map[string]bool{}
 	for p := range plan.Each() {
 		r := row(p.Category)
 		for _, name := range p.SourceNames() {
@@ -43,12 +45,18 @@ func NewCategoryTable(plan *Plan, title string) CategoryTable {
 				r.Sources = append(r.Sources, name)
 			}
 		}
+		unclear[p.Category] = unclear[p.Category] || p.SourcesUnclear()
 	}
 	rollup := Summarize(plan, []Dimension{ByCategory}, PolicyEqual, nil)
-	t.Amount = rollup.Amount
+	t.Amount, t.Open, t.Kinds = rollup.Amount, rollup.Open, rollup.Kinds
 	for _, sum := range rollup.Rows {
 		r := row(sum.Keys[0].Name)
 		r.Projects, r.HasFigure, r.Amount = sum.Projects, sum.HasFigure, sum.Amount
+	}
+	for i := range t.Rows {
+		if r := &t.Rows[i]; len(r.Sources) == 0 && unclear[r.Category] {
+			r.Sources = []string{KeySourceOpen.Word()}
+		}
 	}
 	return t
 }

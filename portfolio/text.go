@@ -7,7 +7,7 @@ import (
 )
 
 // Fold brings a cell's text into the form it is read by: full-width letters, digits
-// and signs become half-width, every kind of space a plain one, dashes and waves one
+// and signs become half-width, every kind of space a plain one, dashes, waves and colons one
 // sign each, and the outer spaces go. It is for reading alone: what was written is
 // kept beside it.
 func Fold(s string) string {
@@ -48,6 +48,8 @@ func foldRune(r rune) rune {
 		return '~'
 	case '￥', '¥':
 		return '¥'
+	case '∶', '︰', '﹕', '˸', '꞉':
+		return ':'
 	case '（':
 		return '('
 	case '）':

@@ -143,9 +143,9 @@ func TestValueInJSON(t *testing.T) {
 // TestLoggedFields: every column of a project but its place is followed by the log.
 func TestLoggedFields(t *testing.T) {
 	full := Project{
-		No: "1", Category: "a", Type: "b", Name: "c", Content: "d", Budget: Amount{State: Known, Fen: 5}, SourceState: Known, Sources: []SourceRef{{Raw: "s"}},
-		OwnerState: Known, Owners: []OwnerRef{{Raw: "o"}}, Period: Period{2021, 2022}, DeclaredYears: []Share{{"2021", 5}},
-		FileSources: []Share{{"s", 5}}, OfficeSources: []Share{{"s", 5}}, Missing: true,
+		No: "1", Category: "a", Type: "b", Name: "c", Content: "d", Code: "e", BudgetKind: KindSettled, Stated: []Stated{{StatedDone, 2023, 12, 5}}, Budget: Amount{State: Known, Fen: 5}, SourceState: Known, Sources: []SourceRef{{Raw: "s"}},
+		OwnerState: Known, Owners: []OwnerRef{{Raw: "o"}}, Period: Period{2021, 2022}, FileYears: []Share{{"2021", 5}}, OfficeYears: []Share{{"2022", 5}},
+		FileSources: []Share{{"s", 5}}, OfficeSources: []Share{{"s", 5}}, SourcesOpen: true, Missing: true,
 	}
 	var names []string
 	for _, f := range LoggedFields() {
@@ -154,11 +154,11 @@ func TestLoggedFields(t *testing.T) {
 			t.Errorf("%s is %q and %q", f.Field, string(f.Of(&full)), string(f.Of(&Project{})))
 		}
 	}
-	if got := strings.Join(names, " "); got != "no category type name content budget sources owners period file_sources declared_sources declared_years missing" {
+	if got := strings.Join(names, " "); got != "no category type name content code budget budget_kind sources owners period sources_open file_sources declared_sources file_years declared_years stated missing" {
 		t.Errorf("fields %s", got)
 	}
 	// What has no field of its own: where it stands, where it was read, what follows from the rest.
-	other := map[string]bool{"ID": true, "Ord": true, "DeclaredSources": true, "Import": true, "Origin": true, "Cells": true}
+	other := map[string]bool{"ID": true, "Ord": true, "DeclaredSources": true, "DeclaredYears": true, "Import": true, "Origin": true, "Cells": true}
 	empty := stateText(&Project{})
 	typ := reflect.TypeFor[Project]()
 	for i := range typ.NumField() {

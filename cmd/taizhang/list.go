@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -88,7 +89,7 @@ func listTable(found office.Listing, unit portfolio.Unit) sheet {
 			missing++
 		}
 		s.rows = append(s.rows, []string{
-			string(p.No), p.Category, name, groupAmount(p.Budget, unit),
+			string(p.No), p.Category, name, groupAmount(p.Budget, unit) + kindText(p.BudgetKind),
 			strings.Join(p.SourceNames(), "、"), p.Lead(), p.Period.String(),
 		})
 		total = total.Add(p.Budget.Fen)
@@ -101,6 +102,9 @@ func listTable(found office.Listing, unit portfolio.Unit) sheet {
 	s.foot = []string{"", "合计", fmt.Sprintf("%d 项", len(found.Projects)), sum, "", "", ""}
 	if len(found.Projects) == 0 {
 		s.notes = append(s.notes, "没有符合条件的项目；各类别、来源、单位的名称见 taizhang summary --by category（或 source、owner、year）")
+	}
+	if kinds := portfolio.KindsOf(slices.Values(found.Projects)); len(kinds) > 0 {
+		s.notes = append(s.notes, kinds.String())
 	}
 	if missing > 0 {
 		s.notes = append(s.notes, fmt.Sprintf("%d 个项目在最近导入的表中没有，仍保留并计入合计", missing))

@@ -90,6 +90,9 @@ func writeReconciliation(w io.Writer, plan string, rec reconcile.Reconciliation)
 	for _, ad := range rec.Adjustments {
 		fmt.Fprintf(w, "\n调整项 %d  %s  %s 万元  %s（%s，%s）\n", ad.ID, ad.Category, signed(ad.Fen), ad.Reason, ad.By, officeTime(ad.At))
 	}
+	if len(rec.Kinds) > 0 {
+		fmt.Fprintf(w, "\n注：项目表的%s\n", rec.Kinds)
+	}
 	fmt.Fprintf(w, "\n%s\n", rec.Searched)
 	n := len(rec.Off())
 	if n == 0 {

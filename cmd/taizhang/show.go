@@ -39,6 +39,7 @@ var fieldLabels = []struct {
 	{portfolio.FieldCategory, "项目类别"},
 	{portfolio.FieldType, "类型"},
 	{portfolio.FieldName, "项目名称"},
+	{portfolio.FieldCode, "项目代码"},
 	{portfolio.FieldContent, "建设内容"},
 	{portfolio.FieldBudget, "投资预算"},
 	{portfolio.FieldSources, "资金来源"},
@@ -53,13 +54,16 @@ func writeProject(w io.Writer, p office.ProjectView) error {
 	}
 	values := map[portfolio.Field]string{
 		portfolio.FieldNo: string(p.No), portfolio.FieldCategory: p.Category, portfolio.FieldType: p.Type,
-		portfolio.FieldName: p.Name, portfolio.FieldContent: p.Content, portfolio.FieldBudget: budgetText(p.Budget),
+		portfolio.FieldName: p.Name, portfolio.FieldContent: p.Content, portfolio.FieldBudget: budgetText(p.Project),
 		portfolio.FieldSources: strings.Join(p.SourceNames(), "、"), portfolio.FieldOwners: strings.Join(owners, "、"),
-		portfolio.FieldPeriod: p.Period.String(),
+		portfolio.FieldPeriod: p.Period.String(), portfolio.FieldCode: p.Code,
 	}
 	fields := sheet{columns: []column{{"项", false, 0}, {"值", false, 60}, {"出处", false, 0}, {"原文", false, 30}}}
 	for _, f := range fieldLabels {
-		cell := p.Cells.At(f.field)
+		cell, read := p.Cells.Get(f.field)
+		if f.field == portfolio.FieldCode && p.Code == "" && !read {
+			continue // few lists have it
+		}
 		place := portfolio.Pos{Sheet: cell.Sheet, Cell: cell.Addr}.String()
 		if cell.Inferred {
 			place += "（沿用）"
@@ -69,6 +73,12 @@ func writeProject(w io.Writer, p office.ProjectView) error {
 			raw = "同左"
 		}
 		fields.rows = append(fields.rows, []string{f.label, values[f.field], place, raw})
+	}
+	for i, s := range p.Stated {
+		cell := p.Cells.At(portfolio.FieldStated).Part(i, len(p.Stated))
+		place := portfolio.Pos{Sheet: cell.Sheet, Cell: cell.Addr}.String()
+		amount := portfolio.Group(s.Fen.Exact(portfolio.Wan)) + " 万元"
+		fields.rows = append(fields.rows, []string{s.Label(), amount, place, cut(cell.Raw, 60)})
 	}
 	fields.notes = []string{"出处均在文件 " + p.Origin.File + "（sha256 " + fmt.Sprintf("%.12s", p.Origin.SHA256) + "…）"}
 	if p.Missing {
@@ -85,11 +95,20 @@ func writeProject(w io.Writer, p office.ProjectView) error {
 	return historyTable(p.History).write(w)
 }
 
-func budgetText(am portfolio.Amount) string {
-	if am.HasFigure() {
-		return groupAmount(am, portfolio.Wan) + " 万元"
+func budgetText(p *portfolio.Project) string {
+	text := p.Budget.State.Label()
+	if p.Budget.HasFigure() {
+		text = groupAmount(p.Budget, portfolio.Wan) + " 万元"
 	}
-	return am.State.Label()
+	return text + kindText(p.BudgetKind)
+}
+
+// kindText is what the budget is, where that is not 总投资.
+func kindText(k portfolio.BudgetKind) string {
+	if k == portfolio.KindTotal {
+		return ""
+	}
+	return "（" + k.Label() + "）"
 }
 
 func splitTable(p *portfolio.Project, lines []portfolio.Line) sheet {
@@ -101,7 +120,7 @@ func splitTable(p *portfolio.Project, lines []portfolio.Line) sheet {
 	assumed := false
 	for _, l := range lines {
 		amounts = append(amounts, l.Fen)
-		assumed = assumed || l.SourceBasis == portfolio.Assumed || l.YearBasis == portfolio.Assumed
+		assumed = assumed || l.SourceBasis == portfolio.Assumed && !p.SourcesUnclear() || l.YearBasis == portfolio.Assumed
 	}
 	written := wanColumn(amounts)
 	for i, l := range lines {
@@ -117,7 +136,10 @@ func splitTable(p *portfolio.Project, lines []portfolio.Line) sheet {
 	}
 	s.foot = []string{"合计", "", total, "", ""}
 	if assumed {
-		s.notes = []string{"标“假定”的是均分得来；用 taizhang declare 申报后以申报数为准"}
+		s.notes = append(s.notes, "标“假定”的是均分得来；用 taizhang declare 申报后以申报数为准")
+	}
+	if p.SourcesUnclear() {
+		s.notes = append(s.notes, "“"+portfolio.KeySourceOpen.Word()+"”是表中没有写明是哪个来源的；用 taizhang declare sources 申报后以申报数为准")
 	}
 	return s
 }

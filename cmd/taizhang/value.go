@@ -28,8 +28,16 @@ func valueWord(c portfolio.Change, v portfolio.Value) string {
 		var years [2]int
 		v.Into(&years)
 		return portfolio.Period{Start: years[0], End: years[1]}.String()
-	case portfolio.FieldFileSources, portfolio.FieldDeclaredSources, portfolio.FieldDeclaredYears:
+	case portfolio.FieldFileSources, portfolio.FieldDeclaredSources, portfolio.FieldFileYears, portfolio.FieldDeclaredYears:
 		return listWord(v, func(s portfolio.ShareParts) string { return s.Key + "=" + amountWord(s.Fen) })
+	case portfolio.FieldBudgetKind:
+		var kind portfolio.BudgetKind
+		v.Into(&kind)
+		return kind.Label()
+	case portfolio.FieldStated:
+		return listWord(v, func(s portfolio.Stated) string { return s.Label() + "=" + amountWord(s.Fen) })
+	case portfolio.FieldSourcesOpen:
+		return "是"
 	case portfolio.FieldMissing:
 		return "表中缺失"
 	case portfolio.FieldPhases:

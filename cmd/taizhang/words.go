@@ -11,6 +11,10 @@ import (
 var changeWords = map[portfolio.Field]string{
 	portfolio.FieldAdded: "新增", portfolio.FieldMissing: "缺失", portfolio.FieldTitle: "标题", portfolio.FieldSheet: "工作表",
 	portfolio.FieldCategories: "类别", portfolio.FieldPhases: "规划期", portfolio.FieldFileSources: "表中写明的分来源金额",
+	portfolio.FieldSourcesOpen:     "资金来源未明确",
+	portfolio.FieldBudgetKind:      "投资口径",
+	portfolio.FieldStated:          "表中的完成、计划和以后年度投资",
+	portfolio.FieldFileYears:       "表中写明的分年金额",
 	portfolio.FieldDeclaredSources: "申报的分来源金额", portfolio.FieldDeclaredYears: "申报的分年金额",
 	portfolio.FieldAccepted: "了结", portfolio.FieldRevoked: "撤销",
 }

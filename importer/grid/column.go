@@ -26,12 +26,29 @@ type Column struct {
 	Heading string // as written, from the top
 }
 
+// Own is the column's own heading, the lowest that is more than a unit.
+func (c *Column) Own() Word { return c.Word }
+
+// own is the place of the own heading among the parts.
+func (c *Column) own() int {
+	i := len(c.Parts) - 1
+	for i > 0 && (c.Parts[i].Full != c.Full || c.Parts[i].Addr != c.Addr) {
+		i--
+	}
+	return i
+}
+
+// Tops are the parts above the column's own heading, the nearest first.
+func (c *Column) Tops() []Part {
+	out := slices.Clone(c.Parts[:c.own()])
+	slices.Reverse(out)
+	return out
+}
+
 // Top returns the part above the column's own heading; wide: it stands over several columns.
 func (c *Column) Top() (p Part, wide bool) {
-	for i := len(c.Parts) - 1; i > 0; i-- {
-		if c.Parts[i].Full == c.Full && c.Parts[i].Addr == c.Addr {
-			return c.Parts[i-1], c.Parts[i-1].Wide
-		}
+	if i := c.own(); i > 0 {
+		return c.Parts[i-1], c.Parts[i-1].Wide
 	}
 	return Part{}, false
 }

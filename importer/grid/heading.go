@@ -55,8 +55,8 @@ func (h *Heading) Takes(l *Line) bool {
 	below := l.Num > h.bottom
 	labels, units := 0, 0
 	for _, c := range l.Cells {
-		_, year := Year(c.Text) // 2021 under 分年度投资
-		if c.Kind != xlsx.Text && !(year && c.Kind == xlsx.Number) || utf8.RuneCountInString(c.Text) > 40 {
+		year := c.Kind == xlsx.Number && headsYear(c) // 2021 under 分年度投资
+		if c.Kind != xlsx.Text && !year || utf8.RuneCountInString(c.Text) > 40 {
 			return false
 		}
 		if w := NewWord(c.Text); w.Text == "" && w.HasUnit() {

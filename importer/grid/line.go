@@ -76,10 +76,14 @@ type Tracker struct {
 	rest   []xlsx.Range
 	active []*Span
 	cur    Line
+	said   Answers
 }
 
-// NewTracker follows ranges that are sorted by their first row.
-func NewTracker(merges []xlsx.Range) *Tracker { return &Tracker{rest: merges} }
+// NewTracker follows ranges that are sorted by their first row; said is what cells were
+// said to be.
+func NewTracker(merges []xlsx.Range, said Answers) *Tracker {
+	return &Tracker{rest: merges, said: said}
+}
 
 // Line makes a line of a row; covered are the values that merges cover. The line is
 // overwritten by the next call.
@@ -95,6 +99,14 @@ func (t *Tracker) Line(row xlsx.Row) (l *Line, covered []xlsx.Cell) {
 	for _, c := range row.Cells {
 		if c.Kind == xlsx.Text && portfolio.Trim(c.Text) == "" && !c.Formula {
 			continue // spaces alone are a blank cell
+		}
+		if c.Mark != nil && c.Mark.Struck == xlsx.PartStruck {
+			c.Text = c.Mark.Kept // what is struck out is no part of the value
+		}
+		if len(t.said.read) > 0 {
+			if v, ok := t.said.Read(c.Addr()); ok && v != ReadHeading && v != ReadProject {
+				c.Kind, c.Text, c.Date, c.Formula, c.HasValue = xlsx.Text, v, false, false, true
+			}
 		}
 		s := t.cur.SpanAt(c.Col)
 		switch {

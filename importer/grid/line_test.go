@@ -12,7 +12,7 @@ import (
 // TestTracker: a merged range is there in each of its rows and in no other, with its upper
 // left value; what it covers is no part of a line.
 func TestTracker(t *testing.T) {
-	tr := grid.NewTracker([]xlsx.Range{gridtest.Range(t, "B1:C2")})
+	tr := grid.NewTracker([]xlsx.Range{gridtest.Range(t, "B1:C2")}, grid.Answers{})
 	rows := gridtest.Rows("a|b|x", "c|y|", "d|e|f")
 	for i, want := range []struct {
 		own, covered int

@@ -14,13 +14,18 @@ type Style byte
 
 // The styles of section rows.
 const (
-	Bare     Style = iota // no numbering
-	Chinese               // 一、
-	Bracket               // （一）
-	Roman                 // Ⅰ
-	Ordinal               // 第一类
-	Digits                // 1.
-	InDigits              // （1）
+	Bare       Style = iota // no numbering
+	Chinese                 // 一、
+	Bracket                 // （一）
+	Roman                   // Ⅰ
+	Ordinal                 // 第一类
+	Digits                  // 1.
+	InDigits                // （1）
+	Unnumbered              // a name alone, over rows with numbers
+	Enclosed                // ⑴
+	Stem                    // 甲
+	Letter                  // A
+	Inner                   // 1.1; deeper ones follow
 )
 
 var numberings = []struct {

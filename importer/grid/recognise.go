@@ -2,6 +2,8 @@ package grid
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"taizhang/importer/xlsx"
@@ -64,6 +66,9 @@ func (m *met) word(w Word) {
 
 // Recognise says whether a row is the heading of a list or a table.
 func Recognise(l *Line) Likeness {
+	if !l.allTexts() {
+		return NoHeading
+	}
 	m := meet(l.Cells)
 	if len(m.fields)+len(m.figures) == 0 {
 		return NoHeading
@@ -92,6 +97,23 @@ func Recognise(l *Line) Likeness {
 	return NoHeading
 }
 
+// allTexts reports whether a row holds texts alone, and years: a project has a number.
+func (l *Line) allTexts() bool {
+	return !slices.ContainsFunc(l.Cells, func(c xlsx.Cell) bool {
+		if c.Kind == xlsx.Text {
+			return false
+		}
+		return !headsYear(c)
+	})
+}
+
+// headsYear reports whether a cell is a year, as it heads a column of that year.
+func headsYear(c xlsx.Cell) bool {
+	text, ok := Year(c.Text)
+	n, _ := strconv.Atoi(text)
+	return ok && !c.Date && portfolio.IsYear(n)
+}
+
 // hasMoneyWord reports whether a cell is a heading of money, perhaps in words that are
 // not known.
 func (l *Line) hasMoneyWord() bool {
@@ -111,4 +133,20 @@ func IsTable(cols []*Column) bool {
 	}
 	delete(m.figures, portfolio.FigureSources)
 	return !m.named && m.category && len(m.figures) >= 2
+}
+
+// ListsProject reports whether a row looks like a project of a list: a number, a name, and
+// behind it an amount.
+func (l *Line) ListsProject() bool {
+	if len(l.Cells) < 3 || !isOrdinal(l.Cells[0].Text) || l.Cells[1].Kind != xlsx.Text {
+		return false
+	}
+	return slices.ContainsFunc(l.Cells[2:], func(c xlsx.Cell) bool { return c.Kind == xlsx.Number && !c.Date })
+}
+
+// isOrdinal reports whether a text is a number as lists count their rows.
+func isOrdinal(text string) bool {
+	s := strings.Trim(portfolio.Squeeze(text), "()、.№")
+	n, err := strconv.Atoi(s)
+	return err == nil && n > 0 && n < 100_000 || IsNumeral(s)
 }

@@ -16,8 +16,8 @@ var (
 	// 总投资/万元, 总投资：万元, 总投资万元
 	reTailUnit = regexp.MustCompile(`^(.*?)[/:,、\-_]?(?:单位:)?(?:人民币)?` + unitNames + `$`)
 	// 单位：万元 in a line of text; 填报单位：… is another thing.
-	reUnitLine = regexp.MustCompile(`(?:^|[\s;,。()\[【:])(?:金额|计量|货币|投资|资金)?单位\s*:?\s*(?:人民币)?\s*[:(]?\s*(?:[^\s\d:]{1,6}[、,/])?` + unitNames + `(?:$|[\s;,。、)\]】/(]|人民币)`)
-	reUnitOnly = regexp.MustCompile(`^[(\[【]?(?:(?:金额|计量|货币|投资)?单位:?)?(?:人民币)?[:(]?` + unitNames + `[)\]】]*$`)
+	reUnitLine = regexp.MustCompile(`(?:^|[\s;,。()\[【:])(?:金额|计量|货币|投资|资金)?单位\s*[:;]?\s*(?:人民币)?\s*[:(]?\s*(?:[^\s\d:]{1,6}[、,/])?` + unitNames + `(?:$|[\s;,。、)\]】/(]|人民币)`)
+	reUnitOnly = regexp.MustCompile(`^[(\[【]?(?:(?:金额|计量|货币|投资|资金)?单位[:;]?)?(?:人民币)?[:(]?` + unitNames + `[)\]】]*$`)
 )
 
 // unitInLine finds 单位：万元 in the text of a line.

@@ -50,7 +50,7 @@ func NewWord(text string) Word {
 // Meaning is what a heading of a project list stands for.
 type Meaning struct {
 	Field portfolio.Field
-	Rank  int // 0 the printed heading, then the synonyms in their order
+	Rank  int // 0 the printed heading, then the synonyms in their order, then words put together
 }
 
 // TableWord is what a heading of a published table stands for: a figure, or "" for
@@ -61,11 +61,14 @@ type TableWord struct {
 	First    bool // a Category only in the first column, a number before it apart
 }
 
-// The headings that lists and tables are known by, squeezed and in upper case.
+// The headings that lists and tables are known by as a whole, squeezed and in upper case.
 var (
 	listWords  = makeListWords()
 	tableWords = makeTableWords()
 )
+
+// composed is the rank of a heading that is known by the words it is made of.
+const composed = 10_000
 
 func key(s string) string { return strings.ToUpper(portfolio.Squeeze(s)) }
 
@@ -107,34 +110,9 @@ func makeTableWords() map[string]TableWord {
 	return m
 }
 
-// firstRunes are the characters that known headings begin with: most cells of a list
-// are told from a heading by their first one.
-var firstRunes = func() map[rune]bool {
-	m := map[rune]bool{}
-	for w := range listWords {
-		m[[]rune(w)[0]] = true
-	}
-	for w := range tableWords {
-		m[[]rune(w)[0]] = true
-	}
-	return m
-}()
-
-// mayHead reports whether a text can be a known heading.
+// mayHead reports whether a text can be a heading: a short one that is no number.
 func mayHead(text string) bool {
-	if len(text) > 160 {
-		return false
-	}
-	for _, r := range text {
-		if unicode.IsSpace(r) || strings.ContainsRune("*★☆※＊", r) {
-			continue
-		}
-		if r >= 'Ａ' && r <= 'ｚ' {
-			r -= 'Ａ' - 'A'
-		}
-		return firstRunes[unicode.ToUpper(r)]
-	}
-	return false
+	return len(text) <= 160 && strings.ContainsFunc(text, unicode.IsLetter)
 }
 
 // ListMeaning finds what a heading stands for in a project list.
@@ -142,17 +120,65 @@ func ListMeaning(w Word) (Meaning, bool) {
 	if m, ok := listWords[strings.ToUpper(w.Full)]; ok {
 		return m, true
 	}
-	m, ok := listWords[strings.ToUpper(w.Text)]
-	return m, ok && w.Text != ""
+	if m, ok := listWords[strings.ToUpper(w.Text)]; ok && w.Text != "" {
+		return m, true
+	}
+	return composedMeaning(w)
 }
+
+// fieldOf are the fields that the topics of headings stand for.
+var fieldOf = map[layout.Topic]portfolio.Field{
+	layout.TopicNo: portfolio.FieldNo, layout.TopicName: portfolio.FieldName, layout.TopicContent: portfolio.FieldContent,
+	layout.TopicSources: portfolio.FieldSources, layout.TopicOwners: portfolio.FieldOwners, layout.TopicPeriod: portfolio.FieldPeriod,
+	layout.TopicCategory: portfolio.FieldCategory,
+}
+
+func composedMeaning(w Word) (Meaning, bool) {
+	h := w.Says()
+	if h.Topic == layout.TopicMoney {
+		if h.Time != layout.TimeWhole || h.Source || h.Sum && !h.Whole || h.Splits || !h.Known {
+			return Meaning{}, false
+		}
+		rank := composed
+		if !h.Whole {
+			rank += 10
+		}
+		if h.Kind != layout.KindTotal {
+			rank += 100
+		}
+		return Meaning{portfolio.FieldBudget, rank}, true
+	}
+	f, ok := fieldOf[h.Topic]
+	return Meaning{f, composed}, ok && (h.Time == layout.TimeWhole || f == portfolio.FieldSources)
+}
+
+// Says reads the heading by the words that it is made of.
+func (w Word) Says() layout.Heading { return layout.ReadHeading(w.Text) }
 
 // TableMeaning finds what a heading stands for in a published table.
 func TableMeaning(w Word) (TableWord, bool) {
 	if m, ok := tableWords[strings.ToUpper(w.Full)]; ok {
 		return m, true
 	}
-	m, ok := tableWords[strings.ToUpper(w.Text)]
-	return m, ok && w.Text != ""
+	if m, ok := tableWords[strings.ToUpper(w.Text)]; ok && w.Text != "" {
+		return m, true
+	}
+	switch h := w.Says(); h.Topic {
+	case layout.TopicNo:
+		return TableWord{}, true
+	case layout.TopicCategory:
+		return TableWord{Category: true}, true
+	case layout.TopicCount:
+		return TableWord{Figure: portfolio.FigureCount}, true
+	case layout.TopicShare:
+		return TableWord{Figure: portfolio.FigureShare}, true
+	case layout.TopicSources:
+		return TableWord{Figure: portfolio.FigureSources}, true
+	case layout.TopicMoney:
+		m, ok := composedMeaning(w)
+		return TableWord{Figure: portfolio.FigureAmount}, ok && m.Field == portfolio.FieldBudget
+	}
+	return TableWord{}, false
 }
 
 // RequiredHeadings names the columns that a list must have, each with other words for it.

@@ -22,6 +22,9 @@ const (
 	categoryRow             // names only a 项目类别
 	projectRow
 	unclearRow // values without number and name
+	moreRow    // goes on with the project above it
+	partRow    // a part of the row above it, or of a total
+	emptyRow   // formulas that show nothing
 )
 
 // class is a row that has been classified: what kind it is, what it states about others,
@@ -65,7 +68,7 @@ func asTotal(w *row) (class, bool) {
 			return class{}, false
 		}
 		return class{kind: totalRow, void: true, told: []portfolio.Finding{w.sheet.Finding(
-			portfolio.SevError, "TZ-TOTAL-NUMBERED", w.line.Addr(w.cols.at[portfolio.FieldNo].Col), no,
+			portfolio.SevError, "TZ-TOTAL-NUMBERED", w.line.Addr(w.cols.noCol()), no,
 			"“"+portfolio.Squeeze(label)+"”行有序号，不知道是合计还是项目", "是合计的，请删去序号；是项目的，请改用完整的项目名称后重新导入",
 		)}}, true
 	}

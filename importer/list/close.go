@@ -10,13 +10,12 @@ import (
 // Close ends the list; next: another one follows in the sheet. The lines returned stand
 // between and belong to it.
 func (r *Reader) Close(next bool) []*grid.Line {
+	r.read()
 	o := r.outline
 	r.tell(o.closeGroups()...)
 	r.closeAhead(next)
 	r.tell(o.popTo(0)...)
-	for _, st := range o.before {
-		r.tell(o.sums.check(st, 0, o.sums.len())...)
-	}
+	r.tell(o.closeEarly()...)
 	r.tellWhole()
 	if r.cols.either && !o.begun {
 		r.typesAsCategories()
@@ -59,8 +58,9 @@ func (r *Reader) tellWhole() {
 		r.out.Findings = append(r.out.Findings, sheet.Finding(sev, code, addr, value, msg, hint))
 	}
 	if r.unitless > 0 {
-		add(portfolio.SevError, noUnit, budget.Addr, budget.Heading,
+		f := sheet.Finding(portfolio.SevError, noUnit, budget.Addr, budget.Heading,
 			fmt.Sprintf("没有写明金额的单位，%d 个金额无法读", r.unitless), "请在表头写明单位，例如“投资预算（万元）”，或在表的上方写“单位：万元”")
+		r.out.Findings = append(r.out.Findings, f.Ask(portfolio.AskUnit, answer("unit", "万元").If("是万元的"), answer("unit", "元").If("是元的"), answer("unit", "亿元").If("是亿元的")))
 	}
 	if r.hidden.n > 0 {
 		add(portfolio.SevInfo, "TZ-ROW-HIDDEN", r.hidden.first, "",

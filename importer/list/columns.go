@@ -15,16 +15,21 @@ import (
 type Columns struct {
 	at         map[portfolio.Field]*grid.Column
 	all        []*grid.Column
+	senses     map[int]sense  // by column
 	start, end *grid.Column   // 开工 and 竣工 in two columns
 	second     *grid.Column   // the other column under one heading 建设年限
 	further    map[int]bool   // columns under a heading that begins left of them
 	co         []*grid.Column // owners that do not lead
-	shares     []*grid.Column // amounts by source, one column each
-	either     bool           // the type column may turn out to hold categories
+	parts      sourceColumns
+	timed      []timedColumn
+	remark     *grid.Column
+	hints      Hints
+	either     bool // the type column may turn out to hold categories
 	used       map[int]bool
 
 	unit  portfolio.Unit // of the budgets
-	head  []headed       // the columns under the heading, from 0 on
+	kind  layout.MoneyKind
+	head  []headed // the columns under the heading, from 0 on
 	memos memos
 }
 
@@ -34,7 +39,6 @@ var (
 	endWords   = set(layout.EndWords())
 	leadWords  = set(layout.LeadWords())
 	coWords    = set(layout.CoWords())
-	sumWords   = set(layout.SumWords())
 )
 
 func set(words []string) map[string]bool {
@@ -51,25 +55,56 @@ type claim struct {
 	rank int
 }
 
-// Assign finds out which column holds which field; what is passed over is told.
-func Assign(sheet grid.Sheet, cols []*grid.Column) (*Columns, []portfolio.Finding) {
-	cs := &Columns{at: map[portfolio.Field]*grid.Column{}, all: cols, used: map[int]bool{}, further: map[int]bool{}}
+// hiddenRank goes behind every rank of a column that can be seen.
+const hiddenRank = 1_000_000
+
+// Hints are what is known about columns beside their headings.
+type Hints struct {
+	Hidden func(col int) bool // a reader of the sheet does not see the column
+	Said   grid.Answers
+}
+
+// Assign finds out by the heading which column holds which field; what is passed over is
+// told.
+func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (*Columns, []portfolio.Finding) {
+	cs := &Columns{
+		at: map[portfolio.Field]*grid.Column{}, all: cols, senses: map[int]sense{},
+		used: map[int]bool{}, further: map[int]bool{}, hints: hints,
+	}
 	claims := map[portfolio.Field][]claim{}
+	put := func(f portfolio.Field, c *grid.Column, rank int) {
+		if hints.Hidden(c.Col) {
+			rank += hiddenRank
+		}
+		claims[f] = append(claims[f], claim{c, rank})
+	}
 	for i, c := range cols {
 		if i > 0 && c.Addr == cols[i-1].Addr {
 			cs.continued(c)
 			continue
 		}
-		if cs.takesShare(c) || cs.takesPair(c) {
+		if hints.Said.Skips(c) {
+			cs.used[c.Col] = true
 			continue
 		}
-		if f, rank, ok := claimOf(c); ok {
-			claims[f] = append(claims[f], claim{c, rank})
+		s := senseOf(c)
+		cs.senses[c.Col] = s
+		if f, ok := hints.Said.FieldAt(c.Col); ok {
+			put(f, c, -1)
+			continue
+		}
+		if f, rank, ok := cs.take(c, s); ok {
+			put(f, c, rank)
 		}
 	}
-	if len(cs.shares) == 1 { // one column under 资金来源: the heading's second row only explains it
-		claims[portfolio.FieldSources] = append(claims[portfolio.FieldSources], claim{cs.shares[0], 1000})
-		cs.shares = nil
+	if c := cs.parts.alone(); c != nil { // one column under 资金来源: the heading's second row only explains it
+		put(portfolio.FieldSources, c, 1000)
+	}
+	if len(claims[portfolio.FieldNo]) == 0 {
+		cs.codeAsNumber(put)
+	}
+	if len(claims[portfolio.FieldBudget]) == 0 {
+		cs.loneMoney(put)
 	}
 	var told []portfolio.Finding
 	for _, c := range layout.ListColumns() {
@@ -78,7 +113,89 @@ func Assign(sheet grid.Sheet, cols []*grid.Column) (*Columns, []portfolio.Findin
 	cs.settleTypes(claims[portfolio.FieldType])
 	told = append(told, cs.settleOwners(sheet, claims[portfolio.FieldOwners])...)
 	cs.settlePair()
+	if b := cs.budget(); b != nil {
+		cs.kind = cs.senses[b.Col].Kind
+	}
 	return cs, told
+}
+
+// take files a column that is of several ones that go together; else it says which field
+// the column could hold.
+func (cs *Columns) take(c *grid.Column, s sense) (f portfolio.Field, rank int, ok bool) {
+	switch {
+	case coWords[c.Text] || s.field == "" && s.Topic == layout.TopicHelpers:
+		cs.co = append(cs.co, c)
+		cs.used[c.Col] = true
+		return "", 0, false
+	case (startWords[c.Text] || s.field == "" && s.Topic == layout.TopicStart) && cs.start == nil:
+		cs.start = c
+		return "", 0, false
+	case (endWords[c.Text] || s.field == "" && s.Topic == layout.TopicEnd) && cs.end == nil:
+		cs.end = c
+		return "", 0, false
+	case s.Topic == layout.TopicShare:
+		return "", 0, false
+	case s.under.sources && s.Time == layout.TimeWhole:
+		return cs.parts.take(c, s)
+	case s.Topic == layout.TopicMoney && s.Time != layout.TimeWhole:
+		cs.timed = append(cs.timed, timedColumn{Column: c, Heading: s.Heading})
+		return "", 0, false
+	case s.field == "" && s.Topic == layout.TopicMoney && s.Source:
+		cs.parts.flat = append(cs.parts.flat, c)
+		return "", 0, false
+	case s.isSum() && s.under.money:
+		return portfolio.FieldBudget, 1, true
+	case s.Topic == layout.TopicRemark && cs.remark == nil:
+		cs.remark = c
+		return "", 0, false
+	case s.field != "":
+		return s.field, s.rank, true
+	}
+	return cs.byTop(c)
+}
+
+// byTop says which field a column could hold by the heading that stands over it and its
+// neighbours.
+func (cs *Columns) byTop(c *grid.Column) (f portfolio.Field, rank int, ok bool) {
+	top, wide := c.Top()
+	m, ok := grid.ListMeaning(top.Word)
+	if !wide || !ok || c.Col != top.Group {
+		return "", 0, false
+	}
+	switch m.Field {
+	case portfolio.FieldBudget, portfolio.FieldPeriod, portfolio.FieldSources:
+		return "", 0, false
+	}
+	return m.Field, m.Rank + 1000, true
+}
+
+// codeAsNumber lets 项目代码 be what projects are known by in a list without 序号.
+func (cs *Columns) codeAsNumber(put func(portfolio.Field, *grid.Column, int)) {
+	for _, c := range cs.all {
+		if s, ok := cs.senses[c.Col]; ok && s.Topic == layout.TopicCode {
+			put(portfolio.FieldNo, c, s.rank)
+			return
+		}
+	}
+}
+
+// loneMoney takes the one column of money of a list that has no other: 本次下达金额 is the
+// list's amount, of the kind that its heading says.
+func (cs *Columns) loneMoney(put func(portfolio.Field, *grid.Column, int)) {
+	var lone []*grid.Column
+	for _, c := range cs.all {
+		s, ok := cs.senses[c.Col]
+		dated := s.Time != layout.TimeWhole && (s.Kind != layout.KindGranted || s.Time == layout.TimePaid)
+		if ok && !dated && !s.under.sources && s.Topic != layout.TopicShare && (s.Topic == layout.TopicMoney || s.Topic == layout.TopicNone && c.OfMoney()) {
+			lone = append(lone, c)
+		}
+	}
+	if len(lone) != 1 {
+		return
+	}
+	put(portfolio.FieldBudget, lone[0], hiddenRank-1)
+	cs.parts.flat = slices.DeleteFunc(cs.parts.flat, func(c *grid.Column) bool { return c == lone[0] })
+	cs.timed = slices.DeleteFunc(cs.timed, func(t timedColumn) bool { return t.Column == lone[0] })
 }
 
 // continued notes a column under a heading that begins left of it.
@@ -89,59 +206,24 @@ func (cs *Columns) continued(c *grid.Column) {
 	}
 }
 
-// takesShare takes the columns of amounts that stand side by side under 资金来源.
-func (cs *Columns) takesShare(c *grid.Column) bool {
-	top, wide := c.Top()
-	over, ok := grid.ListMeaning(top.Word)
-	if !wide || !ok || over.Field != portfolio.FieldSources || sumWords[c.Text] {
-		return false
-	}
-	if m, ok := grid.ListMeaning(c.Word); ok && (m.Field == portfolio.FieldBudget || m.Field == portfolio.FieldSources) {
-		return false
-	}
-	cs.shares = append(cs.shares, c)
-	cs.used[c.Col] = true
-	return true
-}
-
-// takesPair takes 配合单位, and 开工 and 竣工 in two columns.
-func (cs *Columns) takesPair(c *grid.Column) bool {
-	switch {
-	case coWords[c.Text]:
-		cs.co = append(cs.co, c)
-		cs.used[c.Col] = true
-	case startWords[c.Text] && cs.start == nil:
-		cs.start = c
-	case endWords[c.Text] && cs.end == nil:
-		cs.end = c
-	default:
-		return false
-	}
-	return true
-}
-
-// claimOf says which field a column could hold: by its own heading, or by the one that
-// stands over it and its neighbours.
-func claimOf(c *grid.Column) (f portfolio.Field, rank int, ok bool) {
-	if m, ok := grid.ListMeaning(c.Word); ok {
-		return m.Field, m.Rank, true
-	}
-	top, wide := c.Top()
-	m, ok := grid.ListMeaning(top.Word)
-	if !wide || !ok {
-		return "", 0, false
-	}
-	switch m.Field {
-	case portfolio.FieldBudget:
-		return m.Field, m.Rank, sumWords[c.Text]
-	case portfolio.FieldPeriod, portfolio.FieldSources:
-		return "", 0, false
-	}
-	return m.Field, m.Rank + 1000, c.Col == top.Group
-}
-
 // budget is the column of 投资预算.
 func (cs *Columns) budget() *grid.Column { return cs.at[portfolio.FieldBudget] }
+
+// unitOf is the unit of a column of money: its own, or that of the list.
+func (cs *Columns) unitOf(c *grid.Column) portfolio.Unit {
+	if c.Unit.Fen != 0 {
+		return c.Unit
+	}
+	return cs.unit
+}
+
+// noCol is the column of 序号, 0 where there is none.
+func (cs *Columns) noCol() int {
+	if c := cs.at[portfolio.FieldNo]; c != nil {
+		return c.Col
+	}
+	return 0
+}
 
 // headed is what the heading says of a column.
 type headed struct {

@@ -20,11 +20,14 @@ type Result struct {
 	Findings []portfolio.Finding
 }
 
-// Reader reads a project list row by row, from its heading on.
+// Reader reads a project list: it takes the rows below a heading, and reads them once
+// all of them are known, because what a row or a column is may be decided by others.
 type Reader struct {
 	cols    *Columns
 	seen    *Seen
 	origin  portfolio.Origin
+	above   []*grid.Line // the lines above the heading
+	lines   []*grid.Line
 	outline *outline
 	row     row          // the one at hand
 	trailer []*grid.Line // the texts since the last project
@@ -58,67 +61,22 @@ func Open(sheet grid.Sheet, origin portfolio.Origin, h *grid.Heading, cols *Colu
 	cols.memos = newMemos()
 	cols.takeHeads()
 	r := &Reader{
-		cols: cols, seen: seen, origin: origin, merged: map[string]bool{}, outside: map[int]bool{},
+		cols: cols, seen: seen, origin: origin, above: h.Above, merged: map[string]bool{}, outside: map[int]bool{},
 		out: Result{Sheet: sheet, Title: grid.Title(h.Above), First: len(seen.Projects)},
 	}
 	unit, told := h.UnitOf(sheet, cols.budget())
-	cols.unit = unit
+	if cols.unit = unit; cols.hints.Said.Unit().Fen != 0 {
+		cols.unit, told = cols.hints.Said.Unit(), nil
+	}
 	r.tell(told...)
-	r.tell(cols.unread(sheet)...)
-	r.tell(cols.absent(sheet)...)
-	r.outline = newOutline(sheet, cols)
 	return r
 }
 
-// Row takes a row of the list: it is classified once, and read as what it is.
+// Row takes a row of the list.
 func (r *Reader) Row(l *grid.Line) {
-	if r.Repeats(l) {
-		return
+	if !r.Repeats(l) {
+		r.lines = append(r.lines, l.Clone())
 	}
-	r.row = newRow(r.out.Sheet, r.cols, l, r.row.labels)
-	w := &r.row
-	r.tellOutside(w)
-	c := classify(w, r.out.Title)
-	r.tell(c.told...)
-	switch c.kind {
-	case totalRow:
-		r.trailer = nil
-		if !c.void {
-			r.tell(r.outline.total(c.stated)...)
-		}
-	case noteRow:
-		r.trailer = grid.Keep(r.trailer, l)
-		if c.ignored && !r.after { // else it goes on with the note
-			r.tell(r.ignored(c.label))
-		}
-		r.after = r.after || c.note
-	case sectionRow, typeRow, categoryRow:
-		r.trailer = grid.Keep(r.trailer, l)
-		r.head(w, c)
-	case unclearRow:
-		r.trailer = nil
-		r.tell(unclear(w))
-	case projectRow:
-		r.trailer, r.after = nil, false
-		r.project(w)
-	}
-}
-
-// project reads the row of a project in the place where it stays, unless it is unusable.
-func (r *Reader) project(w *row) {
-	n := len(r.seen.Projects)
-	r.seen.Projects = append(r.seen.Projects, portfolio.Project{Origin: r.origin})
-	p := &r.seen.Projects[n]
-	heading, usable, told := readProject(w, p, r.outline, r.seen)
-	r.tell(told...)
-	if w.line.Hidden {
-		r.hidden.add(p.Cells.At(portfolio.FieldNo).Addr, p.Budget.Fen)
-	}
-	if !usable {
-		r.seen.Projects = r.seen.Projects[:n]
-		return
-	}
-	r.out.Of = append(r.out.Of, heading)
 }
 
 // Repeats reports whether a row is the heading again, as on printed pages, or counts
@@ -141,7 +99,130 @@ func (r *Reader) Repeats(l *grid.Line) bool {
 		}
 	}
 	n := len(l.Cells)
-	return n >= 2 && same == n || n >= 4 && r.outline.sums.len() == 0 && letters+numbers == n
+	return n >= 2 && same == n || n >= 4 && len(r.lines) == 0 && letters+numbers == n
+}
+
+// read reads the rows, now that all are known.
+func (r *Reader) read() {
+	r.survey()
+	r.outline = newOutline(r.out.Sheet, r.cols)
+	y := layers{cols: r.cols, sheet: r.out.Sheet}
+	classes := r.classify(&y)
+	y.settle()
+	r.tell(y.told...)
+	r.seen.begin(r.restarts(&y))
+	for i := range y.items {
+		it := &y.items[i]
+		r.row = newRow(r.out.Sheet, r.cols, it.line, r.row.labels)
+		for j := i + 1; j < len(y.items) && y.items[j].kind == moreRow; j++ {
+			r.row.more = append(r.row.more, y.items[j].line)
+		}
+		c, ok := classes[i]
+		if !ok || it.why == heads {
+			c = class{kind: it.kind}
+		}
+		c.kind = it.kind
+		r.take(&r.row, it, c)
+	}
+}
+
+// classify classifies each row by itself; what is more than its kind comes back by row.
+func (r *Reader) classify(y *layers) map[int]class {
+	classes := map[int]class{}
+	y.items = make([]item, 0, len(r.lines))
+	for _, l := range r.lines {
+		r.row = newRow(r.out.Sheet, r.cols, l, r.row.labels)
+		c := classify(&r.row, r.out.Title)
+		if c.kind != projectRow || len(c.told) > 0 {
+			classes[len(y.items)] = c
+		}
+		y.add(l, c.kind)
+	}
+	return classes
+}
+
+// take reads a row as what it is.
+func (r *Reader) take(w *row, it *item, c class) {
+	l := w.line
+	r.tellOutside(w)
+	if it.why == heads {
+		c = headsOthers(w, it)
+	}
+	r.tell(c.told...)
+	switch c.kind {
+	case totalRow:
+		r.trailer = nil
+		if !c.void {
+			r.tell(r.outline.total(c.stated)...)
+		}
+	case noteRow:
+		r.trailer = grid.Keep(r.trailer, l)
+		if c.ignored && !r.after { // else it goes on with the note
+			r.tell(r.ignored(c.label))
+		}
+		r.after = r.after || c.note
+	case sectionRow, typeRow, categoryRow:
+		r.trailer = grid.Keep(r.trailer, l)
+		r.head(w, c)
+	case unclearRow:
+		r.trailer = nil
+		r.tell(unclear(w))
+	case projectRow:
+		r.trailer, r.after = nil, false
+		r.project(w)
+	case partRow, emptyRow:
+		r.trailer = nil
+		r.tell(r.passedOver(w, it))
+	}
+}
+
+// passedOver tells a row that counts for nothing of its own.
+func (r *Reader) passedOver(w *row, it *item) portfolio.Finding {
+	c := w.line.Cells[0]
+	for _, own := range w.line.Cells {
+		if own.Col == r.cols.at[portfolio.FieldName].Col {
+			c = own
+		}
+	}
+	if it.kind == emptyRow {
+		return w.sheet.Finding(portfolio.SevInfo, "TZ-ROW-EMPTY", c.Addr(), w.sheet.Plain(c),
+			"这一行只有往下拖出来的公式，没有项目名称也没有数，不是项目", "是项目的，请填写项目名称和金额后重新导入")
+	}
+	return w.sheet.Finding(portfolio.SevInfo, "TZ-ROW-PART", c.Addr(), grid.Clip(w.sheet.Plain(c), 40),
+		"这一行是"+it.why+"，已包含在它的金额里，不另计", "是单独一个项目的，请给它一个和其他项目一样的序号后重新导入")
+}
+
+// headsOthers is the class of a row that only the rows below it show to head them.
+func headsOthers(w *row, it *item) class {
+	label, ok := w.line.Own(w.cols.at[portfolio.FieldName].Col)
+	if !ok {
+		label = w.line.Cells[0]
+	}
+	c := class{kind: sectionRow, label: label, style: it.mark.sectionStyle()}
+	c.stated, c.told = readStatement(w, grid.CategoryName(label.Text))
+	return c
+}
+
+// project reads the row of a project in the place where it stays, unless it is unusable.
+func (r *Reader) project(w *row) {
+	if s, ok := w.struck(); ok && r.passStruck(w, s) {
+		return
+	}
+	r.tell(tellMarks(w)...)
+	n := len(r.seen.Projects)
+	r.seen.Projects = append(r.seen.Projects, portfolio.Project{Origin: r.origin})
+	p := &r.seen.Projects[n]
+	w.position = n - r.out.First + 1
+	heading, usable, told := readProject(w, p, r.outline, r.seen)
+	r.tell(told...)
+	if w.line.Hidden {
+		r.hidden.add(p.Cells.At(portfolio.FieldNo).Addr, p.Budget.Fen)
+	}
+	if !usable {
+		r.seen.Projects = r.seen.Projects[:n]
+		return
+	}
+	r.out.Of = append(r.out.Of, heading)
 }
 
 // head takes a row that heads others.

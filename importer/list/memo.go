@@ -17,13 +17,13 @@ func (m memo[T]) of(text string, read func(string) T) T {
 
 // memos are those of a list. What they return is shared by rows, and only read.
 type memos struct {
-	sources memo[named]
+	sources memo[*sourceNames]
 	owners  memo[[]ownerPart]
 	periods memo[years]
 }
 
 func newMemos() memos {
-	return memos{memo[named]{}, memo[[]ownerPart]{}, memo[years]{}}
+	return memos{memo[*sourceNames]{}, memo[[]ownerPart]{}, memo[years]{}}
 }
 
 // years are what ParsePeriod makes of a text.

@@ -20,9 +20,9 @@ type outline struct {
 	types  filling
 	cats   filling
 	heads  headings
-	begun  bool        // a section has been opened
-	unused bool        // sections beside columns for category and type have been told
-	before []statement // of totals above the first row: about the rows to come
+	begun  bool    // a section has been opened
+	unused bool    // sections beside columns for category and type have been told
+	early  []early // totals that no rows above them make: perhaps those to come do
 }
 
 func newOutline(sheet grid.Sheet, cols *Columns) *outline {
@@ -60,6 +60,7 @@ func (o *outline) enter() (told []portfolio.Finding) {
 // an inner level, unless one of the two has none and projects already stand in the
 // section above: then they stand side by side, as 其他 does after （六）.
 func (o *outline) open(s section) (told []portfolio.Finding) {
+	o.meetEarly()
 	depth := slices.IndexFunc(o.stack, func(open section) bool { return open.style == s.style })
 	if n := len(o.stack); depth < 0 {
 		depth = n
@@ -151,11 +152,40 @@ func (o *outline) total(st statement) []portfolio.Finding {
 		last.stated = append(last.stated, st)
 		return nil
 	case o.sums.len() == 0:
-		o.before = append(o.before, st)
+		o.early = append(o.early, early{st, 0, nil})
 		return nil
 	}
-	told := o.sums.checkTotal(st, o.starts())
+	o.meetEarly()
+	if told := o.sums.checkTotal(st, o.starts()); told != nil {
+		o.early = append(o.early, early{st, o.sums.len(), told})
+	}
 	o.sums.subAt = o.sums.len()
+	return nil
+}
+
+// early is a total that no rows above it make: a sum may stand above its rows.
+type early struct {
+	statement
+	from int                 // the first row below it
+	told []portfolio.Finding // what is odd about it where none below make it, either
+}
+
+// meetEarly drops the totals that the rows up to here make.
+func (o *outline) meetEarly() {
+	o.early = slices.DeleteFunc(o.early, func(e early) bool {
+		return o.sums.len() > e.from && o.sums.agrees(e.statement, e.from, o.sums.len())
+	})
+}
+
+// closeEarly tells the totals that no rows make.
+func (o *outline) closeEarly() (told []portfolio.Finding) {
+	o.meetEarly()
+	for _, e := range o.early {
+		if e.told == nil {
+			e.told = o.sums.check(e.statement, 0, o.sums.len())
+		}
+		told = append(told, e.told...)
+	}
 	return told
 }
 
@@ -206,6 +236,19 @@ func (o *outline) place(w *row) (p place, told []portfolio.Finding) {
 		p.kindCell.Inferred = true
 	}
 	return p, told
+}
+
+// path is what the numbers of a list are counted in where they begin again.
+func (o *outline) path(p place) string {
+	var b strings.Builder
+	for _, s := range o.stack {
+		b.WriteString(s.head + "\x00")
+	}
+	if f := o.cats.last; f != nil && o.cats.col != nil {
+		b.WriteString(f.text)
+	}
+	b.WriteString("\x00" + p.kind)
+	return b.String()
 }
 
 // fill reads a cell that goes on below; a new value ends the rows of a group.

@@ -13,12 +13,13 @@ func readProject(w *row, p *portfolio.Project, o *outline, seen *Seen) (heading 
 		told = append(told, odd...)
 	}
 	told = o.enter()
-	usable, odd := identity(w, p, seen)
-	told = append(told, odd...)
-
 	at, odd := o.place(w)
+	told = append(told, odd...)
 	p.Type = at.kind
-	put(portfolio.FieldCategory, at.category, odd)
+
+	usable, odd = identity(w, p, seen, o.path(at))
+	told = append(told, odd...)
+	put(portfolio.FieldCategory, at.category, nil)
 	put(portfolio.FieldType, at.kindCell, nil)
 
 	s := w.find(w.cols.budget())
@@ -40,19 +41,28 @@ func readProject(w *row, p *portfolio.Project, o *outline, seen *Seen) (heading 
 
 	period, where, odd := readPeriod(w)
 	p.Period = period
+	years, more := readTimes(w, p.Budget)
+	p.DeclaredYears, told = years, append(told, more...)
 	put(portfolio.FieldPeriod, where, odd)
 	return at.heading, usable, told
 }
 
 // identity reads what a project is known by.
-func identity(w *row, p *portfolio.Project, seen *Seen) (usable bool, told []portfolio.Finding) {
-	no, name := w.find(w.cols.at[portfolio.FieldNo]), w.find(w.cols.at[portfolio.FieldName])
+func identity(w *row, p *portfolio.Project, seen *Seen, section string) (usable bool, told []portfolio.Finding) {
+	name := w.find(w.cols.at[portfolio.FieldName])
+	no := name
+	no.from = nil
+	if c := w.cols.at[portfolio.FieldNo]; c != nil {
+		no = w.find(c)
+	}
 	n, told := readNumber(w, no, name)
 	w.no = n
-	twice := seen.checkNumber(w, no)
 	text, ok, odd := readName(w, name)
+	twice := seen.checkNumber(w, no, text, section)
 	p.No, p.Name = n, text
-	p.Cells.Set(portfolio.FieldNo, w.record(no))
+	at := w.record(no)
+	at.Inferred = at.Inferred || w.cols.noCol() == 0
+	p.Cells.Set(portfolio.FieldNo, at)
 	p.Cells.Set(portfolio.FieldName, w.record(name))
 	return n != "" && twice == nil && ok, append(append(told, twice...), odd...)
 }

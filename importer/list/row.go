@@ -11,6 +11,8 @@ type row struct {
 	sheet    grid.Sheet
 	cols     *Columns
 	line     *grid.Line
+	more     []*grid.Line // rows that go on with it
+	position int          // among the projects of the list, from 1
 	no       portfolio.No // once it has been read; findings carry it
 	labels   []xlsx.Cell  // texts that are no 建设内容, 资金来源, 责任主体 or 建设年限
 	detailed bool         // one of those is filled
@@ -57,7 +59,7 @@ func (w *row) hasMoney() bool {
 
 // numbered reports whether 序号 holds a number as a project's does.
 func (w *row) numbered() bool {
-	c, ok := w.line.Own(w.cols.at[portfolio.FieldNo].Col)
+	c, ok := w.line.Own(w.cols.noCol())
 	return ok && c.Kind == xlsx.Number
 }
 
@@ -82,7 +84,8 @@ func (w *row) find(c *grid.Column) spot {
 
 // known reports whether a row has a number or a name, as a project does.
 func (w *row) known() bool {
-	return w.find(w.cols.at[portfolio.FieldNo]).has || w.find(w.cols.at[portfolio.FieldName]).has
+	no := w.cols.at[portfolio.FieldNo]
+	return no != nil && w.find(no).has || w.find(w.cols.at[portfolio.FieldName]).has
 }
 
 // record says where a value stands.

@@ -27,7 +27,7 @@ type section struct {
 // newSection reads a row that heads others.
 func newSection(w *row, st grid.Style, label xlsx.Cell, after bool) section {
 	head := label.Text
-	if no := w.own(portfolio.FieldNo); no != "" && label.Col != w.cols.at[portfolio.FieldNo].Col {
+	if no := w.own(portfolio.FieldNo); no != "" && label.Col != w.cols.noCol() {
 		head = no + sectionSeparator(no) + head
 	}
 	return section{style: st, label: label.Text, name: grid.CategoryName(label.Text), head: head, cell: w.sheet.Cell(label), after: after}
@@ -54,7 +54,7 @@ func sectionLabel(w *row) (grid.Style, xlsx.Cell, bool) {
 		return 0, xlsx.Cell{}, false
 	}
 	first := w.labels[0]
-	no, name := w.cols.at[portfolio.FieldNo].Col, w.cols.at[portfolio.FieldName].Col
+	no, name := w.cols.noCol(), w.cols.at[portfolio.FieldName].Col
 	if first.Col == no && len(w.labels) >= 2 {
 		if grid.IsNumeral(first.Text) {
 			st, _ := grid.Numbering(portfolio.Fold(first.Text) + "、")

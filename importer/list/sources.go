@@ -1,21 +1,9 @@
 package list
 
 import (
-	"regexp"
-	"slices"
 	"strings"
-	"unicode"
 
-	"taizhang/importer/grid"
-	"taizhang/importer/xlsx"
 	"taizhang/portfolio"
-)
-
-var (
-	reThousands = regexp.MustCompile(`(\d)[,，](\d{3})`)
-	// 中央资金500万元, 省级：2000, 企业自筹（300万）
-	reSourceAmount = regexp.MustCompile(`^(.*?[^\d.:(约])(?:(?::|\(|:\()约?(\d+(?:\.\d+)?)(` + portfolio.MoneyPattern + `)?|约?(\d+(?:\.\d+)?)(` + portfolio.MoneyPattern + `))\)?$`)
-	reSourceShare  = regexp.MustCompile(`^(.*?[^\d.:(占约])(?::|\(|占比?|约)*(\d+(?:\.\d+)?)%\)?$`)
 )
 
 // sources are where the money of a project comes from.
@@ -28,8 +16,8 @@ type sources struct {
 
 // readSources reads 资金来源, in one column or as amounts in several.
 func readSources(w *row, budget portfolio.Amount) (sources, []portfolio.Finding) {
-	if len(w.cols.shares) > 0 {
-		return sourceColumns(w, budget)
+	if p := &w.cols.parts; p.paired() || len(p.taken) > 0 {
+		return readSourceColumns(w, budget)
 	}
 	out := sources{state: portfolio.Missing}
 	c := w.cols.at[portfolio.FieldSources]
@@ -47,97 +35,21 @@ func readSources(w *row, budget portfolio.Amount) (sources, []portfolio.Finding)
 	case portfolio.IsNone(raw):
 		out.state = portfolio.Unplanned
 	default:
-		named := w.cols.memos.sources.of(raw, func(text string) named { return splitSources(text, w.cols.unit) })
-		out.refs, out.state = slices.Clone(named.refs), portfolio.Known
-		if named.percent {
-			told = append(told, enterSources(w.finding(portfolio.SevWarning, "TZ-SOURCE-PERCENT", s,
-				"资金来源写的是比例，只读了名称，比例没有用", "请在表中写明金额"), w.no))
+		names := w.cols.memos.sources.of(raw, func(text string) *sourceNames {
+			n := readSourceText(text, w.cols.unit)
+			return &n
+		})
+		from := names.against(budget)
+		out.refs, out.state = from.Refs, portfolio.Known
+		if from.fit == fitExact {
+			out.declared = from.Shares
 		}
-		if len(named.shares) > 0 {
-			var more []portfolio.Finding
-			out.declared, more = declare(w, s, budget, slices.Clone(named.shares), len(named.refs))
-			told = append(told, more...)
-		}
+		told = append(told, from.tell(w, s, budget)...)
 	}
 	return out, told
 }
 
-// named are sources as a cell names them.
-type named struct {
-	refs    []portfolio.SourceRef
-	shares  []portfolio.Share // of those that are written with an amount
-	percent bool              // one is written with a percentage
-}
-
-// splitSources splits a list of sources, and takes amounts that are written with them.
-func splitSources(text string, u portfolio.Unit) (out named) {
-	if strings.ContainsAny(text, "元万亿") { // 1,000万元 is one amount
-		for reThousands.MatchString(text) {
-			text = reThousands.ReplaceAllString(text, "$1$2")
-		}
-	}
-	for _, part := range portfolio.SplitList(text) {
-		name := part
-		squeezed := portfolio.Squeeze(part)
-		if m := reSourceAmount.FindStringSubmatch(squeezed); m != nil && letters(m[1]) {
-			name = strings.TrimRight(m[1], ":(共计")
-			if a, f := portfolio.ParseAmount(m[2]+m[3]+m[4]+m[5], u); a.HasFigure() && (f == nil || f.Severity != portfolio.SevError) {
-				out.shares = append(out.shares, portfolio.Share{Key: name, Fen: a.Fen})
-			}
-		} else if m := reSourceShare.FindStringSubmatch(squeezed); m != nil && letters(m[1]) {
-			name, out.percent = m[1], true
-		}
-		out.refs = append(out.refs, portfolio.SourceRef{Raw: name})
-	}
-	return out
-}
-
-// letters reports whether a text holds a letter or a Chinese character.
-func letters(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
-
-// sourceColumns reads the amounts by source of a list that has one column for each.
-func sourceColumns(w *row, budget portfolio.Amount) (out sources, told []portfolio.Finding) {
-	out.state = portfolio.Missing
-	var shares []portfolio.Share
-	var first spot
-	none := 0
-	for _, c := range w.cols.shares {
-		s := w.find(c)
-		if s.from != nil || !s.has {
-			continue
-		}
-		a, f := grid.Amount(s.cell, w.cols.unit)
-		switch {
-		case s.cell.Kind == xlsx.Text && portfolio.IsNone(s.cell.Text):
-			none++
-		case f != nil && f.Severity == portfolio.SevError:
-			told = append(told, w.parsed(f, s)...)
-		case a.State == portfolio.Known:
-			if len(shares) == 0 {
-				first = s
-			}
-			name := sourceHeading(c.Text)
-			shares = append(shares, portfolio.Share{Key: name, Fen: a.Fen})
-			out.refs = append(out.refs, portfolio.SourceRef{Raw: name})
-		}
-	}
-	switch {
-	case len(shares) > 0:
-		out.state = portfolio.Known
-		out.cell = w.record(first)
-		out.cell.Raw = sharesText(shares, w.cols.unit)
-		declared, more := declare(w, first, budget, shares, len(shares))
-		out.declared, told = declared, append(told, more...)
-	case none > 0:
-		out.state = portfolio.Unplanned
-	case budget.State == portfolio.Known:
-		told = append(told, w.finding(portfolio.SevWarning, "TZ-SOURCE-BLANK", w.find(w.cols.shares[0]),
-			"有投资预算，各资金来源都没有金额", "请补填各来源的金额；确实没有安排的填“/”"))
-	}
-	return out, told
-}
-
-// sourceHeading names a source by the heading of its column under 资金来源.
+// sourceHeading names a source by the word for a level: 中央 is 中央财政.
 func sourceHeading(text string) string {
 	if portfolio.IsLevel(text) {
 		return text + "财政"

@@ -9,21 +9,24 @@ import (
 	"taizhang/portfolio/layout"
 )
 
-// Lacking reports a heading without a column that a list needs, nil where all are there.
+// Lacking reports a heading without a column that a list needs, nil where all are there;
+// sure: the heading can be nothing else, and its projects may do without 序号.
 // A heading that is sure to be that of a list is an error; another one is only one if
 // the file holds no list, or if rows of a list stand below it.
-func (cs *Columns) Lacking(sheet grid.Sheet, row int) *portfolio.Finding {
+func (cs *Columns) Lacking(sheet grid.Sheet, row int, sure bool) *portfolio.Finding {
 	var want, have []string
+	var lacking portfolio.Field
 	for _, c := range layout.ListColumns() {
-		if c.Required && cs.at[c.Field] == nil {
+		if c.Required && cs.at[c.Field] == nil && (c.Field != portfolio.FieldNo || !sure) {
 			want = append(want, grid.Accepted(c))
+			lacking = c.Field
 		}
 	}
 	if want == nil {
 		return nil
 	}
 	for _, c := range cs.all {
-		have = append(have, grid.Clip(c.Heading, 20))
+		have = append(have, grid.ColumnName(c.Col)+" "+grid.Clip(c.Heading, 20))
 	}
 	sev := portfolio.SevWarning
 	if len(cs.at) >= 4 {
@@ -32,6 +35,9 @@ func (cs *Columns) Lacking(sheet grid.Sheet, row int) *portfolio.Finding {
 	f := sheet.Finding(sev, "TZ-COLUMN-MISSING", cs.all[0].Addr, cs.all[0].Heading,
 		fmt.Sprintf("第 %d 行像是项目清单的表头，但缺少%s；看到的表头：%s。这张清单没有读", row, strings.Join(want, "、"), strings.Join(have, "、")),
 		"请补上这一列，或把已有的表头改成上面的字样后重新导入")
+	if sev == portfolio.SevError {
+		f = f.Ask(portfolio.AskColumn, cs.proposals(lacking)...)
+	}
 	return &f
 }
 
@@ -59,7 +65,7 @@ func (cs *Columns) absent(sheet grid.Sheet) (told []portfolio.Finding) {
 		missing := cs.at[c.Field] == nil
 		switch c.Field {
 		case portfolio.FieldSources:
-			missing = missing && len(cs.shares) == 0
+			missing = missing && len(cs.parts.taken) == 0 && !cs.parts.paired()
 		case portfolio.FieldPeriod:
 			missing = missing && cs.start == nil
 		case portfolio.FieldOwners:
@@ -73,4 +79,24 @@ func (cs *Columns) absent(sheet grid.Sheet) (told []portfolio.Finding) {
 		}
 	}
 	return told
+}
+
+// proposals are the columns that may hold what a list lacks.
+func (cs *Columns) proposals(f portfolio.Field) (answers []portfolio.Step) {
+	name := ""
+	for _, c := range layout.ListColumns() {
+		if c.Field == f {
+			name = c.Heading
+		}
+	}
+	for _, c := range cs.all {
+		s, ok := cs.senses[c.Col]
+		if ok && f == portfolio.FieldBudget && (s.Topic == layout.TopicMoney || c.OfMoney()) && len(answers) < 4 {
+			answers = append(answers, answer("column", name+"="+grid.ColumnName(c.Col)).If("是“"+grid.Clip(c.Heading, 20)+"”的"))
+		}
+	}
+	if answers == nil {
+		answers = append(answers, portfolio.Do("import", portfolio.Fill("文件"), portfolio.FillOption("column", name+"=列")).If("在另一列的"))
+	}
+	return answers
 }

@@ -50,7 +50,7 @@ func Range(tb testing.TB, text string) xlsx.Range {
 
 // Feed hands rows over as lines with their merged ranges.
 func Feed(rows []xlsx.Row, merges []xlsx.Range, take func(*grid.Line)) {
-	t := grid.NewTracker(merges)
+	t := grid.NewTracker(merges, grid.Answers{})
 	for _, r := range rows {
 		if l, _ := t.Line(r); len(l.Cells) > 0 {
 			take(l)

@@ -92,7 +92,7 @@ func tablesOf(e *portfolio.Entry) []string {
 	}{
 		{e.File != nil, []string{"import_file"}},
 		{len(e.Aliases) > 0, []string{"alias"}},
-		{e.TouchesProjects(), []string{"label", "project", "project_reading", "project_share"}},
+		{e.TouchesProjects(), []string{"label", "project", "project_reading", "project_value"}},
 		{len(e.Tables) > 0, []string{"published_table"}},
 		{len(e.Adjustments)+len(e.Revoked) > 0, []string{"adjustment"}},
 		{len(e.Acceptances) > 0, []string{"acceptance"}},

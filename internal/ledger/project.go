@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"taizhang/portfolio"
@@ -15,13 +16,13 @@ var projectColumns = []string{
 // manyProjects is from how many projects on all labels are read at once.
 const manyProjects = 500
 
-// projectWriter writes projects: their rows, their readings, their shares.
+// projectWriter writes projects: their rows, their readings, and what only some have.
 type projectWriter struct {
 	w        *work
 	labels   *labels
 	rows     *bulk
 	readings *bulk
-	shares   *bulk
+	rare     *bulk
 	cells    []byte
 }
 
@@ -34,9 +35,9 @@ func (w *work) openProjects(n int) (*projectWriter, error) {
 		w: w, labels: l,
 		rows:     w.bulk("project", append([]string{"id", "plan_id", "import_id"}, projectColumns...)...),
 		readings: w.bulk("project_reading", "project_id", "import_id", "name", "content", "cells"),
-		shares:   w.bulk("project_share", "project_id", "kind", "shares"),
+		rare:     w.bulk("project_value", "project_id", "field", "value"),
 	}
-	out.rows.first, out.readings.first, out.shares.first = l.rows, out.rows, out.rows
+	out.rows.first, out.readings.first, out.rare.first = l.rows, out.rows, out.rows
 	return out, nil
 }
 
@@ -52,7 +53,7 @@ func (pw *projectWriter) values(p *portfolio.Project) []any {
 func (pw *projectWriter) insert(planID, importID int64, p *portfolio.Project) {
 	pw.rows.add(append([]any{int64(p.ID), planID, importID}, pw.values(p)...)...)
 	pw.read(importID, p)
-	pw.share(p)
+	pw.some(p)
 }
 
 // read stores what an import has read of a project. Without any cell that is an empty value
@@ -62,20 +63,21 @@ func (pw *projectWriter) read(importID int64, p *portfolio.Project) {
 	pw.readings.add(int64(p.ID), importID, p.Name, p.Content, append([]byte{}, pw.cells...))
 }
 
-// shareKinds are the sets of shares that a project has, as the table names them.
-var shareKinds = []struct {
-	kind portfolio.Field
-	of   func(*portfolio.Project) *[]portfolio.Share
-}{
-	{portfolio.FieldFileSources, func(p *portfolio.Project) *[]portfolio.Share { return &p.FileSources }},
-	{portfolio.FieldDeclaredSources, func(p *portfolio.Project) *[]portfolio.Share { return &p.OfficeSources }},
-	{portfolio.FieldDeclaredYears, func(p *portfolio.Project) *[]portfolio.Share { return &p.DeclaredYears }},
-}
+// rareFields are the values that only some projects have.
+var rareFields = slices.DeleteFunc(portfolio.LoggedFields(), func(f portfolio.LoggedField) bool {
+	switch f.Field {
+	case portfolio.FieldCode, portfolio.FieldBudgetKind, portfolio.FieldSourcesOpen, portfolio.FieldFileSources, portfolio.FieldDeclaredSources,
+		portfolio.FieldFileYears, portfolio.FieldDeclaredYears, portfolio.FieldStated:
+		return false
+	}
+	return true
+})
 
-func (pw *projectWriter) share(p *portfolio.Project) {
-	for _, k := range shareKinds {
-		if v := portfolio.SharesValue(*k.of(p)); v.Is() {
-			pw.shares.add(int64(p.ID), string(k.kind), string(v))
+// some stores what only some projects have.
+func (pw *projectWriter) some(p *portfolio.Project) {
+	for _, f := range rareFields {
+		if v := f.Of(p); v.Is() {
+			pw.rare.add(int64(p.ID), string(f.Field), string(v))
 		}
 	}
 }
@@ -90,15 +92,15 @@ func (pw *projectWriter) update(p *portfolio.Project) error {
 	if err != nil {
 		return err
 	}
-	if err := pw.w.exec("DELETE FROM project_share WHERE project_id = $1", int64(p.ID)); err != nil {
+	if err := pw.w.exec("DELETE FROM project_value WHERE project_id = $1", int64(p.ID)); err != nil {
 		return err
 	}
-	pw.share(p)
+	pw.some(p)
 	return nil
 }
 
 func (pw *projectWriter) flush() error {
-	for _, b := range []*bulk{pw.labels.rows, pw.rows, pw.readings, pw.shares} {
+	for _, b := range []*bulk{pw.labels.rows, pw.rows, pw.readings, pw.rare} {
 		if err := b.flush(); err != nil {
 			return err
 		}

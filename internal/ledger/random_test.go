@@ -157,12 +157,12 @@ func (b *both) drawList(t *rapid.T) {
 		switch rapid.IntRange(0, 6).Draw(t, "change") {
 		case 0:
 			p := plantest.GenProject().Draw(t, "new values")
-			p.No, p.Name, p.DeclaredYears = list[i].No, list[i].Name, nil
+			p.No, p.Name = list[i].No, list[i].Name
 			list[i] = p
 		case 1:
 			list[i].Content = plantest.GenText().Draw(t, "content")
 		case 2:
-			list[i].DeclaredSources = nil
+			list[i].DeclaredSources, list[i].DeclaredYears = nil, nil
 		}
 	}
 	if len(list) > 1 && rapid.Bool().Draw(t, "one less") {
@@ -171,7 +171,7 @@ func (b *both) drawList(t *rapid.T) {
 	}
 	for range rapid.IntRange(0, 2).Draw(t, "more") {
 		p := plantest.GenProject().Draw(t, "new project")
-		p.No, p.DeclaredYears = portfolio.No(strconv.Itoa(rapid.IntRange(1, 12).Draw(t, "number"))), nil
+		p.No = portfolio.No(strconv.Itoa(rapid.IntRange(1, 12).Draw(t, "number")))
 		p.Name = "项目" + string(p.No)
 		if !slices.ContainsFunc(list, func(o portfolio.Project) bool { return o.No == p.No }) {
 			list = append(list, p)

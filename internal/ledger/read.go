@@ -45,7 +45,7 @@ type projectReader struct {
 	resolve *portfolio.Resolver
 	lists   map[int64]list // by label
 	origins map[int64]portfolio.Origin
-	parts   map[int64]shares // by project
+	rare    map[int64][]rareValue // by project
 }
 
 // list is a written list, read as sources and as owners.
@@ -55,8 +55,11 @@ type list struct {
 	owners  []portfolio.OwnerRef
 }
 
-// shares are the parts of a budget, in the order of shareKinds.
-type shares [3][]portfolio.Share
+// rareValue is a value that only some projects have.
+type rareValue struct {
+	set   func(*portfolio.Project, portfolio.Value) bool
+	value portfolio.Value
+}
 
 // numbers is a narrow row of a project.
 type numbers struct {
@@ -75,7 +78,7 @@ func (w *work) openReader(s *selection, many bool, aliases portfolio.Aliases) (*
 	if r.origins, err = w.origins(); err != nil {
 		return nil, err
 	}
-	r.parts, err = w.shares(s)
+	r.rare, err = w.rareValues(s)
 	return r, err
 }
 
@@ -144,11 +147,10 @@ func (r *projectReader) fill(p *portfolio.Project, n *numbers) (err error) {
 	if p.Type, err = r.labels.of(n.kind); err != nil {
 		return err
 	}
-	if parts, ok := r.parts[n.id]; ok {
-		for i, k := range shareKinds {
-			*k.of(p) = parts[i]
+	for _, v := range r.rare[n.id] {
+		if !v.set(p, v.value) {
+			return damagedRow("project_value", n.id)
 		}
-		p.ChooseSources()
 	}
 	return r.names(p, n.sources, n.owners)
 }
@@ -215,23 +217,19 @@ func (w *work) origins() (map[int64]portfolio.Origin, error) {
 	return out, w.each([]any{&id, &o.File, &o.SHA256}, func() error { out[id] = o; return nil }, "SELECT id, name, sha256 FROM import_file")
 }
 
-// shares reads the parts of budgets that are in force, by project.
-func (w *work) shares(s *selection) (map[int64]shares, error) {
-	out := map[int64]shares{}
+// rareValues reads what only some projects have, by project.
+func (w *work) rareValues(s *selection) (map[int64][]rareValue, error) {
+	out := map[int64][]rareValue{}
 	var id int64
-	var kind, text string
-	return out, w.each([]any{&id, &kind, &text}, func() error {
-		parts, ok := portfolio.Value(text).Shares()
-		for i, k := range shareKinds {
-			if ok && string(k.kind) == kind {
-				of := out[id]
-				of[i] = parts
-				out[id] = of
-				return nil
-			}
+	var field, text string
+	return out, w.each([]any{&id, &field, &text}, func() error {
+		i := slices.IndexFunc(rareFields, func(f portfolio.LoggedField) bool { return string(f.Field) == field })
+		if i < 0 {
+			return damagedRow("project_value", id)
 		}
-		return damagedRow("project_share", id)
-	}, "SELECT c.project_id, c.kind, c.shares FROM project_share c JOIN project p ON p.id = c.project_id WHERE "+s.where, s.args...)
+		out[id] = append(out[id], rareValue{rareFields[i].Set, portfolio.Value(text)})
+		return nil
+	}, "SELECT v.project_id, v.field, v.value FROM project_value v JOIN project p ON p.id = v.project_id WHERE "+s.where, s.args...)
 }
 
 // readings reads what the newest import, up to one of the number before if that is not 0,

@@ -104,7 +104,7 @@ func (v *verifier) schema() error {
 // tableWords are the tables in the words of the office.
 var tableWords = map[string]string{
 	"plan": "规划", "revision": "变更", "import_file": "导入文件", "alias": "别名", "label": "文字", "project": "项目",
-	"project_reading": "项目出处", "project_share": "项目分项金额", "published_table": "公布表", "adjustment": "调整项",
+	"project_reading": "项目出处", "project_value": "项目其他数据", "published_table": "公布表", "adjustment": "调整项",
 	"acceptance": "问题了结", "change": "变更记录", "change_head": "变更记录末尾",
 }
 

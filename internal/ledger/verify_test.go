@@ -20,6 +20,11 @@ func fullLedger(t *testing.T) clerk {
 	l := newLedger(t)
 	list := exampleList()
 	list[3].DeclaredSources = []portfolio.Share{{Key: "企业自筹", Fen: 9000 * wanFen}, {Key: "社会投资", Fen: 600 * wanFen}, {Key: "市财政", Fen: 400 * wanFen}}
+	list[2].Code = "2020-440000-01-01-000001"
+	list[4].SourcesOpen, list[3].BudgetKind = true, portfolio.KindContract
+	list[1].Stated = []portfolio.Stated{{Kind: portfolio.StatedDone, Year: 2021, Month: 6, Fen: wanFen}, {Kind: portfolio.StatedPlanned, Year: 2022, Fen: 300 * wanFen}}
+	list[0].DeclaredYears = []portfolio.Share{{Key: "2021", Fen: 400 * wanFen}, {Key: "2026", Fen: 600 * wanFen}}
+	list[4].DeclaredSources = []portfolio.Share{{Key: "市财政", Fen: 700 * wanFen}}
 	r := reading("a.xlsx", list...)
 	r.Published = []portfolio.PublishedTable{exampleTable(r.Origin)}
 	mustImport(t, l, r)

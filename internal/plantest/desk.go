@@ -42,9 +42,11 @@ func (d *Desk) Now() (*portfolio.Book, error) {
 	for i := range plan.Projects {
 		p := &plan.Projects[i]
 		p.Sources, p.Owners, p.Cells = slices.Clone(p.Sources), slices.Clone(p.Owners), p.Cells.Clone()
-		p.FileSources, p.OfficeSources, p.DeclaredYears = slices.Clone(p.FileSources), slices.Clone(p.OfficeSources), slices.Clone(p.DeclaredYears)
+		p.FileSources, p.OfficeSources = slices.Clone(p.FileSources), slices.Clone(p.OfficeSources)
+		p.Stated = slices.Clone(p.Stated)
+		p.FileYears, p.OfficeYears = slices.Clone(p.FileYears), slices.Clone(p.OfficeYears)
 		resolve.Names(p)
-		p.ChooseSources()
+		p.ChooseShares()
 	}
 	return &b, nil
 }

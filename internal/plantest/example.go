@@ -48,6 +48,19 @@ func ExampleReading(file string, projects ...portfolio.Project) *portfolio.Readi
 		for j, f := range []portfolio.Field{portfolio.FieldNo, portfolio.FieldName, portfolio.FieldBudget, portfolio.FieldPeriod} {
 			p.Cells.Set(f, portfolio.Cell{Sheet: "附表1", Addr: fmt.Sprintf("%c%d", 'A'+j, i+4), Raw: fmt.Sprint(f, p.No)})
 		}
+		if p.Code != "" {
+			p.Cells.Set(portfolio.FieldCode, portfolio.Cell{Sheet: "附表1", Addr: fmt.Sprintf("H%d", i+4), Raw: p.Code})
+		}
+		if n := len(p.Stated); n > 0 {
+			cells := make([]portfolio.Cell, n)
+			for j := range cells {
+				cells[j] = portfolio.Cell{Sheet: "附表1", Addr: fmt.Sprintf("%c%d", 'L'+j, i+4), Raw: fmt.Sprint(p.Stated[j].Fen)}
+			}
+			p.Cells.Set(portfolio.FieldStated, portfolio.JoinCells(cells))
+		}
+		if len(p.DeclaredYears) > 0 {
+			p.Cells.Set(portfolio.FieldFileYears, portfolio.Cell{Sheet: "附表1", Addr: fmt.Sprintf("I%d:K%d", i+4, i+4), Raw: "各年"})
+		}
 		r.Projects = append(r.Projects, p)
 	}
 	return r

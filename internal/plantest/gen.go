@@ -83,6 +83,9 @@ func GenProject() *rapid.Generator[portfolio.Project] {
 		for _, o := range rapid.SliceOfN(rapid.SampledFrom(genOwners), 0, 3).Draw(t, "owners") {
 			p.Owners = append(p.Owners, portfolio.OwnerRef{Raw: o})
 		}
+		p.Code = rapid.SampledFrom([]string{"", "", "2020-440000-01-01-000001", "2019-440000-77-03-000012"}).Draw(t, "code")
+		p.BudgetKind = rapid.SampledFrom(append(portfolio.BudgetKinds(), portfolio.KindTotal)).Draw(t, "kind")
+		p.Stated = rapid.SliceOfN(genStated(), 0, 2).Draw(t, "stated")
 		if len(p.Sources) == 0 {
 			p.SourceState = rapid.SampledFrom([]portfolio.State{portfolio.Unplanned, portfolio.Missing}).Draw(t, "no sources")
 		}
@@ -95,17 +98,44 @@ func GenProject() *rapid.Generator[portfolio.Project] {
 	})
 }
 
-// genDeclared declares parts for some of the projects.
+func genStated() *rapid.Generator[portfolio.Stated] {
+	return rapid.Custom(func(t *rapid.T) portfolio.Stated {
+		s := portfolio.Stated{Year: rapid.IntRange(2018, 2031).Draw(t, "year"), Fen: GenMoney().Draw(t, "fen")}
+		s.Kind = rapid.SampledFrom([]portfolio.StatedKind{portfolio.StatedDone, portfolio.StatedPlanned, portfolio.StatedRest}).Draw(t, "kind")
+		if s.Kind == portfolio.StatedDone {
+			s.Month = rapid.IntRange(1, 12).Draw(t, "month")
+		}
+		return s
+	})
+}
+
+// genDeclared declares parts for some of the projects, as a list does: those by source may
+// leave some of the budget, or exceed it.
 func genDeclared(t *rapid.T, p *portfolio.Project) {
 	names := p.SourceNames()
-	if p.Budget.HasFigure() && len(names) > 0 && rapid.IntRange(0, 3).Draw(t, "declare sources") == 0 {
+	p.SourcesOpen = rapid.IntRange(0, 5).Draw(t, "sources open") == 0
+	if p.Budget.HasFigure() && len(names) > 0 && rapid.IntRange(0, 2).Draw(t, "declare sources") == 0 {
 		for i, fen := range GenParts(t, p.Budget.Fen, len(names)) {
 			p.DeclaredSources = append(p.DeclaredSources, portfolio.Share{Key: names[i], Fen: fen})
+		}
+		last := len(names) - 1
+		switch s := &p.DeclaredSources[last]; rapid.IntRange(0, 3).Draw(t, "off") {
+		case 0:
+			s.Fen = GenParts(t, s.Fen, 2)[0]
+		case 1:
+			s.Fen += GenMoney().Draw(t, "more")
+		case 2:
+			if last > 0 {
+				p.DeclaredSources = p.DeclaredSources[:last]
+			}
 		}
 	}
 	if p.Budget.HasFigure() && p.Period.IsKnown() && rapid.IntRange(0, 3).Draw(t, "declare years") == 0 {
 		for i, fen := range GenParts(t, p.Budget.Fen, p.Period.Years()) {
 			p.DeclaredYears = append(p.DeclaredYears, portfolio.Share{Key: portfolio.YearKey(p.Period.Start + i).Label(), Fen: fen})
+		}
+		if rapid.IntRange(0, 4).Draw(t, "a year later") == 0 {
+			p.DeclaredYears[len(p.DeclaredYears)-1].Key = portfolio.YearKey(p.Period.End + 1).Label()
 		}
 	}
 }

@@ -4,19 +4,21 @@ import "taizhang/portfolio"
 
 // Project is a project as list and show give it.
 type Project struct {
-	No          portfolio.No        `json:"no"`
-	Category    string              `json:"category"`
-	Type        string              `json:"type"`
-	Name        string              `json:"name"`
-	Content     string              `json:"content"`
-	BudgetFen   *portfolio.Money    `json:"budget_fen"`
-	BudgetState portfolio.State     `json:"budget_state"`
-	Sources     []string            `json:"sources"`
-	Owners      []string            `json:"owners"`
-	StartYear   *int                `json:"start_year"`
-	EndYear     *int                `json:"end_year"`
-	Missing     bool                `json:"missing"`
-	ID          portfolio.ProjectID `json:"id"`
+	No          portfolio.No         `json:"no"`
+	Category    string               `json:"category"`
+	Type        string               `json:"type"`
+	Name        string               `json:"name"`
+	Content     string               `json:"content"`
+	BudgetFen   *portfolio.Money     `json:"budget_fen"`
+	BudgetState portfolio.State      `json:"budget_state"`
+	Sources     []string             `json:"sources"`
+	Owners      []string             `json:"owners"`
+	StartYear   *int                 `json:"start_year"`
+	EndYear     *int                 `json:"end_year"`
+	Missing     bool                 `json:"missing"`
+	ID          portfolio.ProjectID  `json:"id"`
+	Code        string               `json:"code"`        // 项目代码; "": none
+	BudgetKind  portfolio.BudgetKind `json:"budget_kind"` // "": 总投资
 }
 
 // NewProject makes the shape of a project.
@@ -35,7 +37,7 @@ func NewProject(p *portfolio.Project) Project {
 		No: p.No, Category: p.Category, Type: p.Type, Name: p.Name, Content: p.Content,
 		BudgetFen: FenOrNull(p.Budget.HasFigure(), p.Budget.Fen), BudgetState: p.Budget.State,
 		Sources: append([]string{}, p.SourceNames()...), Owners: owners,
-		StartYear: year(p.Period.Start), EndYear: year(p.Period.End), Missing: p.Missing, ID: p.ID,
+		StartYear: year(p.Period.Start), EndYear: year(p.Period.End), Missing: p.Missing, ID: p.ID, Code: p.Code, BudgetKind: p.BudgetKind,
 	}
 }
 
@@ -55,12 +57,12 @@ func NewProjects(found []*portfolio.Project) Projects {
 func (ps Projects) Table() Table {
 	t := Table{Columns: []string{
 		"no", "category", "type", "name", "content", "budget_fen", "budget_state",
-		"sources", "owners", "start_year", "end_year", "missing", "id",
+		"sources", "owners", "start_year", "end_year", "missing", "id", "code", "budget_kind",
 	}}
 	for _, p := range ps {
 		t.Rows = append(t.Rows, []any{
 			p.No, p.Category, p.Type, p.Name, p.Content, p.BudgetFen, string(p.BudgetState),
-			p.Sources, p.Owners, p.StartYear, p.EndYear, p.Missing, int64(p.ID),
+			p.Sources, p.Owners, p.StartYear, p.EndYear, p.Missing, int64(p.ID), p.Code, string(p.BudgetKind),
 		})
 	}
 	return t

@@ -17,6 +17,7 @@ type Reconciliation struct {
 	Adjustments      Adjustments          `json:"adjustments"`
 	Unread           []Unread             `json:"unread"`
 	Searched         string               `json:"searched"`
+	Kinds            []KindSum            `json:"kinds,omitempty"`
 }
 
 // Unread is a sheet with a 合计 that was not read.
@@ -68,6 +69,7 @@ func NewReconciliation(rec reconcile.Reconciliation) Reconciliation {
 	out := Reconciliation{
 		Convention: rec.Convention, ConventionReason: rec.ConventionReason, Figures: NewFigures(rec.Figures),
 		Decomposition: []Part{}, Candidates: []Candidate{}, Unread: []Unread{}, Adjustments: NewAdjustments(rec.Adjustments), Searched: rec.Searched,
+		Kinds: newKinds(rec.Kinds),
 	}
 	for _, u := range rec.Unread {
 		out.Unread = append(out.Unread, Unread(u))

@@ -9,6 +9,8 @@ type Rollup struct {
 	Projects  int                   `json:"projects"`
 	AmountFen *portfolio.Money      `json:"amount_fen"`
 	SharedFen portfolio.Money       `json:"shared_fen"`
+	OpenFen   portfolio.Money       `json:"open_fen,omitempty"`       // of which no source is known
+	Kinds     []KindSum             `json:"kinds,omitempty"`          // absent: all is 总投资
 	AsOf      int64                 `json:"as_of_revision,omitempty"` // absent: the present state
 	Rows      Records               `json:"rows"`                     // a key for each dimension, then the figures
 }
@@ -37,8 +39,22 @@ func NewRollup(r portfolio.Rollup) Rollup {
 	}
 	return Rollup{
 		By: r.By, Split: r.Policy.String(), Projects: r.Projects,
-		AmountFen: FenOrNull(r.HasFigure(), r.Amount), SharedFen: r.Shared, Rows: rows,
+		AmountFen: FenOrNull(r.HasFigure(), r.Amount), SharedFen: r.Shared, OpenFen: r.Open, Kinds: newKinds(r.Kinds), Rows: rows,
 	}
+}
+
+// KindSum is what a total has of one kind of amounts.
+type KindSum struct {
+	Kind      portfolio.BudgetKind `json:"kind"` // "": 总投资
+	Projects  int                  `json:"projects"`
+	AmountFen portfolio.Money      `json:"amount_fen"`
+}
+
+func newKinds(ks portfolio.Kinds) (out []KindSum) {
+	for _, k := range ks {
+		out = append(out, KindSum{k.Kind, k.Projects, k.Amount})
+	}
+	return out
 }
 
 // Table is the rows.
@@ -59,6 +75,8 @@ type Sensitivity struct {
 	Projects     int                   `json:"projects"`
 	AmountFen    *portfolio.Money      `json:"amount_fen"`
 	SharedFen    portfolio.Money       `json:"shared_fen"`
+	OpenFen      portfolio.Money       `json:"open_fen,omitempty"`
+	Kinds        []KindSum             `json:"kinds,omitempty"`
 	AsOf         int64                 `json:"as_of_revision,omitempty"`
 	OrderChanges bool                  `json:"order_changes"`
 	Rows         Records               `json:"rows"` // a key for each dimension, an amount for each policy, the range
@@ -82,7 +100,7 @@ func NewSensitivity(s portfolio.Sensitivity) Sensitivity {
 	}
 	return Sensitivity{
 		By: r.By, Split: "all", Projects: r.Projects, AmountFen: FenOrNull(r.HasFigure(), r.Amount),
-		SharedFen: r.Shared, OrderChanges: s.OrderChanges(), Rows: rows,
+		SharedFen: r.Shared, OpenFen: r.Open, Kinds: newKinds(r.Kinds), OrderChanges: s.OrderChanges(), Rows: rows,
 	}
 }
 

@@ -5,9 +5,10 @@ import "taizhang/portfolio"
 // Shown is one project with all that is known of it.
 type Shown struct {
 	Project
-	Cells   Cells   `json:"cells"`
-	Split   []Split `json:"split"`
-	History Changes `json:"history"`
+	Cells   Cells    `json:"cells"`
+	Stated  []Stated `json:"stated,omitempty"` // money by time that the list states
+	Split   []Split  `json:"split"`
+	History Changes  `json:"history"`
 }
 
 // Cells are where the values of a project were read, in the order of the list's
@@ -22,6 +23,7 @@ type Cells struct {
 	Sources  *Cell `json:"sources,omitempty"`
 	Owners   *Cell `json:"owners,omitempty"`
 	Period   *Cell `json:"period,omitempty"`
+	Code     *Cell `json:"code,omitempty"`
 }
 
 // Cell is where a value was read, and what was written there.
@@ -31,6 +33,12 @@ type Cell struct {
 	Cell     string `json:"cell"`
 	Raw      string `json:"raw"`
 	Inferred bool   `json:"inferred"` // from a cell above, or from the section's heading
+}
+
+// Stated is money by time that the list states of a project, and where.
+type Stated struct {
+	portfolio.Stated
+	Cell *Cell `json:"cell,omitempty"`
 }
 
 // Split is the part of a budget that one source gives in one year; no year: null.
@@ -59,14 +67,23 @@ func NewShown(p *portfolio.Project, lines []portfolio.Line, history []portfolio.
 			Fen: FenOrNull(l.HasFigure, l.Fen), SourceBasis: l.SourceBasis, YearBasis: l.YearBasis,
 		}
 	}
+	stated := make([]Stated, len(p.Stated))
+	for i, s := range p.Stated {
+		stated[i].Stated = s
+		if c, ok := p.Cells.Get(portfolio.FieldStated); ok {
+			c = c.Part(i, len(p.Stated))
+			stated[i].Cell = &Cell{p.Origin.File, c.Sheet, c.Addr, c.Raw, c.Inferred}
+		}
+	}
 	return Shown{
 		Project: NewProject(p),
 		Cells: Cells{
 			No: cell(portfolio.FieldNo), Category: cell(portfolio.FieldCategory), Type: cell(portfolio.FieldType),
 			Name: cell(portfolio.FieldName), Content: cell(portfolio.FieldContent), Budget: cell(portfolio.FieldBudget),
 			Sources: cell(portfolio.FieldSources), Owners: cell(portfolio.FieldOwners), Period: cell(portfolio.FieldPeriod),
+			Code: cell(portfolio.FieldCode),
 		},
-		Split: split, History: NewChanges(history),
+		Stated: stated, Split: split, History: NewChanges(history),
 	}
 }
 

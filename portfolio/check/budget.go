@@ -29,6 +29,14 @@ func checkBudgets(c *checker) {
 	}
 }
 
+// checkKinds says once that the plan adds amounts of different kinds.
+func checkKinds(c *checker) {
+	if kinds := portfolio.KindsOf(c.plan.Each()); kinds.Mixed() {
+		c.addPlan(portfolio.SevWarning, "TZ-CHECK-KINDS", kinds.String(),
+			"请统一为一种口径后重新导入；要这样用的，引用合计时请写明", portfolio.Do("list").If("看是哪些项目"))
+	}
+}
+
 func budgetInWords(a portfolio.Amount) string {
 	if a.HasFigure() {
 		return a.Text(portfolio.Wan) + " 万元"

@@ -18,7 +18,7 @@ import (
 func Check(plan *portfolio.Plan, aliases portfolio.Aliases) []portfolio.Finding {
 	c := newChecker(plan, aliases)
 	for _, rule := range []func(*checker){
-		checkBudgets, checkYears, checkYearSplit,
+		checkBudgets, checkKinds, checkYears, checkYearSplit,
 		checkDuplicateNames, checkSimilarNames, checkDuplicateContents, checkOverlaps,
 		checkSources, checkOwners,
 	} {

@@ -133,8 +133,15 @@ func TestCheckExamples(t *testing.T) {
 			sample("丙", func(p *portfolio.Project) { p.Budget = portfolio.Amount{State: portfolio.Unplanned} }),
 		}, map[string]string{"TZ-BUDGET-ZERO": "1", "TZ-BUDGET-BLANK": "2", "TZ-BUDGET-UNPLANNED": "3"}},
 		{"declared parts that no longer add up", []portfolio.Project{
-			sample("甲", func(p *portfolio.Project) { p.DeclaredSources = []portfolio.Share{{Key: "省财政", Fen: 5}} }), sample("乙", func(p *portfolio.Project) { p.DeclaredYears = []portfolio.Share{{Key: "2021", Fen: 5}} }),
+			sample("甲", func(p *portfolio.Project) {
+				p.OfficeSources = []portfolio.Share{{Key: "省财政", Fen: 5}}
+				p.ChooseShares()
+			}), sample("乙", func(p *portfolio.Project) { p.DeclaredYears = []portfolio.Share{{Key: "2021", Fen: 5}} }),
 		}, map[string]string{"TZ-DECLARED-STALE": "1 2"}},
+		{"parts of the list that leave some of the budget", []portfolio.Project{
+			sample("甲", func(p *portfolio.Project) { p.DeclaredSources = []portfolio.Share{{Key: "省财政", Fen: 5}} }),
+			sample("乙", func(p *portfolio.Project) { p.SourcesOpen = true }),
+		}, map[string]string{"TZ-SOURCE-UNCLEAR": "1 2"}},
 		{"same content and budget", []portfolio.Project{
 			sample("东片管网", func(p *portfolio.Project) { p.Content = "新建污水管网十二公里及提升泵站两座" }), sample("西片管网", func(p *portfolio.Project) { p.Content = "新建污水管网十二公里 及提升泵站两座" }),
 			sample("西片管网", func(p *portfolio.Project) { p.Content = "新建污水管网十二公里及提升泵站两座" }),
@@ -407,7 +414,10 @@ func TestCheckSteps(t *testing.T) {
 		{"TZ-BUDGET-BLANK", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Budget = portfolio.Amount{State: portfolio.Missing} })}, "确实如此的：check accept TZ-BUDGET-BLANK 1 reason=<理由>\n"},
 		{"TZ-IMPORT-MISSING", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Missing = true })}, "要看原记录：show 1\n"},
 		{"TZ-DECLARED-STALE", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.DeclaredYears = []portfolio.Share{{Key: "2021", Fen: 5}} })}, "重新录入：declare years 1 <年份=金额> <…>\n"},
-		{"TZ-DECLARED-STALE", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.DeclaredSources = []portfolio.Share{{Key: "省财政", Fen: 5}} })}, "重新录入：declare sources 1 <来源=金额> <…>\n"},
+		{"TZ-DECLARED-STALE", []portfolio.Project{sample("甲", func(p *portfolio.Project) {
+			p.OfficeSources = []portfolio.Share{{Key: "省财政", Fen: 5}}
+			p.ChooseShares()
+		})}, "重新录入：declare sources 1 <来源=金额> <…>\n"},
 		{"TZ-NAME-DUPLICATE", []portfolio.Project{sample("甲", nil), sample("甲", nil)}, "名称确实相同的：check accept TZ-NAME-DUPLICATE 2 reason=<理由>\n"},
 		{"TZ-PHASES-UNFIT", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Period = portfolio.Period{Start: 2011, End: 2014} })}, "例如：phase set 近期=2011-2012 远期=2013-2014\n"},
 		{"TZ-PHASES-UNFIT", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Period = portfolio.Period{Start: 2011, End: 2011} })}, "例如：phase set 近期=2011\n"},
@@ -452,6 +462,33 @@ func TestOverlapSuffices(t *testing.T) {
 		o := overlap{words: make([]string, tt.words), real: tt.real, kind: tt.kind}
 		if got := o.suffices(tt.rows); got != tt.want {
 			t.Errorf("%+v: %v", tt, got)
+		}
+	}
+}
+
+// TestCheckKinds: a plan that adds amounts of different kinds is told so once; a plan of one
+// kind, whichever, is not.
+func TestCheckKinds(t *testing.T) {
+	contract := func(p *portfolio.Project) { p.BudgetKind = portfolio.KindContract }
+	for _, tt := range []struct {
+		projects []portfolio.Project
+		want     int
+	}{
+		{[]portfolio.Project{sample("甲", contract), sample("乙", nil), sample("丙", contract)}, 1},
+		{[]portfolio.Project{sample("甲", contract), sample("乙", contract)}, 0},
+		{[]portfolio.Project{sample("甲", nil)}, 0},
+	} {
+		told := 0
+		for _, f := range Check(&portfolio.Plan{Projects: tt.projects}, portfolio.NewAliases(nil, nil)) {
+			if f.Code == "TZ-CHECK-KINDS" {
+				told++
+				if f.Severity != portfolio.SevWarning || !strings.Contains(f.Msg, "合同价 2 项") || len(f.Steps) == 0 || f.Hint == "" {
+					t.Errorf("finding %+v", f)
+				}
+			}
+		}
+		if told != tt.want {
+			t.Errorf("%d findings, want %d", told, tt.want)
 		}
 	}
 }

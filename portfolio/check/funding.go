@@ -154,7 +154,8 @@ func (c *checker) openSources(p *portfolio.Project, slips map[string]bool) {
 	}
 }
 
-// sharedSources reports a budget that several sources share without declared amounts.
+// sharedSources reports a budget of which nobody says how much each source gives: several
+// share it without declared amounts, or what the list says leaves some of it open.
 func (c *checker) sharedSources(p *portfolio.Project) {
 	var names []string
 	for _, raw := range rawSources(p) {
@@ -162,7 +163,11 @@ func (c *checker) sharedSources(p *portfolio.Project) {
 			names = append(names, name)
 		}
 	}
-	if len(names) < 2 || p.SourcesDeclared() {
+	code, unclear := "TZ-SOURCE-SHARED", p.SourcesUnclear()
+	switch {
+	case unclear:
+		code = "TZ-SOURCE-UNCLEAR"
+	case len(names) < 2 || p.SourcesDeclared():
 		return
 	}
 	args := []portfolio.Arg{portfolio.Word(string(p.No))}
@@ -170,9 +175,12 @@ func (c *checker) sharedSources(p *portfolio.Project) {
 		args = append(args, portfolio.Fill(n+"=金额"))
 	}
 	msg := say("%d 个资金来源没有可用的分别金额，各占多少是假定数", len(names))
-	if p.Budget.HasFigure() {
+	switch {
+	case unclear:
+		msg = say("%s 万元没有写明是哪个来源的，单列为“%s”", p.OpenFen().Exact(portfolio.Wan), portfolio.KeySourceOpen.Word())
+	case p.Budget.HasFigure():
 		msg = say("%d 个资金来源共 %s 万元，没有可用的分别金额，各占多少是假定数", len(names), p.Budget.Fen.Exact(portfolio.Wan))
 	}
-	c.add(p, portfolio.FieldSources, portfolio.SevWarning, "TZ-SOURCE-SHARED", msg,
+	c.add(p, portfolio.FieldSources, portfolio.SevWarning, code, msg,
 		"请问清各来源的金额（单位万元）", portfolio.Do("declare sources", args...).If("问清以后"))
 }

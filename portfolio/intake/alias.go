@@ -59,7 +59,7 @@ func SetAlias(book *portfolio.Book, kind portfolio.AliasKind, a portfolio.Alias)
 		out.Projects = append(out.Projects, p.No)
 		p.FileSources = renameShares(o, &p, o.FileSources)
 		p.OfficeSources = renameShares(o, &p, o.OfficeSources)
-		p.ChooseSources()
+		p.ChooseShares()
 		why := reason
 		if len(o.OfficeSources) > 0 && len(p.OfficeSources) == 0 {
 			const ended = "一个名称分成了两个，不知道金额怎样分"

@@ -109,6 +109,7 @@ type diff struct {
 
 	addedNos, changedNos, unchangedNos, missingNos []portfolio.No
 
+	known          knownBy
 	twice          []portfolio.No  // numbers that stand twice in the list
 	keptCategories map[string]bool // of missing projects
 	findings       []portfolio.Finding
@@ -121,20 +122,22 @@ func (d *diff) projects(r *portfolio.Reading) {
 		return
 	}
 	old := d.book.Plan.Projects
-	was := make(map[portfolio.No]*portfolio.Project, len(old))
+	d.known = newKnownBy(old, r.Projects)
+	was := make(map[key]*portfolio.Project, len(old))
 	for i := range old {
-		was[old[i].No] = &old[i]
+		was[d.known.key(&old[i])] = &old[i]
 	}
-	now := make(map[portfolio.No]*portfolio.Project, len(r.Projects))
+	now := make(map[key]*portfolio.Project, len(r.Projects))
 	for i := range r.Projects {
 		p := &r.Projects[i]
-		if now[p.No] != nil {
+		k := d.known.key(p)
+		if now[k] != nil {
 			d.twice = append(d.twice, p.No)
 			continue
 		}
-		now[p.No] = p
+		now[k] = p
 	}
-	if f := otherPlan(d.book.Plan, now, r); f != nil {
+	if f := d.otherPlan(now, r); f != nil {
 		d.findings = append(d.findings, *f)
 		return
 	}
@@ -149,7 +152,8 @@ func (d *diff) projects(r *portfolio.Reading) {
 	resolve := d.book.Aliases.Resolver()
 	for i := range r.Projects {
 		p := &r.Projects[i]
-		if now[p.No] != p {
+		k := d.known.key(p)
+		if now[k] != p {
 			continue
 		}
 		fresh := *p
@@ -157,7 +161,7 @@ func (d *diff) projects(r *portfolio.Reading) {
 		resolve.Project(&fresh)
 		fresh.Origin, fresh.Import = r.Origin, d.book.Next.Import
 		d.takeFileShares(&fresh)
-		if o := was[p.No]; o == nil {
+		if o := was[k]; o == nil {
 			d.add(fresh)
 		} else {
 			d.meet(o, fresh)
@@ -165,7 +169,7 @@ func (d *diff) projects(r *portfolio.Reading) {
 	}
 	d.renumbered(now, r)
 	for i := range old {
-		if o := &old[i]; now[o.No] == nil {
+		if o := &old[i]; now[d.known.key(o)] == nil {
 			d.miss(o)
 		}
 	}
@@ -183,34 +187,39 @@ func (d *diff) list(p *portfolio.Project) {
 	d.entry.Listed = append(d.entry.Listed, portfolio.Listed{ID: p.ID, Ord: p.Ord})
 }
 
-// takeFileShares moves the amounts by source that the file writes to their own place.
-// Those that do not fit the project are left out, and told.
+// takeFileShares moves the amounts by source and by year that the file writes to their own
+// place. Those that do not fit the project are left out, and told.
 func (d *diff) takeFileShares(p *portfolio.Project) {
-	if len(p.DeclaredSources) == 0 {
-		return
+	read := map[ShareKind][]portfolio.Share{BySource: p.DeclaredSources, ByYear: p.DeclaredYears}
+	for _, by := range []ShareKind{BySource, ByYear} {
+		if len(read[by]) == 0 {
+			continue
+		}
+		if why := checkFileShares(p, by, read[by]); why != nil {
+			d.findings = append(d.findings, unfitFinding(p, by, why.Msg, d.origin))
+		} else {
+			*by.file(p) = read[by]
+		}
 	}
-	if why := checkShares(p, BySource, p.DeclaredSources); why != nil {
-		d.findings = append(d.findings, unfitFinding(p, why.Msg, d.origin))
-	} else {
-		p.FileSources = p.DeclaredSources
-	}
-	p.ChooseSources()
+	p.ChooseShares()
 }
 
 // meet compares a project that both have.
 func (d *diff) meet(o *portfolio.Project, p portfolio.Project) {
 	p.ID = o.ID
 	d.list(&p)
-	p.OfficeSources, p.DeclaredYears = o.OfficeSources, o.DeclaredYears
-	p.ChooseSources()
+	p.OfficeSources, p.OfficeYears = o.OfficeSources, o.OfficeYears
+	p.ChooseShares()
 	before := len(d.changes)
 	if portfolio.Squeeze(o.Name) != portfolio.Squeeze(p.Name) {
 		d.findings = append(d.findings, renamedFinding(o, &p, d.origin))
 	}
 	stale := d.withdrawStale(o, &p)
 	d.compareFields(o, &p, stale)
-	if len(p.OfficeSources) > 0 && len(p.FileSources) > 0 && !sameShares(p.OfficeSources, p.FileSources) {
-		d.findings = append(d.findings, differsFinding(&p, d.origin))
+	for _, by := range []ShareKind{BySource, ByYear} {
+		if office, file := *by.office(&p), *by.file(&p); len(office) > 0 && len(file) > 0 && !sameShares(office, file) {
+			d.findings = append(d.findings, differsFinding(&p, by, d.origin))
+		}
 	}
 	if len(d.changes) > before {
 		d.entry.Changed = append(d.entry.Changed, p)
@@ -230,7 +239,8 @@ func (d *diff) compareFields(o, p *portfolio.Project, reasons map[portfolio.Fiel
 	for _, c := range changesOf(o, p, "") {
 		cell := p.Cells.At(cellOf(c.Field))
 		c.File = portfolio.Pos{File: p.Origin.File, Sheet: cell.Sheet, Cell: cell.Addr}.String()
-		if c.Reason = reasons[c.Field]; c.Field == portfolio.FieldFileSources && len(p.OfficeSources) > 0 {
+		c.Reason = reasons[c.Field]
+		if c.Field == portfolio.FieldFileSources && len(p.OfficeSources) > 0 || c.Field == portfolio.FieldFileYears && len(p.OfficeYears) > 0 {
 			c.Reason = "项目表中写明的金额有变；仍以申报的为准"
 		}
 		d.changes = append(d.changes, c)
@@ -240,9 +250,9 @@ func (d *diff) compareFields(o, p *portfolio.Project, reasons map[portfolio.Fiel
 // cellOf is the cell in which a change of a field can be seen.
 func cellOf(f portfolio.Field) portfolio.Field {
 	switch f {
-	case portfolio.FieldFileSources:
+	case portfolio.FieldFileSources, portfolio.FieldSourcesOpen:
 		return portfolio.FieldSources
-	case portfolio.FieldDeclaredSources, portfolio.FieldDeclaredYears:
+	case portfolio.FieldBudgetKind, portfolio.FieldDeclaredSources, portfolio.FieldDeclaredYears:
 		return portfolio.FieldBudget
 	case portfolio.FieldMissing:
 		return portfolio.FieldNo
@@ -282,7 +292,7 @@ func (d *diff) withdrawStale(o, p *portfolio.Project) map[portfolio.Field]string
 			continue
 		}
 		*shares = nil
-		p.ChooseSources()
+		p.ChooseShares()
 		reasons[by.field()] = "申报已撤回：" + why.Msg
 		d.findings = append(d.findings, withdrawnFinding(o, p, by, why.Msg, d.origin))
 	}
@@ -333,7 +343,7 @@ func categoryNames(cs []portfolio.Category) portfolio.Value {
 	return portfolio.NamesValue(names)
 }
 
-// sameShares reports whether two sets give every source the same, in any order.
+// sameShares reports whether two sets give every source or year the same, in any order.
 func sameShares(a, b []portfolio.Share) bool {
 	parts := map[string]portfolio.Money{}
 	for _, s := range a {
@@ -353,24 +363,24 @@ func sameShares(a, b []portfolio.Share) bool {
 // renumbered tells of projects whose name stood under another number. Within a section
 // that is an error: the list was numbered anew, and every number may now mean another
 // project. Across sections it is told, and never guessed.
-func (d *diff) renumbered(now map[portfolio.No]*portfolio.Project, r *portfolio.Reading) {
+func (d *diff) renumbered(now map[key]*portfolio.Project, r *portfolio.Reading) {
 	old := d.book.Plan.Projects
 	byName := make(map[string][]*portfolio.Project, len(old))
-	was := make(map[portfolio.No]string, len(old))
+	was := make(map[key]string, len(old))
 	for i := range old {
 		name := portfolio.Squeeze(old[i].Name)
 		byName[name] = append(byName[name], &old[i])
-		was[old[i].No] = name
+		was[d.known.key(&old[i])] = name
 	}
 	for i := range r.Projects {
 		p := &r.Projects[i]
 		name := portfolio.Squeeze(p.Name)
-		if now[p.No] != p || name == "" || was[p.No] == name {
+		if k := d.known.key(p); now[k] != p || name == "" || was[k] == name {
 			continue
 		}
 		var from []*portfolio.Project
 		for _, o := range byName[name] {
-			if n := now[o.No]; n == nil || portfolio.Squeeze(n.Name) != name {
+			if n := now[d.known.key(o)]; n == nil || portfolio.Squeeze(n.Name) != name {
 				from = append(from, o)
 			}
 		}

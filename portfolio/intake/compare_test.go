@@ -365,7 +365,7 @@ func TestImportNameless(t *testing.T) {
 func TestImportRefused(t *testing.T) {
 	l := newDesk()
 	r := reading("a.xlsx", exampleList()...)
-	r.Projects[1].No = r.Projects[0].No // unusable, and the importer has said so
+	r.Projects[1].No, r.Projects[1].Category, r.Projects[1].Type = r.Projects[0].No, r.Projects[0].Category, r.Projects[0].Type // unusable, and the importer has said so
 	r.Projects[2].Budget = portfolio.Amount{}
 	r.Findings = []portfolio.Finding{{Severity: portfolio.SevError, Code: "TZ-NO-DUPLICATE"}}
 	rep, err := l.Import(r)

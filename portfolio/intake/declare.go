@@ -20,28 +20,33 @@ const (
 
 // shareKinds are what belongs to each kind.
 var shareKinds = map[ShareKind]struct {
-	office  func(*portfolio.Project) *[]portfolio.Share // where a project keeps what the office has declared
-	inForce func(*portfolio.Project) []portfolio.Share  // the shares that replace the policy
-	field   portfolio.Field                             // of the change log
-	what    string
-	verb    string
-	fill    string
+	office, file func(*portfolio.Project) *[]portfolio.Share // where a project keeps what each has declared
+	inForce      func(*portfolio.Project) []portfolio.Share  // the shares that replace the policy
+	field        portfolio.Field                             // of the change log
+	cell         portfolio.Field                             // where the file writes them
+	what         string
+	verb         string
+	fill         string
 }{
 	BySource: {
 		func(p *portfolio.Project) *[]portfolio.Share { return &p.OfficeSources },
+		func(p *portfolio.Project) *[]portfolio.Share { return &p.FileSources },
 		func(p *portfolio.Project) []portfolio.Share { return p.DeclaredSources },
-		portfolio.FieldDeclaredSources, "分资金来源", "declare sources", "名称=万元",
+		portfolio.FieldDeclaredSources, portfolio.FieldSources, "分资金来源", "declare sources", "名称=万元",
 	},
 	ByYear: {
-		func(p *portfolio.Project) *[]portfolio.Share { return &p.DeclaredYears },
+		func(p *portfolio.Project) *[]portfolio.Share { return &p.OfficeYears },
+		func(p *portfolio.Project) *[]portfolio.Share { return &p.FileYears },
 		func(p *portfolio.Project) []portfolio.Share { return p.DeclaredYears },
-		portfolio.FieldDeclaredYears, "分年度", "declare years", "年=万元",
+		portfolio.FieldDeclaredYears, portfolio.FieldFileYears, "分年度", "declare years", "年=万元",
 	},
 }
 
 func (k ShareKind) office(p *portfolio.Project) *[]portfolio.Share { return shareKinds[k].office(p) }
 
+func (k ShareKind) file(p *portfolio.Project) *[]portfolio.Share   { return shareKinds[k].file(p) }
 func (k ShareKind) inForce(p *portfolio.Project) []portfolio.Share { return shareKinds[k].inForce(p) }
+func (k ShareKind) cell() portfolio.Field                          { return shareKinds[k].cell }
 func (k ShareKind) field() portfolio.Field                         { return shareKinds[k].field }
 func (k ShareKind) what() string                                   { return shareKinds[k].what }
 
@@ -83,7 +88,7 @@ func Declare(book *portfolio.Book, h portfolio.Handle, by ShareKind, shares []po
 		return nil, nil
 	}
 	*place = shares
-	p.ChooseSources()
+	p.ChooseShares()
 	return &portfolio.Entry{Changed: []portfolio.Project{p}, Changes: changesOf(found, &p, reason)}, nil
 }
 
@@ -119,33 +124,12 @@ func canonicalShares(by ShareKind, shares []portfolio.Share, aliases portfolio.A
 	return out
 }
 
-// checkShares says why shares cannot be declared for a project; nil: they can. Zero
-// shares are allowed, negative ones are not.
+// checkShares says why shares cannot be declared for a project; nil: they can, and they add
+// up to the budget.
 func checkShares(p *portfolio.Project, by ShareKind, shares []portfolio.Share) *portfolio.Error {
-	no := string(p.No)
-	if !p.Budget.HasFigure() {
-		return &portfolio.Error{Code: portfolio.Invalid, Msg: "序号 " + no + " 的投资预算" + p.Budget.State.Label() + "，没有可拆分的数", Hint: "先在项目表中填投资预算，再导入"}
-	}
-	seen := map[string]bool{}
-	sum := portfolio.Money(0)
-	for _, s := range shares {
-		if seen[s.Key] {
-			return &portfolio.Error{Code: portfolio.Invalid, Msg: "“" + s.Key + "”写了两次（不同写法可能是同一个名称）", Hint: "每个只写一次，金额合并"}
-		}
-		seen[s.Key] = true
-		if s.Fen < 0 {
-			return &portfolio.Error{Code: portfolio.Invalid, Msg: fmt.Sprintf("“%s”的金额是负数：%s", s.Key, wan(s.Fen)), Hint: "金额不能为负"}
-		}
-		if e := checkShareKey(p, by, s.Key); e != nil {
-			return e
-		}
-		var ok bool
-		if sum, ok = portfolio.CheckedAdd(sum, s.Fen); !ok {
-			return &portfolio.Error{Code: portfolio.Invalid, Msg: "金额之和超出范围", Hint: "请核对金额的单位（万元）"}
-		}
-	}
-	if sum == p.Budget.Fen {
-		return nil
+	sum, e := sumShares(p, shares, func(key string) *portfolio.Error { return checkShareKey(p, by, key) })
+	if e != nil || sum == p.Budget.Fen {
+		return e
 	}
 	gap := "还差 " + wan(p.Budget.Fen-sum)
 	if sum > p.Budget.Fen {
@@ -153,9 +137,55 @@ func checkShares(p *portfolio.Project, by ShareKind, shares []portfolio.Share) *
 	}
 	return &portfolio.Error{
 		Code: portfolio.Invalid,
-		Msg:  fmt.Sprintf("申报之和 %s 不等于序号 %s 的投资预算 %s，%s", wan(sum), no, wan(p.Budget.Fen), gap),
+		Msg:  fmt.Sprintf("申报之和 %s 不等于序号 %s 的投资预算 %s，%s", wan(sum), p.No, wan(p.Budget.Fen), gap),
 		Hint: "各项之和必须与投资预算完全相等（单位：万元）",
 	}
+}
+
+// checkFileShares says why amounts that the file writes cannot be shares of a budget; nil:
+// they can. Those by source need not add up to it; the years may lie outside of 建设年限.
+func checkFileShares(p *portfolio.Project, by ShareKind, shares []portfolio.Share) *portfolio.Error {
+	sum, e := sumShares(p, shares, func(key string) *portfolio.Error {
+		if by == BySource {
+			return checkShareSource(p, key)
+		}
+		if year, err := strconv.Atoi(key); err != nil || !portfolio.IsYear(year) {
+			return &portfolio.Error{Code: portfolio.Invalid, Msg: "“" + key + "”不是年份"}
+		}
+		return nil
+	})
+	if e == nil && by == ByYear && sum != p.Budget.Fen {
+		e = &portfolio.Error{Code: portfolio.Invalid, Msg: fmt.Sprintf("各年之和 %s 不等于投资预算 %s", wan(sum), wan(p.Budget.Fen))}
+	}
+	return e
+}
+
+// sumShares adds up shares of a project's budget, or says why they cannot be such. Zero
+// shares are allowed, negative ones are not.
+func sumShares(p *portfolio.Project, shares []portfolio.Share, checkKey func(string) *portfolio.Error) (portfolio.Money, *portfolio.Error) {
+	no := string(p.No)
+	if !p.Budget.HasFigure() {
+		return 0, &portfolio.Error{Code: portfolio.Invalid, Msg: "序号 " + no + " 的投资预算" + p.Budget.State.Label() + "，没有可拆分的数", Hint: "先在项目表中填投资预算，再导入"}
+	}
+	seen := map[string]bool{}
+	sum := portfolio.Money(0)
+	for _, s := range shares {
+		if seen[s.Key] {
+			return 0, &portfolio.Error{Code: portfolio.Invalid, Msg: "“" + s.Key + "”写了两次（不同写法可能是同一个名称）", Hint: "每个只写一次，金额合并"}
+		}
+		seen[s.Key] = true
+		if s.Fen < 0 {
+			return 0, &portfolio.Error{Code: portfolio.Invalid, Msg: fmt.Sprintf("“%s”的金额是负数：%s", s.Key, wan(s.Fen)), Hint: "金额不能为负"}
+		}
+		if e := checkKey(s.Key); e != nil {
+			return 0, e
+		}
+		var ok bool
+		if sum, ok = portfolio.CheckedAdd(sum, s.Fen); !ok {
+			return 0, &portfolio.Error{Code: portfolio.Invalid, Msg: "金额之和超出范围", Hint: "请核对金额的单位（万元）"}
+		}
+	}
+	return sum, nil
 }
 
 func checkShareKey(p *portfolio.Project, by ShareKind, key string) *portfolio.Error {

@@ -63,9 +63,9 @@ func (d *Digester) Reading(name, content string, cells portfolio.Cells) portfoli
 // reading that has brought it.
 func (d *Digester) state(p *portfolio.Project, reading portfolio.Digest) portfolio.Digest {
 	b := d.buf[:0]
-	b.texts(string(p.No), p.Category, p.Type, p.Name, p.Content, stateText(p.Budget.State))
+	b.texts(string(p.No), p.Category, p.Type, p.Name, p.Content, p.Code, stateText(p.Budget.State))
 	b.number(int64(p.Budget.Fen))
-	b.text(stateText(p.SourceState))
+	b.texts(string(p.BudgetKind), stateText(p.SourceState))
 	b.number(int64(len(p.Sources)))
 	for i := range p.Sources {
 		b.text(p.Sources[i].Raw)
@@ -77,12 +77,20 @@ func (d *Digester) state(p *portfolio.Project, reading portfolio.Digest) portfol
 	}
 	b.number(int64(p.Period.Start))
 	b.number(int64(p.Period.End))
-	for _, shares := range [][]portfolio.Share{p.FileSources, p.OfficeSources, p.DeclaredYears} {
+	for _, shares := range [][]portfolio.Share{p.FileSources, p.OfficeSources, p.FileYears, p.OfficeYears} {
 		b.number(int64(len(shares)))
 		for _, s := range shares {
 			b.text(s.Key)
 			b.number(int64(s.Fen))
 		}
+	}
+	b.number(bit(p.SourcesOpen))
+	b.number(int64(len(p.Stated)))
+	for _, s := range p.Stated {
+		b.text(string(s.Kind))
+		b.number(int64(s.Year))
+		b.number(int64(s.Month))
+		b.number(int64(s.Fen))
 	}
 	b.number(bit(p.Missing))
 	b = append(b, reading[:]...)

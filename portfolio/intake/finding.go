@@ -70,24 +70,25 @@ func sharesText(shares []portfolio.Share) string {
 	return strings.Join(parts, "、")
 }
 
-// unfitFinding tells of amounts by source that the file writes and nobody can use.
-func unfitFinding(p *portfolio.Project, why string, origin portfolio.Origin) portfolio.Finding {
+// unfitFinding tells of amounts by source or year that the file writes and nobody can use.
+func unfitFinding(p *portfolio.Project, by ShareKind, why string, origin portfolio.Origin) portfolio.Finding {
 	return portfolio.Finding{
-		Pos: at(p, portfolio.FieldSources, origin), Severity: portfolio.SevWarning, Code: "TZ-DECLARED-STALE",
-		No: p.No, Value: p.Cells.At(portfolio.FieldSources).Raw,
-		Msg:  "资金来源写明的金额暂不采用，按假定口径拆分：" + why,
+		Pos: at(p, by.cell(), origin), Severity: portfolio.SevWarning, Code: "TZ-DECLARED-STALE",
+		No: p.No, Value: p.Cells.At(by.cell()).Raw,
+		Msg:  "表中写明的" + by.what() + "金额暂不采用，按假定口径拆分：" + why,
 		Hint: "请在原表中改正后重新导入",
 	}
 }
 
-// differsFinding tells of amounts by source that the file and the office give differently.
-func differsFinding(p *portfolio.Project, origin portfolio.Origin) portfolio.Finding {
+// differsFinding tells of amounts that the file and the office give differently.
+func differsFinding(p *portfolio.Project, by ShareKind, origin portfolio.Origin) portfolio.Finding {
 	return portfolio.Finding{
-		Pos: at(p, portfolio.FieldSources, origin), Severity: portfolio.SevWarning, Code: "TZ-DECLARED-DIFFERS",
-		No: p.No, Value: p.Cells.At(portfolio.FieldSources).Raw,
-		Msg:   fmt.Sprintf("序号 %s 申报的分资金来源金额与表中写明的不同，以申报的为准：申报 %s；表中 %s", p.No, sharesText(p.OfficeSources), sharesText(p.FileSources)),
+		Pos: at(p, by.cell(), origin), Severity: portfolio.SevWarning, Code: "TZ-DECLARED-DIFFERS",
+		No: p.No, Value: p.Cells.At(by.cell()).Raw,
+		Msg: fmt.Sprintf("序号 %s 申报的%s金额与表中写明的不同，以申报的为准：申报 %s；表中 %s",
+			p.No, by.what(), sharesText(*by.office(p)), sharesText(*by.file(p))),
 		Hint:  "以申报为准的，请在原表中改正",
-		Steps: []portfolio.Step{portfolio.Do("declare sources", portfolio.Word(string(p.No)), portfolio.Option("withdraw", "")).If("以表为准的，撤回申报")},
+		Steps: []portfolio.Step{portfolio.Do(shareKinds[by].verb, portfolio.Word(string(p.No)), portfolio.Option("withdraw", "")).If("以表为准的，撤回申报")},
 	}
 }
 

@@ -19,7 +19,7 @@ type overlap struct {
 	elsewhere int // names of the plan that the list has under any number
 }
 
-func overlapOf(old []portfolio.Project, now map[portfolio.No]*portfolio.Project) overlap {
+func (d *diff) overlapOf(old []portfolio.Project, now map[key]*portfolio.Project) overlap {
 	names := map[string]bool{}
 	for _, p := range now {
 		names[portfolio.Squeeze(p.Name)] = true
@@ -30,7 +30,7 @@ func overlapOf(old []portfolio.Project, now map[portfolio.No]*portfolio.Project)
 		if name != "" && names[name] {
 			o.elsewhere++
 		}
-		if p := now[old[i].No]; p != nil {
+		if p := now[d.known.key(&old[i])]; p != nil {
 			o.both++
 			if portfolio.Squeeze(p.Name) == name {
 				o.agree++
@@ -57,8 +57,9 @@ func (o overlap) foreign(plan *portfolio.Plan, title string) string {
 }
 
 // otherPlan guards a plan against the list of another one.
-func otherPlan(plan *portfolio.Plan, now map[portfolio.No]*portfolio.Project, r *portfolio.Reading) *portfolio.Finding {
-	o := overlapOf(plan.Projects, now)
+func (d *diff) otherPlan(now map[key]*portfolio.Project, r *portfolio.Reading) *portfolio.Finding {
+	plan := d.book.Plan
+	o := d.overlapOf(plan.Projects, now)
 	why := o.foreign(plan, r.Title)
 	if why == "" {
 		return nil

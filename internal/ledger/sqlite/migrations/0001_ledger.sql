@@ -81,13 +81,15 @@ CREATE TABLE project_reading (
   PRIMARY KEY (project_id, import_id)
 ) STRICT;
 
--- The parts of a budget in force: by source, as the file writes them or the office has
--- declared them, which comes first; by year, as the office has declared them.
-CREATE TABLE project_share (
+-- What only some projects have, as the log writes it: 项目代码; what the budget is, if not
+-- 总投资; the parts of a budget by source, as the file writes them and as the office has declared them, which comes first; by year
+-- likewise; whether the sources are open; money by time that the list states.
+CREATE TABLE project_value (
   project_id INTEGER NOT NULL REFERENCES project (id),
-  kind       TEXT NOT NULL CHECK (kind IN ('file_sources', 'declared_sources', 'declared_years')),
-  shares     TEXT NOT NULL CHECK (shares <> ''), -- a JSON value
-  PRIMARY KEY (project_id, kind)
+  field      TEXT NOT NULL CHECK (field IN
+    ('code', 'budget_kind', 'sources_open', 'file_sources', 'declared_sources', 'file_years', 'declared_years', 'stated')),
+  value      TEXT NOT NULL CHECK (value <> ''), -- a JSON value
+  PRIMARY KEY (project_id, field)
 ) STRICT;
 
 -- A published table, as a JSON value; without a sheet, the figures entered by hand. A

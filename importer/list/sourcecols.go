@@ -1,0 +1,121 @@
+package list
+
+import (
+	"slices"
+	"strings"
+
+	"taizhang/importer/grid"
+	"taizhang/portfolio"
+	"taizhang/portfolio/layout"
+)
+
+// sourceColumns are the columns of amounts by source: one column for each source, or a
+// column of names beside one of amounts.
+type sourceColumns struct {
+	group   []*grid.Column // under 资金来源
+	flat    []*grid.Column // named after sources, under no such heading
+	names   *grid.Column   // 渠道 beside 金额
+	amounts *grid.Column
+
+	taken []sourceColumn // what the survey has made of them
+}
+
+// sourceColumn is a column of amounts of one source.
+type sourceColumn struct {
+	*grid.Column
+	name string
+	unit portfolio.Unit
+}
+
+// take files a column under 资金来源; it may be that of the sum of all sources, too.
+func (p *sourceColumns) take(c *grid.Column, s sense) (f portfolio.Field, rank int, ok bool) {
+	switch {
+	case s.isSum() && !s.Source:
+		return "", 0, false
+	case s.field == portfolio.FieldBudget && (s.Whole || c.Text != "金额"):
+		return s.field, s.rank, true
+	case s.field == portfolio.FieldSources && len(c.Parts) == 1:
+		return s.field, s.rank, true
+	case p.names == nil && (s.field == portfolio.FieldSources || s.field == portfolio.FieldName || s.Topic == layout.TopicSources):
+		p.names = c
+	case p.amounts == nil && c.Text == "金额":
+		p.amounts = c
+	default:
+		p.group = append(p.group, c)
+	}
+	return "", 0, false
+}
+
+// alone returns the one column under 资金来源 where there is no other, and takes it out.
+func (p *sourceColumns) alone() *grid.Column {
+	switch {
+	case p.names != nil && p.amounts == nil && len(p.group) == 0:
+		c := p.names
+		p.names = nil
+		return c
+	case p.names == nil && p.amounts == nil && len(p.group) == 1 && !p.group[0].Says().Source:
+		c := p.group[0]
+		p.group = nil
+		return c
+	}
+	return nil
+}
+
+// paired reports whether the amounts stand beside the names of their sources.
+func (p *sourceColumns) paired() bool { return p.names != nil && p.amounts != nil }
+
+// settle names the columns that hold amounts by source: those under 资金来源, else those
+// that are called like sources and hold numbers. A column that is the sum of those behind
+// it is none.
+func (p *sourceColumns) settle(cs *Columns, v *values) {
+	cols := p.group
+	if len(cols) == 0 {
+		cols = slices.DeleteFunc(slices.Clone(p.flat), func(c *grid.Column) bool { return !v.ofNumbers(c) })
+	}
+	cols = slices.DeleteFunc(slices.Clone(cols), func(c *grid.Column) bool { return p.isSumOf(c, cols, v) })
+	names := map[string]int{}
+	for _, c := range cols {
+		names[sourceOf(c)]++
+	}
+	for _, c := range cols {
+		name := sourceOf(c)
+		if names[name] > 1 {
+			name = sourceHeadingInGroup(c)
+		}
+		p.taken = append(p.taken, sourceColumn{c, name, cs.unitOf(c)})
+		cs.used[c.Col] = true
+	}
+	if p.paired() {
+		cs.used[p.names.Col], cs.used[p.amounts.Col] = true, true
+	}
+}
+
+// isSumOf reports whether a column is in every row the sum of the columns that follow it
+// in the run: 财政资金 before 其中：中央 and 县级.
+func (p *sourceColumns) isSumOf(c *grid.Column, cols []*grid.Column, v *values) bool {
+	i := slices.Index(cols, c)
+	inner := strings.HasPrefix(c.Full, "其中")
+	for n := 2; !inner && i+n < len(cols); n++ {
+		if v.adds(c, cols[i+1:i+1+n]) {
+			return true
+		}
+	}
+	return !inner && i+1 < len(cols) && strings.HasPrefix(cols[i+1].Full, "其中") && v.adds(c, cols[i+1:i+2])
+}
+
+// sourceOf names a source by the heading of its column.
+func sourceOf(c *grid.Column) string {
+	return sourceHeading(strings.TrimLeft(strings.TrimPrefix(c.Text, "其中"), ":、"))
+}
+
+// sourceHeadingInGroup tells equal headings apart by those above them: 财政 under 中央 is
+// 中央财政.
+func sourceHeadingInGroup(c *grid.Column) string {
+	name := sourceOf(c)
+	for _, top := range c.Tops() {
+		if top.Says().Topic != layout.TopicSources && top.Text != "" && top.Text != c.Text {
+			return top.Text + name
+		}
+	}
+	return name
+}

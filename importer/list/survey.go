@@ -1,0 +1,21 @@
+package list
+
+import (
+	"taizhang/portfolio/layout"
+)
+
+// survey decides about columns what only their values can say: which of them hold amounts
+// by source, and of which time others are.
+func (r *Reader) survey() {
+	v := newValues(r.lines, r.cols)
+	r.cols.parts.settle(r.cols, v)
+	r.tell(r.cols.settleTimes(r.out.Sheet, r.above, v)...)
+	r.tell(r.cols.unread(r.out.Sheet)...)
+	r.tell(r.cols.absent(r.out.Sheet)...)
+	r.cols.takeHeads()
+}
+
+// places reports whether a heading is that of towns or offices, by which lists are grouped.
+func (s sense) places() bool {
+	return s.Topic == layout.TopicPlace || s.Topic == layout.TopicCategory || s.Topic == layout.TopicOwners
+}

@@ -1,0 +1,84 @@
+package list
+
+import (
+	"slices"
+
+	"taizhang/importer/grid"
+	"taizhang/importer/xlsx"
+	"taizhang/portfolio"
+)
+
+// values are the cells of a list column by column, as far as a decision about a whole
+// column needs them: the rows that have an amount.
+type values struct {
+	lines []*grid.Line
+	cols  *Columns
+	memo  map[int][]portfolio.Amount
+	texts map[int]int // cells that are neither numbers nor blank nor "/"
+}
+
+// surveyed is how many rows with an amount are looked at: more do not change a decision
+// about a column.
+const surveyed = 5000
+
+func newValues(lines []*grid.Line, cols *Columns) *values {
+	v := &values{cols: cols, memo: map[int][]portfolio.Amount{}, texts: map[int]int{}}
+	col := cols.budget().Col
+	for _, l := range lines {
+		if _, ok := l.Own(col); ok && len(v.lines) < surveyed {
+			v.lines = append(v.lines, l)
+		}
+	}
+	return v
+}
+
+// of returns the amounts of a column, row by row.
+func (v *values) of(c *grid.Column) []portfolio.Amount {
+	if out, ok := v.memo[c.Col]; ok {
+		return out
+	}
+	out := make([]portfolio.Amount, len(v.lines))
+	unit := v.cols.unitOf(c)
+	for i, l := range v.lines {
+		cell, ok := l.Own(c.Col)
+		if !ok {
+			continue
+		}
+		a, f := grid.Amount(cell, unit)
+		if f != nil && f.Severity == portfolio.SevError {
+			v.texts[c.Col]++
+			continue
+		}
+		if out[i] = a; cell.Kind == xlsx.Text && a.State == portfolio.Unplanned {
+			out[i] = portfolio.Amount{}
+		}
+	}
+	v.memo[c.Col] = out
+	return out
+}
+
+// ofNumbers reports whether a column holds amounts and no texts.
+func (v *values) ofNumbers(c *grid.Column) bool {
+	return slices.ContainsFunc(v.of(c), portfolio.Amount.HasFigure) && v.texts[c.Col] == 0
+}
+
+// adds reports whether a column is in every row the sum of others, and not always 0.
+func (v *values) adds(c *grid.Column, parts []*grid.Column) bool {
+	sums := make([]portfolio.Money, len(v.lines))
+	for _, p := range parts {
+		for i, a := range v.of(p) {
+			var ok bool
+			if sums[i], ok = portfolio.CheckedAdd(sums[i], a.Fen); !ok {
+				return false
+			}
+		}
+	}
+	any := false
+	for i, a := range v.of(c) {
+		if a.Fen != sums[i] {
+			return false
+		}
+		any = any || a.Fen != 0
+	}
+	return any
+}
