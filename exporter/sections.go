@@ -173,6 +173,13 @@ func (s *reconciliation) closing() {
 		text += "计算数" + n.String() + "。"
 	}
 	s.Text(page.Never, text, page.Note, page.NoteLeast)
+	if len(s.Unread) > 0 {
+		names := make([]string, len(s.Unread))
+		for i, u := range s.Unread {
+			names[i] = u.File + "!" + u.Sheet
+		}
+		s.Text(page.Never, "没有读成公布表、未核对的工作表："+strings.Join(names, "、")+"。", page.Note, page.NoteLeast)
+	}
 	if s.Searched != "" {
 		s.Text(page.Never, "查找范围："+s.Searched, page.Note, page.NoteLeast)
 	}

@@ -31,6 +31,7 @@ var codeTests = []struct {
 	{code: "TZ-SHEET-NONE", sev: "error", tabs: []tab{{rows: []string{"甲|乙"}}}},
 	{code: "TZ-SHEET-HIDDEN", cell: "藏", sev: "info", tabs: []tab{{rows: []string{listHead, "1|示例|路|1|/|局|2021"}}, {name: "藏", hidden: true, rows: []string{"甲"}}}},
 	{code: "TZ-SHEET-OTHER", cell: "另", sev: "info", tabs: []tab{{rows: []string{listHead, "1|示例|路|1|/|局|2021"}}, {name: "另", rows: []string{"甲"}}}},
+	{code: "TZ-TABLE-UNREAD", cell: "另!A4", sev: "warning", tabs: []tab{{rows: []string{listHead, "1|示例|路|1|/|局|2021"}}, {name: "另", rows: []string{"行业|规模", "水利|1", "交通|2", "合计|3"}}}},
 	{code: "TZ-LIST-EMPTY", cell: "清单!D1", sev: "error", tabs: listOf()},
 	{code: "TZ-COLUMN-MISSING", cell: "清单!A1", sev: "error", tabs: []tab{{rows: []string{"序号|项目名称|建设内容|资金来源", "1|示例|路|/"}}}},
 	{code: "TZ-COLUMN-DOUBLE", cell: "清单!D1", sev: "error", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|总投资\\n（亿元）", "1|示例|1|2"}}}},

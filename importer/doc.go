@@ -37,6 +37,7 @@
 //	TZ-SHEET-HIDDEN       i  a hidden sheet was not read
 //	TZ-SHEET-UNREAD       e  a sheet without a heading that holds numbered rows with amounts
 //	TZ-SHEET-OTHER        i  a sheet is neither list nor table
+//	TZ-TABLE-UNREAD       w  a sheet with lines and a 合计 that was not read: kept with the plan
 //	TZ-LIST-EMPTY         e  a heading without projects
 //	TZ-COLUMN-MISSING     e  a list without a required column (w: perhaps no list, or without rows)
 //	TZ-COLUMN-DOUBLE      e  the same heading twice

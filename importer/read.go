@@ -67,7 +67,7 @@ func refused(err error) error {
 
 // read reads sheet by sheet, and then settles what only the whole file can tell.
 func read(ctx context.Context, wb *xlsx.Workbook, opts Options) (*portfolio.Reading, error) {
-	b := &file{out: &portfolio.Reading{Origin: portfolio.Origin{File: wb.Name, SHA256: wb.SHA256}, Size: wb.Size}}
+	b := &file{out: &portfolio.Reading{Origin: portfolio.Origin{File: wb.Name, SHA256: wb.SHA256}, Size: wb.Size, Whole: opts.Sheet == ""}}
 	whole := grid.Sheet{File: wb.Name}
 	if !wb.Compared {
 		b.tell(whole.Finding(portfolio.SevInfo, "TZ-FILE-SINGLE", "", "",

@@ -34,6 +34,7 @@ type sheetReader struct {
 	found   bool
 	widest  []string    // texts of the row that looks most like a heading
 	covered []xlsx.Cell // values that merges cover
+	sums    sumsSeen
 
 	listed      int    // rows without a heading that look like projects
 	firstListed string // the first of them
@@ -105,6 +106,7 @@ func (s *sheetReader) remember(l *grid.Line) {
 		}
 	}
 	s.above = grid.Keep(s.above, l)
+	s.sums.row(l)
 	var texts []string
 	for _, c := range l.Cells {
 		if c.Kind == xlsx.Text && len(texts) < 20 {
@@ -192,6 +194,9 @@ func (s *sheetReader) finish() {
 	}
 	s.file.tell(table.Prose(s.at, s.above, nil)...)
 	s.file.others = append(s.file.others, "“"+s.sheet.Name+"”中有 "+strings.Join(s.widest, "、"))
+	if s.sums.tell(s.file, s.at) {
+		return
+	}
 	s.file.tell(s.at.Finding(portfolio.SevInfo, "TZ-SHEET-OTHER", "", "", "不是项目清单，也不是公布表，没有读",
 		"是清单的，请核对表头字样（至少有"+grid.RequiredHeadings()+"）后重新导入"))
 }

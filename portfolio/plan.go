@@ -89,11 +89,21 @@ func CheckPlanName(name string) error {
 	return e
 }
 
+// Unread returns the sheets that look like published tables and could not be read.
+func (p *Plan) Unread() (out []UnreadSheet) {
+	for i := range p.Published {
+		if u, ok := p.Published[i].Unread(); ok {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
 // PublishedSheet returns the table that was published as a sheet, of several the one
 // imported last; nil if there is none.
 func (p *Plan) PublishedSheet() *PublishedTable {
 	for i := range p.Published {
-		if p.Published[i].Sheet != "" {
+		if p.Published[i].Sheet != "" && len(p.Published[i].Figures) > 0 {
 			return &p.Published[i]
 		}
 	}

@@ -74,6 +74,20 @@ type PublishedTable struct {
 	Merges  []string   // "A9:B9"
 }
 
+// NewUnread is an unread sheet as a plan keeps it until the sheet can be read: a table
+// without figures, with the cell of its 合计.
+func NewUnread(origin Origin, u UnreadSheet) PublishedTable {
+	return PublishedTable{Origin: origin, Sheet: u.Sheet, Title: "未读：" + u.Sheet, Grid: []GridCell{{Text: u.Cell}}}
+}
+
+// Unread reports whether the table is an unread sheet.
+func (t *PublishedTable) Unread() (u UnreadSheet, ok bool) {
+	if t.Sheet == "" || len(t.Figures) > 0 || len(t.Grid) != 1 || t.Grid[0].Row != 0 {
+		return u, false
+	}
+	return UnreadSheet{File: t.Origin.File, Sheet: t.Sheet, Cell: t.Grid[0].Text}, true
+}
+
 // GridCell is a cell of a published table, as written.
 type GridCell struct {
 	Row    int    `json:"row"` // from 1

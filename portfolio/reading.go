@@ -8,5 +8,14 @@ type Reading struct {
 	Categories []Category
 	Projects   []Project // sources and owners raw, until Resolve
 	Published  []PublishedTable
-	Findings   []Finding // sorted by position
+	Unread     []UnreadSheet // with lines and a 合计, and neither a list nor a table
+	Whole      bool          // every sheet was looked at, not one that was asked for
+	Findings   []Finding     // sorted by position
+}
+
+// UnreadSheet is a sheet that looks like a published table and could not be read as one.
+type UnreadSheet struct {
+	File  string
+	Sheet string
+	Cell  string // of its 合计
 }

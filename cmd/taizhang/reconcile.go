@@ -29,7 +29,7 @@ func newReconcileCmd(a *app) *cobra.Command {
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runReconcile(cmd.Context(), a, exitCode) },
 	}
-	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "有不符且未调整的数时退出码为 3")
+	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "有不符且未调整的数，或有合计的工作表没有读成公布表时，退出码为 3")
 	return cmd
 }
 
@@ -52,15 +52,30 @@ func runReconcile(ctx context.Context, a *app, exitCode bool) error {
 	}); err != nil {
 		return err
 	}
-	if n := len(rec.Off()); exitCode && n > 0 {
-		return &findingsError{fmt.Sprintf("%d 个公布数与项目表不符且未调整", n)}
+	var why []string
+	if n := len(rec.Off()); n > 0 {
+		why = append(why, fmt.Sprintf("%d 个公布数与项目表不符且未调整", n))
+	}
+	if n := len(rec.Unread); n > 0 {
+		why = append(why, fmt.Sprintf("%d 张有合计的工作表没有读成公布表", n))
+	}
+	if exitCode && why != nil {
+		return &findingsError{strings.Join(why, "；")}
 	}
 	return nil
+}
+
+// writeUnread names the sheets that were not read as tables.
+func writeUnread(w io.Writer, rec reconcile.Reconciliation) {
+	for _, u := range rec.Unread {
+		fmt.Fprintf(w, "没有读成公布表，未核对：%s!%s（合计在 %s）\n  下一步：把表头改成“项目类别”“项目数”“总投资（亿元）”一类字样后重新导入；不是公布表的，隐藏或移走这张工作表后重新导入\n", u.File, u.Sheet, u.Cell)
+	}
 }
 
 // writeReconciliation prints the fixed form: an overview of every figure, then each
 // figure that does not hold with its candidates, then the next command.
 func writeReconciliation(w io.Writer, plan string, rec reconcile.Reconciliation) error {
+	defer writeUnread(w, rec)
 	if len(rec.Figures) == 0 {
 		fmt.Fprintf(w, "%s：台账里没有公布数，无可对账。\n%s\n  下一步：导入含公布表（表2）的工作簿，或用 taizhang publish 录入公布数\n", plan, rec.Searched)
 		return nil

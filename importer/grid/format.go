@@ -25,9 +25,9 @@ func literals(code string) string {
 	return portfolio.Squeeze(b.String())
 }
 
-// formatFault says why the format of a number shows another amount than the number is in
+// FormatFault says why the format of a number shows another amount than the number is in
 // the unit of its column; "" where it does not.
-func formatFault(c xlsx.Cell, u portfolio.Unit) string {
+func FormatFault(c xlsx.Cell, u portfolio.Unit) string {
 	code := c.NumFmt
 	if code == "" || code == "General" {
 		return ""

@@ -38,8 +38,8 @@ func Amount(c xlsx.Cell, u portfolio.Unit) (portfolio.Amount, *portfolio.Finding
 		return bad("TZ-FORMULA-NOVALUE", MsgNoValue, HintNoValue)
 	case c.Date:
 		return bad("TZ-BUDGET-DATE", "单元格是日期，不是金额", "请把单元格格式改为“常规”，填写金额")
-	case c.Kind == xlsx.Number && formatFault(c, u) != "":
-		return bad("TZ-BUDGET-SCALED", formatFault(c, u), "请把单元格格式改为“常规”，按表头的单位填写金额")
+	case c.Kind == xlsx.Number && FormatFault(c, u) != "":
+		return bad("TZ-BUDGET-SCALED", FormatFault(c, u), "请把单元格格式改为“常规”，按表头的单位填写金额")
 	case c.Kind == xlsx.Number:
 		return portfolio.ParseNumber(c.Text, u)
 	}

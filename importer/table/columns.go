@@ -52,7 +52,7 @@ func assign(sheet grid.Sheet, h *grid.Heading, cols []*grid.Column) (*columns, [
 		ok = ok && !(w.First && begun)
 		begun = begun || !ok || w.Category || w.Figure != ""
 		switch {
-		case w.Figure == portfolio.FigureShare && !ofMoney(cols, i):
+		case ok && w.Figure == portfolio.FigureShare && !ofMoney(cols, i):
 			of := ""
 			if left := leftOf(cols, i); left != nil {
 				of = "左边“" + left.Heading + "”"
@@ -102,8 +102,8 @@ func ofMoney(cols []*grid.Column, i int) bool {
 	if left == nil {
 		return true
 	}
-	w, _ := grid.TableMeaning(left.Word)
-	return w.Figure == portfolio.FigureAmount
+	w, ok := grid.TableMeaning(left.Word)
+	return ok && w.Figure == portfolio.FigureAmount
 }
 
 // leftOf is the nearest column of numbers to the left of one: of a figure, or of money that
@@ -111,9 +111,8 @@ func ofMoney(cols []*grid.Column, i int) bool {
 func leftOf(cols []*grid.Column, i int) *grid.Column {
 	for i--; i >= 0; i-- {
 		c := cols[i]
-		switch w, ok := grid.TableMeaning(c.Word); {
-		case w.Figure == portfolio.FigureShare:
-		case w.Figure == portfolio.FigureCount, w.Figure == portfolio.FigureAmount, !ok && (c.Unit.Fen != 0 || c.OfMoney()):
+		w, ok := grid.TableMeaning(c.Word)
+		if ok && (w.Figure == portfolio.FigureCount || w.Figure == portfolio.FigureAmount) || !ok && (c.Unit.Fen != 0 || c.OfMoney()) {
 			return c
 		}
 	}

@@ -69,7 +69,9 @@ func readFigure(sheet grid.Sheet, l *grid.Line, col *figureColumn, scope string)
 		return nil, nil, told
 	}
 	if why := oddFormat(c, col); why != "" {
-		return nil, nil, append(told, tellFormat(sheet, c, why))
+		tell(portfolio.SevError, "TZ-PUB-FORMAT", c.Addr(), sheet.Plain(c), why+"，不知道公布的是哪一个数",
+			"请把单元格格式改为“常规”或“数值”，按表头的单位填写公布的数")
+		return nil, nil, told
 	}
 	shown, fixed := sheet.FigureText(c)
 	text := portfolio.Trim(shown)
@@ -98,4 +100,16 @@ func readFigure(sheet grid.Sheet, l *grid.Line, col *figureColumn, scope string)
 		tell(portfolio.SevWarning, "TZ-TEXT-SPACE", c.Addr(), shown, "公布的文字前后有空格，已去掉再读（原文照存）", "请在原表中删去前后的空格")
 	}
 	return p, how, told
+}
+
+// oddFormat says why a cell shows another number than its column says; "" where it does not.
+func oddFormat(c xlsx.Cell, col *figureColumn) string {
+	if c.Kind != xlsx.Number || c.Date || col.figure != portfolio.FigureAmount && col.figure != portfolio.FigureCount {
+		return ""
+	}
+	unit, _ := portfolio.UnitNamed(col.unit)
+	if col.figure == portfolio.FigureCount {
+		unit = portfolio.Unit{}
+	}
+	return grid.FormatFault(c, unit)
 }

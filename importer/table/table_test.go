@@ -239,15 +239,12 @@ func TestProse(t *testing.T) {
 func TestFormats(t *testing.T) {
 	for format, odd := range map[string]bool{
 		"General": false, "0.0000": false, "#,##0.00_ ": false, `0.00"亿元"`: false, "[$-804]0.00": false, "[$¥-804]#,##0.00": false,
-		`0.00"万元"`: true, `0.00"万"`: true, "0.00%": true, "[$$-409]0.00": true, "0!.0000": true, `0"."0000`: true, "0.00,": true, `"€"0.00`: true,
+		`0.00"万元"`: true, "0.00%": true, "[$$-409]0.00": true, "0!.0000": true, `0"."0000`: true, "0.00,": true, `"€"0.00`: true,
 	} {
 		c := xlsx.Cell{Row: 2, Col: 3, Kind: xlsx.Number, Text: "14503", NumFmt: format, HasValue: true}
 		col := &figureColumn{Column: &grid.Column{}, figure: portfolio.FigureAmount, unit: "亿元"}
 		if why := oddFormat(c, col); (why != "") != odd {
 			t.Errorf("%s: %q", format, why)
-		}
-		if odd && tellFormat(grid.Sheet{}, c, "").Code != "TZ-PUB-FORMAT" {
-			t.Errorf("%s", format)
 		}
 	}
 }

@@ -15,8 +15,16 @@ type Reconciliation struct {
 	Decomposition    []Part               `json:"decomposition"`
 	Candidates       []Candidate          `json:"candidates"`
 	Adjustments      Adjustments          `json:"adjustments"`
+	Unread           []Unread             `json:"unread"`
 	Searched         string               `json:"searched"`
 	Kinds            []KindSum            `json:"kinds,omitempty"`
+}
+
+// Unread is a sheet with a 合计 that was not read.
+type Unread struct {
+	File  string `json:"file"`
+	Sheet string `json:"sheet"`
+	Cell  string `json:"cell"`
 }
 
 // Figure is one published figure.
@@ -60,8 +68,11 @@ type Candidate struct {
 func NewReconciliation(rec reconcile.Reconciliation) Reconciliation {
 	out := Reconciliation{
 		Convention: rec.Convention, ConventionReason: rec.ConventionReason, Figures: NewFigures(rec.Figures),
-		Decomposition: []Part{}, Candidates: []Candidate{}, Adjustments: NewAdjustments(rec.Adjustments), Searched: rec.Searched,
+		Decomposition: []Part{}, Candidates: []Candidate{}, Unread: []Unread{}, Adjustments: NewAdjustments(rec.Adjustments), Searched: rec.Searched,
 		Kinds: newKinds(rec.Kinds),
+	}
+	for _, u := range rec.Unread {
+		out.Unread = append(out.Unread, Unread(u))
 	}
 	for _, d := range rec.Decomposition {
 		out.Decomposition = append(out.Decomposition, Part{d.Scope, d.Difference, d.Kind})

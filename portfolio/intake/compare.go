@@ -59,7 +59,7 @@ func Compare(book *portfolio.Book, r *portfolio.Reading) (Report, *portfolio.Ent
 		}
 	}
 	turn := d.header(r)
-	if err := d.published(r.Published); err != nil {
+	if err := d.published(d.tablesOf(r)); err != nil {
 		return report, nil, err
 	}
 	if book.New {

@@ -10,6 +10,28 @@ import (
 // byHandTitle is the title of the table that holds figures entered by hand; its sheet is empty.
 const byHandTitle = "手工录入"
 
+// tablesOf are the tables of a reading, with the sheets that could not be read. A whole
+// list takes the place of what was unread before, also where it has no such sheet.
+func (d *diff) tablesOf(r *portfolio.Reading) []portfolio.PublishedTable {
+	tables := slices.Clone(r.Published)
+	has := func(sheet string) bool {
+		return slices.ContainsFunc(tables, func(t portfolio.PublishedTable) bool { return t.Sheet == sheet })
+	}
+	for _, u := range r.Unread {
+		if !has(u.Sheet) { // a table was read of another part of the sheet
+			tables = append(tables, portfolio.NewUnread(r.Origin, u))
+		}
+	}
+	if r.Whole && len(r.Projects) > 0 {
+		for _, u := range d.book.Plan.Unread() {
+			if !has(u.Sheet) {
+				tables = append(tables, portfolio.PublishedTable{Origin: r.Origin, Sheet: u.Sheet})
+			}
+		}
+	}
+	return tables
+}
+
 // published takes the tables of a file in place of the same tables of files before.
 func (d *diff) published(tables []portfolio.PublishedTable) error {
 	if slices.ContainsFunc(tables, func(t portfolio.PublishedTable) bool { return t.Sheet == "" }) {

@@ -248,3 +248,38 @@ func TestPublishedMatched(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// An unread sheet is kept until it is read, or a whole list comes without it; each step is
+// logged and can be walked back.
+func TestUnreadSheets(t *testing.T) {
+	l := newDesk()
+	bring := func(file string, whole bool, tables []portfolio.PublishedTable, unread ...string) {
+		t.Helper()
+		r := reading(file, exampleList()...)
+		r.Whole, r.Published = whole, tables
+		for _, sheet := range unread {
+			r.Unread = append(r.Unread, portfolio.UnreadSheet{File: file, Sheet: sheet, Cell: "A9"})
+		}
+		mustImport(t, l, r)
+		sound(t, l)
+	}
+	want := func(want ...portfolio.UnreadSheet) {
+		t.Helper()
+		if diff := cmp.Diff(want, mustPlan(t, l).Unread()); diff != "" {
+			t.Error(diff)
+		}
+	}
+	bring("a.xlsx", true, nil, "甲", "表2")
+	want(portfolio.UnreadSheet{File: "a.xlsx", Sheet: "甲", Cell: "A9"}, portfolio.UnreadSheet{File: "a.xlsx", Sheet: "表2", Cell: "A9"})
+	bring("b.xlsx", false, nil)
+	want(portfolio.UnreadSheet{File: "a.xlsx", Sheet: "甲", Cell: "A9"}, portfolio.UnreadSheet{File: "a.xlsx", Sheet: "表2", Cell: "A9"})
+	table := exampleTable(portfolio.Origin{File: "c.xlsx", SHA256: "c.xlsx"})
+	table.Sheet = "表2"
+	bring("c.xlsx", false, []portfolio.PublishedTable{table})
+	want(portfolio.UnreadSheet{File: "a.xlsx", Sheet: "甲", Cell: "A9"})
+	if s := mustPlan(t, l).PublishedSheet(); s == nil || s.Sheet != "表2" {
+		t.Errorf("%+v", s)
+	}
+	bring("d.xlsx", true, nil)
+	want()
+}

@@ -74,7 +74,7 @@ func TestStrangeUnitIsUnread(t *testing.T) {
 
 // Two numbers in one published cell are never one.
 func TestTwoNumbersInACell(t *testing.T) {
-	for text, want := range map[string]Verdict{"100 20": VerdictOff, "10 020": VerdictExact} {
+	for text, want := range map[string]Verdict{"100 20": VerdictOff, "10 020": VerdictOff, "10,020": VerdictExact} {
 		p := portfolio.Published{Figure: portfolio.FigureAmount, Scope: "甲", Text: text, Unit: "万元", State: portfolio.Known}
 		r := Reconcile(samplePlan(t, []string{"1 甲 10020"}, portfolio.PublishedTable{Sheet: "示例", Figures: []portfolio.Published{p}}), portfolio.Aliases{}, nil)
 		if f := figure(t, r, "甲", portfolio.FigureAmount); f.Verdict != want {

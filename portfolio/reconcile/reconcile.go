@@ -13,10 +13,11 @@ type Reconciliation struct {
 	PublishedTotal, ComputedTotal portfolio.Money
 	Decomposition                 []DifferencePart
 	Candidates                    []Hypothesis
-	Kinds                         portfolio.Kinds        // of what the projects' amounts are
-	Adjustments                   []portfolio.Adjustment // the active ones
-	Notes                         []portfolio.Note       // why computed figures, written like the published ones, do not add up
-	Searched                      string                 // Chinese: which hypotheses were tried, and where the search was cut short
+	Kinds                         portfolio.Kinds         // of what the projects' amounts are
+	Adjustments                   []portfolio.Adjustment  // the active ones
+	Notes                         []portfolio.Note        // why computed figures, written like the published ones, do not add up
+	Unread                        []portfolio.UnreadSheet // with figures that were published, and are not compared
+	Searched                      string                  // Chinese: which hypotheses were tried, and where the search was cut short
 }
 
 // Reconcile holds every published figure of the plan against its projects, decomposes
@@ -27,7 +28,7 @@ type Reconciliation struct {
 // publish amounts by category, all are checked, and decomposition and hypotheses rest
 // on the one with most categories.
 func Reconcile(plan *portfolio.Plan, aliases portfolio.Aliases, adjustments []portfolio.Adjustment) Reconciliation {
-	r := Reconciliation{Convention: Undetermined, Kinds: portfolio.KindsOf(plan.Each())}
+	r := Reconciliation{Convention: Undetermined, Kinds: portfolio.KindsOf(plan.Each()), Unread: plan.Unread()}
 	for _, a := range adjustments {
 		if a.Revoked == "" {
 			r.Adjustments = append(r.Adjustments, a)
