@@ -85,8 +85,10 @@ func (a *appendix) enter(plan *portfolio.Plan) {
 			missing = append(missing, string(p.No))
 		}
 	}
-	if kinds := portfolio.KindsOf(plan.Each()); len(kinds) > 0 {
-		a.entries = append(a.entries, entry{note: true, text: layout.NotePrefix + kinds.String() + "。"})
+	for _, note := range []string{portfolio.KindsOf(plan.Each()).String(), dropped(plan)} {
+		if note != "" {
+			a.entries = append(a.entries, entry{note: true, text: layout.NotePrefix + note + "。"})
+		}
 	}
 	if len(missing) > 0 {
 		a.entries = append(a.entries, entry{
@@ -94,6 +96,34 @@ func (a *appendix) enter(plan *portfolio.Plan) {
 			text: layout.NotePrefix + "序号 " + clip(missing, 40) + " 的项目在最近一次导入的文件中已经没有，台账仍予保留。",
 		})
 	}
+}
+
+// dropped says what the ledger knows of the projects and the list has no column for; "" for
+// nothing.
+func dropped(plan *portfolio.Plan) string {
+	var parts []string
+	for _, of := range []struct {
+		what string
+		has  func(*portfolio.Project) bool
+	}{
+		{"项目代码", func(p *portfolio.Project) bool { return p.Code != "" }},
+		{"分年金额", func(p *portfolio.Project) bool { return len(p.FileYears) > 0 }},
+		{"完成和计划投资", func(p *portfolio.Project) bool { return len(p.Stated) > 0 }},
+	} {
+		n := 0
+		for p := range plan.Each() {
+			if of.has(p) {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, of.what+"（"+strconv.Itoa(n)+" 项）")
+		}
+	}
+	if parts == nil {
+		return ""
+	}
+	return "台账中另有" + strings.Join(parts, "、") + "，本表没有列出"
 }
 
 // clip joins numbers with 、 and says how many there are when it leaves some out.

@@ -88,6 +88,8 @@ func TestAppendixOddCells(t *testing.T) {
 		plan.Projects = append(plan.Projects, p)
 	}
 	plan.Projects[3].Missing = true
+	plan.Projects[0].BudgetKind, plan.Projects[0].Code = portfolio.KindContract, "2020-440000-01-01-000001"
+	plan.Projects[1].Stated = []portfolio.Stated{{Kind: portfolio.StatedRest, Year: 2025, Fen: 1}}
 	book := appendixOf(t, plan)
 	xlsxcheck.Must(t, book)
 	f := open(t, book)
@@ -97,7 +99,9 @@ func TestAppendixOddCells(t *testing.T) {
 		"A5": "ZD-007", "C5": "_x0041_<&>\"", "D5": "一\n二\n三", "E5": "#0",
 		"A6": "#7", "C6": "名称\u00a0", "D6": " 首尾空格 ", "E6": "／", "H6": "2021- 2025",
 		"A7": "20210000000123", "C7": "𠮷野家工程", "E7": "#12345678.123456",
-		"A8": "注：序号 20210000000123 的项目在最近一次导入的文件中已经没有，台账仍予保留。",
+		"A8":  "注：合计把 2 种口径的金额加在一起：总投资 3 项 12,345,678.123456 万元、合同价 1 项 0.00 万元。",
+		"A9":  "注：台账中另有项目代码（1 项）、完成和计划投资（1 项），本表没有列出。",
+		"A10": "注：序号 20210000000123 的项目在最近一次导入的文件中已经没有，台账仍予保留。",
 	})
 	for _, at := range []string{"C4", "D4", "F4", "G4"} {
 		if formula, _ := f.GetCellFormula(exporter.AppendixSheet, at); formula != "" {

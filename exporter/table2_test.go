@@ -232,6 +232,24 @@ func TestTable2SmallAmounts(t *testing.T) {
 	shown(t, book, exporter.Table2Sheet, map[string]string{"D3": "0.0000", "D5": "0.0001", "D7": "0.0001"})
 }
 
+// A total of two kinds of amounts, and money of no known source, are told below the table.
+func TestTable2Kinds(t *testing.T) {
+	wan := portfolio.Wan.Fen
+	in := exporter.Table2Book{Plan: "示例", Table: portfolio.CategoryTable{
+		Rows:     []portfolio.CategoryRow{{Category: "甲", Projects: 2, HasFigure: true, Amount: 10_000 * wan}},
+		Projects: 2, Amount: 10_000 * wan, Open: 3 * wan,
+		Kinds: portfolio.Kinds{{Projects: 1, Amount: 4_000 * wan}, {Kind: portfolio.KindGranted, Projects: 1, Amount: 6_000 * wan}},
+	}}
+	got, err := open(t, table2Of(t, in)).GetCellValue(exporter.Table2Sheet, "A6")
+	for _, words := range []string{
+		"合计把 2 种口径的金额加在一起：总投资 1 项 4,000.00 万元、下达资金 1 项 6,000.00 万元。", "其中 3.00 万元在项目表中没有写明是哪个来源的。",
+	} {
+		if err != nil || !strings.Contains(got, words) {
+			t.Errorf("%q does not say %s (%v)", got, words, err)
+		}
+	}
+}
+
 // A difference that does not exist is not 0.
 func TestReconciliationWithoutAFigure(t *testing.T) {
 	check := reconcile.FigureCheck{

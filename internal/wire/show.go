@@ -24,6 +24,7 @@ type Cells struct {
 	Owners   *Cell `json:"owners,omitempty"`
 	Period   *Cell `json:"period,omitempty"`
 	Code     *Cell `json:"code,omitempty"`
+	Years    *Cell `json:"file_years,omitempty"`
 }
 
 // Cell is where a value was read, and what was written there.
@@ -81,7 +82,7 @@ func NewShown(p *portfolio.Project, lines []portfolio.Line, history []portfolio.
 			No: cell(portfolio.FieldNo), Category: cell(portfolio.FieldCategory), Type: cell(portfolio.FieldType),
 			Name: cell(portfolio.FieldName), Content: cell(portfolio.FieldContent), Budget: cell(portfolio.FieldBudget),
 			Sources: cell(portfolio.FieldSources), Owners: cell(portfolio.FieldOwners), Period: cell(portfolio.FieldPeriod),
-			Code: cell(portfolio.FieldCode),
+			Code: cell(portfolio.FieldCode), Years: cell(portfolio.FieldFileYears),
 		},
 		Stated: stated, Split: split, History: NewChanges(history),
 	}

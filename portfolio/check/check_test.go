@@ -418,6 +418,9 @@ func TestCheckSteps(t *testing.T) {
 			p.OfficeSources = []portfolio.Share{{Key: "省财政", Fen: 5}}
 			p.ChooseShares()
 		})}, "重新录入：declare sources 1 <来源=金额> <…>\n"},
+		{"TZ-SOURCE-UNCLEAR", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.SourcesOpen = true })}, "全部属于已列来源的，问清以后：declare sources 1 <省财政=金额>\n"},
+		{"TZ-SOURCE-UNCLEAR", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.SourcesOpen, p.Sources = true, nil })}, ""},
+		{"TZ-CHECK-KINDS", []portfolio.Project{sample("甲", nil), sample("乙", func(p *portfolio.Project) { p.BudgetKind = portfolio.KindSettled })}, "看是哪些项目：list\n"},
 		{"TZ-NAME-DUPLICATE", []portfolio.Project{sample("甲", nil), sample("甲", nil)}, "名称确实相同的：check accept TZ-NAME-DUPLICATE 2 reason=<理由>\n"},
 		{"TZ-PHASES-UNFIT", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Period = portfolio.Period{Start: 2011, End: 2014} })}, "例如：phase set 近期=2011-2012 远期=2013-2014\n"},
 		{"TZ-PHASES-UNFIT", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Period = portfolio.Period{Start: 2011, End: 2011} })}, "例如：phase set 近期=2011\n"},

@@ -163,24 +163,36 @@ func (c *checker) sharedSources(p *portfolio.Project) {
 			names = append(names, name)
 		}
 	}
-	code, unclear := "TZ-SOURCE-SHARED", p.SourcesUnclear()
-	switch {
-	case unclear:
-		code = "TZ-SOURCE-UNCLEAR"
-	case len(names) < 2 || p.SourcesDeclared():
-		return
-	}
 	args := []portfolio.Arg{portfolio.Word(string(p.No))}
 	for _, n := range names {
 		args = append(args, portfolio.Fill(n+"=金额"))
 	}
+	step := portfolio.Do("declare sources", args...)
+	if p.SourcesUnclear() {
+		c.unclearSources(p, step, len(names))
+		return
+	}
+	if len(names) < 2 || p.SourcesDeclared() {
+		return
+	}
 	msg := say("%d 个资金来源没有可用的分别金额，各占多少是假定数", len(names))
-	switch {
-	case unclear:
-		msg = say("%s 万元没有写明是哪个来源的，单列为“%s”", p.OpenFen().Exact(portfolio.Wan), portfolio.KeySourceOpen.Word())
-	case p.Budget.HasFigure():
+	if p.Budget.HasFigure() {
 		msg = say("%d 个资金来源共 %s 万元，没有可用的分别金额，各占多少是假定数", len(names), p.Budget.Fen.Exact(portfolio.Wan))
 	}
-	c.add(p, portfolio.FieldSources, portfolio.SevWarning, code, msg,
-		"请问清各来源的金额（单位万元）", portfolio.Do("declare sources", args...).If("问清以后"))
+	c.add(p, portfolio.FieldSources, portfolio.SevWarning, "TZ-SOURCE-SHARED", msg, "请问清各来源的金额（单位万元）", step.If("问清以后"))
+}
+
+// unclearSources reports money of which the list does not say whose it is.
+func (c *checker) unclearSources(p *portfolio.Project, declare portfolio.Step, names int) {
+	open := p.OpenFen()
+	if open == 0 {
+		return
+	}
+	var steps []portfolio.Step
+	if names > 0 {
+		steps = []portfolio.Step{declare.If("全部属于已列来源的，问清以后")}
+	}
+	c.add(p, portfolio.FieldSources, portfolio.SevWarning, "TZ-SOURCE-UNCLEAR",
+		say("%s 万元没有写明是哪个来源的，单列为“%s”", open.Exact(portfolio.Wan), portfolio.KeySourceOpen.Word()),
+		"请在原表中写明来源和金额后重新导入", steps...)
 }
