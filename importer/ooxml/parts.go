@@ -14,6 +14,7 @@ var relPrefixes = []string{
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
 	"http://purl.oclc.org/ooxml/officeDocument/relationships/",
 	"http://schemas.microsoft.com/office/2006/relationships/",
+	"http://schemas.microsoft.com/office/2017/10/relationships/",
 }
 
 // ErrStop ends the reading of a part whose caller wants no more of it.
@@ -81,7 +82,7 @@ func expectRoot(x *Reader, s Space, root string) error {
 }
 
 // EachIn calls fn for every child of the open element that is in the main,
-// relation or content-type namespace, up to the element's end.
+// relation, content-type or thread namespace, up to the element's end.
 func EachIn(x *Reader, fn func(name string) error) error {
 	depth := x.Depth()
 	for {
@@ -94,7 +95,8 @@ func EachIn(x *Reader, fn func(name string) error) error {
 			return nil
 		case tok == Start:
 			child := x.Depth()
-			if x.Space == SpaceMain || x.Space == SpacePkg || x.Space == SpaceTypes {
+			switch x.Space {
+			case SpaceMain, SpacePkg, SpaceTypes, SpaceThreads:
 				if err := fn(string(x.Name)); err != nil {
 					return err
 				}

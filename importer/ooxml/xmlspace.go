@@ -6,23 +6,25 @@ type Space int32
 
 // The namespaces that are told apart.
 const (
-	spaceNone  Space = iota // no namespace
-	spaceXML                // the xml prefix
-	SpaceMain               // SpreadsheetML
-	SpaceRel                // r:id in the workbook
-	SpacePkg                // relations of the package
-	SpaceTypes              // content types
-	spaceOther              // from here on: every other one, numbered as met
+	spaceNone    Space = iota // no namespace
+	spaceXML                  // the xml prefix
+	SpaceMain                 // SpreadsheetML
+	SpaceRel                  // r:id in the workbook
+	SpacePkg                  // relations of the package
+	SpaceTypes                // content types
+	SpaceThreads              // threaded comments
+	spaceOther                // from here on: every other one, numbered as met
 )
 
 var knownSpaces = map[string]Space{
-	"http://www.w3.org/XML/1998/namespace":                                spaceXML,
-	"http://schemas.openxmlformats.org/spreadsheetml/2006/main":           SpaceMain,
-	"http://purl.oclc.org/ooxml/spreadsheetml/main":                       SpaceMain,
-	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": SpaceRel,
-	"http://purl.oclc.org/ooxml/officeDocument/relationships":             SpaceRel,
-	"http://schemas.openxmlformats.org/package/2006/relationships":        SpacePkg,
-	"http://schemas.openxmlformats.org/package/2006/content-types":        SpaceTypes,
+	"http://www.w3.org/XML/1998/namespace":                                    spaceXML,
+	"http://schemas.openxmlformats.org/spreadsheetml/2006/main":               SpaceMain,
+	"http://purl.oclc.org/ooxml/spreadsheetml/main":                           SpaceMain,
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships":     SpaceRel,
+	"http://purl.oclc.org/ooxml/officeDocument/relationships":                 SpaceRel,
+	"http://schemas.openxmlformats.org/package/2006/relationships":            SpacePkg,
+	"http://schemas.openxmlformats.org/package/2006/content-types":            SpaceTypes,
+	"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments": SpaceThreads,
 }
 
 // Counts that bound the work per tag; no spreadsheet comes near them.

@@ -20,6 +20,7 @@ type sheetEntry struct {
 	name               string
 	hidden, veryHidden bool
 	part               ooxml.Part
+	comments           map[place]string // nil for none
 }
 
 // book is what the parts beside the sheets say.
@@ -76,7 +77,10 @@ func readBook(a *ooxml.Archive, lim Limits) (*book, error) {
 	if b.styles, err = readStyles(a, lim, styles); err != nil {
 		return nil, err
 	}
-	b.shared, err = readSharedStrings(a, lim, b.strings)
+	b.shared, err = readSharedStrings(a, lim, b.strings, b.styles.struck)
+	for i := range b.sheets {
+		b.sheets[i].comments = readComments(a, b.sheets[i].part)
+	}
 	return b, err
 }
 

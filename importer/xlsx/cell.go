@@ -43,6 +43,7 @@ type Cell struct {
 	HasValue bool   // false: a formula without a cached value
 	Date     bool   // a number whose format is a date, or an ISO date
 	NumFmt   string // the number format code, "General" for none
+	Mark     *Mark  // strikes and comments; nil nearly always
 }
 
 // Addr returns the address of the cell, such as "C5".

@@ -17,13 +17,18 @@ type sheetScan struct {
 	totals *totals
 	onRow  func(*sheetScan) error // row is complete; may be nil
 
-	out    Sheet
-	row    Row
-	aux    []cellAux
-	buf    []byte // texts of the row that are not shared strings
-	text   string // buf as a string, once the row is complete
-	v      []byte
-	rich   richText
+	out  Sheet
+	row  Row
+	aux  []cellAux
+	buf  []byte // texts of the row that are not shared strings
+	text string // buf as a string, once the row is complete
+	v    []byte
+	rich richText
+
+	comments map[place]string
+	struck   bool     // the font of the cell at hand is
+	strikes  *strikes // of the rich text at hand
+
 	rows   int64
 	inRow  bool
 	col    int // column of the cell at hand
@@ -41,7 +46,8 @@ type cellAux struct {
 
 // scanSheet streams the rows of a sheet to onRow and returns what it counted.
 func scanSheet(a *ooxml.Archive, b *book, e *sheetEntry, t *totals, onRow func(*sheetScan) error) (Sheet, error) {
-	s := &sheetScan{book: b, lim: b.limits, totals: t, onRow: onRow}
+	s := &sheetScan{book: b, lim: b.limits, totals: t, onRow: onRow, comments: e.comments}
+	s.rich.inStruck = b.styles.struck
 	s.out = Sheet{Name: e.name, Hidden: e.hidden, VeryHidden: e.veryHidden}
 	if size := e.part.File.UncompressedSize64; size > uint64(b.limits.SheetBytes) {
 		return s.out, at(fail(ooxml.CodeLimit, ooxml.HintLimit, "工作表有 %d 字节，超过 %s 的上限", size, ooxml.Megabytes(b.limits.SheetBytes)), "", e.part.Name, e.name)
@@ -75,6 +81,8 @@ func (s *sheetScan) worksheet() error {
 				return fail(CodeOrder, ooxml.HintResave, "工作表有两块数据（sheetData）")
 			}
 			return s.sheetData()
+		case "cols":
+			return s.hiddenCols()
 		case "mergeCells":
 			return s.mergeCells()
 		}
@@ -83,6 +91,7 @@ func (s *sheetScan) worksheet() error {
 	if err == nil && s.blocks == 0 {
 		err = fail(ooxml.CodePart, ooxml.HintResave, "工作表没有数据块（sheetData）")
 	}
+	s.out.HiddenCols = joinSpans(s.out.HiddenCols)
 	if err == nil {
 		err = sortMerges(s.out.Merges)
 	}

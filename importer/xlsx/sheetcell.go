@@ -14,6 +14,7 @@ func (s *sheetScan) readCell() error {
 		return fail(ooxml.CodeLimit, ooxml.HintLimit, "文件超过 %d 个单元格的上限", s.lim.Cells)
 	}
 	c := Cell{Row: s.row.Num}
+	s.strikes = nil
 	kind, aux, err := s.cellAttrs(&c)
 	if err != nil {
 		return err
@@ -32,12 +33,16 @@ func (s *sheetScan) readCell() error {
 		s.buf = append(s.buf, s.rich.text...)
 		aux.end = len(s.buf)
 		aux.unsure = aux.unsure || s.rich.surrogate
+		s.strikes = s.rich.strikes
 	} else if hasV && (len(s.v) > 0 || kind == "str") {
 		if err := s.value(&c, &aux, kind); err != nil {
 			return err
 		}
 	}
 	if c.HasValue || c.Formula {
+		if s.struck || s.strikes != nil || s.comments != nil {
+			c.Mark = s.mark(&c)
+		}
 		s.row.Cells = append(s.row.Cells, c)
 		s.aux = append(s.aux, aux)
 	}
@@ -79,7 +84,7 @@ func (s *sheetScan) cellAttrs(c *Cell) (kind string, aux cellAux, err error) {
 	if !ok {
 		return "", aux, fail(CodeIndex, ooxml.HintResave, "单元格格式编号 %d 超出范围（共 %d 种）", index, len(s.book.styles.formats))
 	}
-	c.NumFmt, c.Date = f.code, f.date
+	c.NumFmt, c.Date, s.struck = f.code, f.date, f.struck
 	for _, k := range [...]string{"n", "s", "str", "inlineStr", "b", "e", "d"} {
 		if string(t) == k {
 			return k, aux, nil
@@ -222,6 +227,7 @@ func (s *sheetScan) sharedValue(c *Cell, aux *cellAux, v []byte) error {
 	c.Kind, c.HasValue, c.Text = Text, true, s.book.shared.at(i)
 	aux.shared = true
 	aux.unsure = aux.unsure || s.book.shared.odd[i]
+	s.strikes = s.book.shared.strikes[i]
 	return nil
 }
 

@@ -14,6 +14,9 @@ type sharedStrings struct {
 	ends []uint32
 	// odd are the strings that excelize is known to decode differently.
 	odd map[int]bool
+	// strikes are those of the strings that have fonts of their own and that they
+	// may concern; nil where nothing in the file is struck.
+	strikes map[int]*strikes
 }
 
 func (s sharedStrings) len() int { return len(s.ends) }
@@ -25,7 +28,7 @@ func (s sharedStrings) at(i int) string {
 	return s.all[s.ends[i-1]:s.ends[i]]
 }
 
-func readSharedStrings(a *ooxml.Archive, lim Limits, p ooxml.Part) (sharedStrings, error) {
+func readSharedStrings(a *ooxml.Archive, lim Limits, p ooxml.Part, struck bool) (sharedStrings, error) {
 	s := sharedStrings{odd: map[int]bool{}}
 	if p.File == nil {
 		return s, nil
@@ -35,7 +38,7 @@ func readSharedStrings(a *ooxml.Archive, lim Limits, p ooxml.Part) (sharedString
 	}
 	var arena strings.Builder
 	arena.Grow(int(p.File.UncompressedSize64)) // never less than the texts in it
-	var item richText
+	item := richText{inStruck: struck}
 	err := readPart(a, p.File, func(x *ooxml.Reader) error {
 		return ooxml.EachChild(x, ooxml.SpaceMain, "sst", func(name string) error {
 			if name != "si" {
@@ -46,6 +49,12 @@ func readSharedStrings(a *ooxml.Archive, lim Limits, p ooxml.Part) (sharedString
 			}
 			if item.surrogate {
 				s.odd[len(s.ends)] = true
+			}
+			if item.strikes != nil {
+				if s.strikes == nil {
+					s.strikes = map[int]*strikes{}
+				}
+				s.strikes[len(s.ends)] = item.strikes
 			}
 			arena.Write(item.text)
 			s.ends = append(s.ends, uint32(arena.Len()))
@@ -60,38 +69,60 @@ func readSharedStrings(a *ooxml.Archive, lim Limits, p ooxml.Part) (sharedString
 type richText struct {
 	text      []byte
 	surrogate bool // held _xD8xx_ escapes
+	inStruck  bool // cells with a struck font may hold it
+	runs      []run
+	strikes   *strikes // nil where no strike concerns it
 }
 
 // read joins the plain text and the runs of the open element and leaves out the
 // phonetic runs. The escapes are decoded over the whole, as Excel does.
 func (t *richText) read(x *ooxml.Reader) error {
-	t.text, t.surrogate = t.text[:0], false
-	plainTexts := 0
+	t.text, t.surrogate, t.runs, t.strikes = t.text[:0], false, t.runs[:0], nil
+	plainTexts, concerned := 0, t.inStruck
 	err := ooxml.EachIn(x, func(name string) error {
 		switch name {
 		case "t":
 			if plainTexts++; plainTexts > 1 {
 				return fail(CodeCell, ooxml.HintResave, "一段文字有两个 <t>")
 			}
-			return t.add(x)
+			err := t.add(x)
+			t.runs = append(t.runs, run{end: len(t.text)})
+			return err
 		case "r":
-			texts := 0
-			return ooxml.EachIn(x, func(name string) error {
-				if name != "t" {
-					return nil
-				}
-				if texts++; texts > 1 {
-					return fail(CodeCell, ooxml.HintResave, "一段文字有两个 <t>")
-				}
-				return t.add(x)
-			})
+			r, err := t.readRun(x)
+			concerned = concerned || r.struck
+			t.runs = append(t.runs, r)
+			return err
 		}
 		return nil
 	})
 	if err == nil {
+		if concerned {
+			t.strikes = strikesOf(t.text, t.runs)
+		}
 		t.text, t.surrogate = decodeEscapes(t.text)
 	}
 	return err
+}
+
+// readRun reads one run of the text.
+func (t *richText) readRun(x *ooxml.Reader) (r run, err error) {
+	texts := 0
+	err = ooxml.EachIn(x, func(name string) (err error) {
+		switch name {
+		case "rPr":
+			r.own = true
+			r.struck, r.bold, err = readFont(x)
+		case "t":
+			if texts++; texts > 1 {
+				return fail(CodeCell, ooxml.HintResave, "一段文字有两个 <t>")
+			}
+			err = t.add(x)
+		}
+		return err
+	})
+	r.end = len(t.text)
+	return r, err
 }
 
 // add appends the character data of the open element.

@@ -6,14 +6,19 @@ import (
 	"taizhang/importer/ooxml"
 )
 
-// format is a number format as the cells need it.
+// format is what a cell needs of its style: the number format, and whether its font is
+// struck out.
 type format struct {
-	code string
-	date bool
+	code   string
+	date   bool
+	struck bool
 }
 
-// styleTable maps a cell's style index to its number format.
-type styleTable struct{ formats []format }
+// styleTable maps a cell's style index to its format.
+type styleTable struct {
+	formats []format
+	struck  bool // some of them are
+}
 
 // at returns the format of a style index. A workbook without a format still
 // has the one with index 0.
@@ -30,12 +35,22 @@ func readStyles(a *ooxml.Archive, lim Limits, p ooxml.Part) (styleTable, error) 
 		return t, nil
 	}
 	codes := map[int]string{}
-	var ids []int
+	var ids, fontIDs []int
+	var fonts []bool // struck
 	err := readPart(a, p.File, func(x *ooxml.Reader) error {
 		return ooxml.EachChild(x, ooxml.SpaceMain, "styleSheet", func(name string) error {
 			switch name {
 			case "numFmts":
 				return ooxml.EachIn(x, func(name string) error { return readNumFmt(lim, x, name, codes) })
+			case "fonts":
+				return ooxml.EachIn(x, func(name string) error {
+					if name != "font" {
+						return nil
+					}
+					struck, _, err := readFont(x)
+					fonts = append(fonts, struck)
+					return err
+				})
 			case "cellXfs":
 				return ooxml.EachIn(x, func(name string) error {
 					if name != "xf" {
@@ -50,6 +65,9 @@ func readStyles(a *ooxml.Archive, lim Limits, p ooxml.Part) (styleTable, error) 
 						return fail(CodeIndex, ooxml.HintResave, "单元格格式的数字格式编号 %q 无效", ooxml.Clip(v))
 					}
 					ids = append(ids, id)
+					v, _ = x.Attr("fontId")
+					id, _ = parseInt(v, 1<<31-1)
+					fontIDs = append(fontIDs, id)
 					return nil
 				})
 			}
@@ -57,12 +75,14 @@ func readStyles(a *ooxml.Archive, lim Limits, p ooxml.Part) (styleTable, error) 
 		})
 	})
 	known := map[int]format{}
-	for _, id := range ids {
+	for i, id := range ids {
 		f, ok := known[id]
 		if !ok {
 			f = formatOf(id, codes)
 			known[id] = f
 		}
+		f.struck = fontIDs[i] < len(fonts) && fonts[fontIDs[i]]
+		t.struck = t.struck || f.struck
 		t.formats = append(t.formats, f)
 	}
 	return t, err
@@ -90,10 +110,10 @@ func readNumFmt(lim Limits, x *ooxml.Reader, name string, codes map[int]string) 
 // Excel, whatever their code is elsewhere.
 func formatOf(id int, codes map[int]string) format {
 	if code, ok := codes[id]; ok {
-		return format{code, isDateCode(code)}
+		return format{code: code, date: isDateCode(code)}
 	}
 	if code, ok := builtinFormats[id]; ok {
-		return format{code, isDateCode(code)}
+		return format{code: code, date: isDateCode(code)}
 	}
 	return format{code: "General"}
 }

@@ -33,12 +33,16 @@ type Sheet struct {
 	Name       string
 	Hidden     bool // hidden or very hidden
 	VeryHidden bool
+	HiddenCols []Span  // columns that nobody sees, ascending and apart from each other
 	Merges     []Range // by first row, then first column; a range of one cell is left out
 	Rows       int     // rows that hold at least one cell with a value or a formula
 	Cells      int     // such cells
 	LastRow    int     // the last such row
 	LastCol    int     // the rightmost such column
 }
+
+// Span is a run of columns, 1-based and inclusive.
+type Span struct{ First, Last int }
 
 // Close closes the file that Open opened.
 func (w *Workbook) Close() error {
