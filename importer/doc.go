@@ -35,6 +35,8 @@
 //	TZ-FILE-SINGLE        i  a large file, which one reading alone has read
 //	TZ-SHEET-NONE         e  no list and no table in the file
 //	TZ-SHEET-HIDDEN       i  a hidden sheet was not read
+//	TZ-SHEET-HOLLOW       i  a tab without a sheet, such as an old macro sheet
+//	TZ-SHEET-BLANK        i  formats without content far behind the last value
 //	TZ-SHEET-OTHER        i  a sheet is neither list nor table
 //	TZ-LIST-EMPTY         e  a heading without projects
 //	TZ-COLUMN-MISSING     e  a list without a required column (w: perhaps no list, or without rows)

@@ -30,6 +30,7 @@ type tab struct {
 	format map[string]string // number formats by address
 	raw    map[string]string // cells by address as XML, after the rest
 	over   []string          // merges laid over cells that keep their values
+	macro  string            // a tab without a part, behind it
 }
 
 var reTestNumber = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
@@ -109,7 +110,7 @@ func setCell(f *excelize.File, sheet, addr, text string) error {
 // patch rewrites cells that excelize cannot write.
 func patch(tb testing.TB, in []byte, tabs []tab) []byte {
 	tb.Helper()
-	if !slices.ContainsFunc(tabs, func(s tab) bool { return len(s.raw)+len(s.over) > 0 }) {
+	if !slices.ContainsFunc(tabs, func(s tab) bool { return len(s.raw)+len(s.over)+len(s.macro) > 0 }) {
 		return in
 	}
 	r, err := zip.NewReader(bytes.NewReader(in), int64(len(in)))
@@ -129,6 +130,9 @@ func patch(tb testing.TB, in []byte, tabs []tab) []byte {
 		}
 		text := string(body)
 		for i, s := range tabs {
+			if m.Name == "xl/workbook.xml" && s.macro != "" {
+				text = strings.Replace(text, "</sheets>", `<sheet name="`+s.macro+`" sheetId="99" r:id=""/></sheets>`, 1)
+			}
 			if m.Name != fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1) {
 				continue
 			}
