@@ -30,6 +30,8 @@ var codeTests = []struct {
 	{code: "TZ-FILE-SINGLE", sev: "info", opts: Options{Limits: singleReading()}, tabs: listOf("1|甲|路|1|/|局|2021")},
 	{code: "TZ-SHEET-NONE", sev: "error", tabs: []tab{{rows: []string{"甲|乙"}}}},
 	{code: "TZ-SHEET-HIDDEN", cell: "藏", sev: "info", tabs: []tab{{rows: []string{listHead, "1|示例|路|1|/|局|2021"}}, {name: "藏", hidden: true, rows: []string{"甲"}}}},
+	{code: "TZ-SHEET-HOLLOW", cell: "宏表", sev: "info", tabs: with(listOf("1|甲|路|1|/|局|2021"), func(s *tab) { s.macro = "宏表" })},
+	{code: "TZ-SHEET-BLANK", cell: "清单!XFD2", sev: "info", tabs: with(listOf("1|甲|路|1|/|局|2021"), func(s *tab) { s.raw = map[string]string{"G2": `<c r="G2"><v>2021</v></c><c r="XFD2"/>`} })},
 	{code: "TZ-SHEET-OTHER", cell: "另", sev: "info", tabs: []tab{{rows: []string{listHead, "1|示例|路|1|/|局|2021"}}, {name: "另", rows: []string{"甲"}}}},
 	{code: "TZ-TABLE-UNREAD", cell: "另!A4", sev: "warning", tabs: []tab{{rows: []string{listHead, "1|示例|路|1|/|局|2021"}}, {name: "另", rows: []string{"行业|规模", "水利|1", "交通|2", "合计|3"}}}},
 	{code: "TZ-LIST-EMPTY", cell: "清单!D1", sev: "error", tabs: listOf()},

@@ -36,6 +36,8 @@
 //	TZ-SHEET-NONE         e  no list and no table in the file
 //	TZ-SHEET-HIDDEN       i  a hidden sheet was not read
 //	TZ-SHEET-UNREAD       e  a sheet without a heading that holds numbered rows with amounts
+//	TZ-SHEET-HOLLOW       i  a tab without a sheet, such as an old macro sheet
+//	TZ-SHEET-BLANK        i  formats without content far behind the last value
 //	TZ-SHEET-OTHER        i  a sheet is neither list nor table
 //	TZ-TABLE-UNREAD       w  a sheet with lines and a 合计 that was not read: kept with the plan
 //	TZ-LIST-EMPTY         e  a heading without projects

@@ -33,6 +33,7 @@ type tab struct {
 	strike []string          // cells that are struck out
 	part   map[string]string // what is struck out before the text of a cell
 	note   map[string]string // comments
+	macro  string            // a tab without a part, behind it
 }
 
 var reTestNumber = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
@@ -125,7 +126,7 @@ func setCell(f *excelize.File, sheet, addr, text string) error {
 // patch rewrites cells that excelize cannot write.
 func patch(tb testing.TB, in []byte, tabs []tab) []byte {
 	tb.Helper()
-	if !slices.ContainsFunc(tabs, func(s tab) bool { return len(s.raw)+len(s.over) > 0 }) {
+	if !slices.ContainsFunc(tabs, func(s tab) bool { return len(s.raw)+len(s.over)+len(s.macro) > 0 }) {
 		return in
 	}
 	r, err := zip.NewReader(bytes.NewReader(in), int64(len(in)))
@@ -145,6 +146,9 @@ func patch(tb testing.TB, in []byte, tabs []tab) []byte {
 		}
 		text := string(body)
 		for i, s := range tabs {
+			if m.Name == "xl/workbook.xml" && s.macro != "" {
+				text = strings.Replace(text, "</sheets>", `<sheet name="`+s.macro+`" sheetId="99" r:id=""/></sheets>`, 1)
+			}
 			if m.Name != fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1) {
 				continue
 			}

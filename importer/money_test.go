@@ -230,7 +230,7 @@ func cellRange(addr string) xlsx.Range {
 
 // unaccounted finds the cells whose money is nowhere.
 func unaccounted(t *rapid.T, s moneySheet, data []byte, r *portfolio.Reading) []string {
-	wb, err := xlsx.OpenReader(bytes.NewReader(data), int64(len(data)), "示例.xlsx", xlsx.DefaultLimits())
+	wb, err := xlsx.OpenReader(context.Background(), bytes.NewReader(data), int64(len(data)), "示例.xlsx", xlsx.DefaultLimits())
 	if err != nil {
 		t.Fatal(err)
 	}

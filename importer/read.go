@@ -30,22 +30,22 @@ type Options struct {
 // finding about them. The error is a *portfolio.Error: the file cannot be read at all
 // (it then wraps an *xlsx.Error), has no sheet of the name asked for, or ctx has ended.
 func Read(ctx context.Context, path string, opts Options) (*portfolio.Reading, error) {
-	wb, err := xlsx.Open(path, opts.limits())
+	wb, err := xlsx.Open(ctx, path, opts.limits())
 	if err != nil {
 		return nil, refused(err)
 	}
 	defer wb.Close()
-	return read(ctx, wb, opts)
+	return read(wb, opts)
 }
 
 // ReadBytes reads a workbook in memory; name stands for its file in findings.
 func ReadBytes(ctx context.Context, name string, book []byte, opts Options) (*portfolio.Reading, error) {
-	wb, err := xlsx.OpenReader(bytes.NewReader(book), int64(len(book)), name, opts.limits())
+	wb, err := xlsx.OpenReader(ctx, bytes.NewReader(book), int64(len(book)), name, opts.limits())
 	if err != nil {
 		return nil, refused(err)
 	}
 	defer wb.Close()
-	return read(ctx, wb, opts)
+	return read(wb, opts)
 }
 
 func (o Options) limits() Limits {
@@ -56,8 +56,13 @@ func (o Options) limits() Limits {
 }
 
 // refused wraps the reason why a file cannot be read. The xlsx.Error names file, place
-// and next step itself.
+// and next step itself; where it only says that ctx has ended, the file is not to blame.
 func refused(err error) error {
+	for _, ended := range []error{context.Canceled, context.DeadlineExceeded} {
+		if errors.Is(err, ended) {
+			return &portfolio.Error{Code: portfolio.Internal, Msg: "读入已中断", Err: ended}
+		}
+	}
 	code := portfolio.Invalid
 	if errors.Is(err, fs.ErrNotExist) {
 		code = portfolio.NotFound
@@ -66,29 +71,26 @@ func refused(err error) error {
 }
 
 // read reads sheet by sheet, and then settles what only the whole file can tell.
-func read(ctx context.Context, wb *xlsx.Workbook, opts Options) (*portfolio.Reading, error) {
+func read(wb *xlsx.Workbook, opts Options) (*portfolio.Reading, error) {
 	b := &file{out: &portfolio.Reading{Origin: portfolio.Origin{File: wb.Name, SHA256: wb.SHA256}, Size: wb.Size, Whole: opts.Sheet == ""}}
 	whole := grid.Sheet{File: wb.Name}
 	if !wb.Compared {
 		b.tell(whole.Finding(portfolio.SevInfo, "TZ-FILE-SINGLE", "", "",
 			"文件较大，只用台账自己的严格读法读了一遍，没有再用另一种读法逐格对照",
-			"不影响导入；要两遍对照的，请把清单拆成几个较小的文件分别导入"))
+			"不影响导入；要两遍对照的，请删去多余的空行空列，或把清单拆成几个较小的文件分别导入"))
 	}
 	sheets, passed, err := choose(wb, opts.Sheet)
 	if err != nil {
 		return nil, err
 	}
 	b.tell(passed...)
+	b.tell(unseen(wb, sheets)...)
 	b.seen.Projects = make([]portfolio.Project, 0, min(rowsOf(sheets), opts.limits().Rows))
 	for _, s := range sheets {
 		r := newSheetReader(b, opts.Said, grid.Sheet{File: wb.Name, Name: s.Name, Date1904: wb.Date1904}, s)
-		n := 0
 		for row, err := range wb.Rows(s.Name) {
 			if err != nil {
 				return nil, refused(err)
-			}
-			if n++; n%512 == 1 && ctx.Err() != nil {
-				return nil, &portfolio.Error{Code: portfolio.Internal, Msg: "读入已中断", Err: ctx.Err()}
 			}
 			r.row(row)
 		}
@@ -129,6 +131,32 @@ func choose(wb *xlsx.Workbook, name string) (sheets []xlsx.Sheet, told []portfol
 		}
 	}
 	return sheets, told, nil
+}
+
+// farRows and farCols are how far formats without content may go on behind the last value
+// before they are told: no office means to fill in that much.
+const (
+	farRows = 1000
+	farCols = 100
+)
+
+// unseen tells what of the file holds no content: tabs without a sheet, and formats that
+// go on far behind the values of a sheet.
+func unseen(wb *xlsx.Workbook, sheets []xlsx.Sheet) (told []portfolio.Finding) {
+	for _, name := range wb.Hollow {
+		told = append(told, grid.Sheet{File: wb.Name, Name: name}.Finding(portfolio.SevInfo, "TZ-SHEET-HOLLOW", "", "",
+			"这个工作表在文件里没有内容（多为旧式的宏表），没有读", "不影响导入；若在 Excel 中看得到内容，请把内容复制到新的工作表，保存后重新导入"))
+	}
+	for _, s := range sheets {
+		if s.Cells == 0 || s.EndRow <= s.LastRow+farRows && s.EndCol <= s.LastCol+farCols {
+			continue
+		}
+		end := xlsx.Addr(s.EndRow, s.EndCol)
+		told = append(told, grid.Sheet{File: wb.Name, Name: s.Name}.Finding(portfolio.SevInfo, "TZ-SHEET-BLANK", end, "",
+			fmt.Sprintf("内容到 %s 为止，看不见的空格式却一直到 %s", xlsx.Addr(s.LastRow, s.LastCol), end),
+			"不影响导入；要让文件变小、打开变快，请删除内容以下的空行和右边的空列，再保存"))
+	}
+	return told
 }
 
 // rowsOf is how many rows the sheets have, and so how many projects at most.

@@ -133,6 +133,7 @@ var reBlock = regexp.MustCompile(`(?m)^(?:错误|警告|提示) (TZ-[A-Z0-9-]+)�
 var unscripted = map[string]string{
 	"TZ-BUDGET-OVERFLOW": "takes 92 234 projects of 1 万亿元 each, a quarter of a minute; importer/list.TestOverflow has it",
 	"TZ-FILE-SINGLE":     "needs a workbook larger than xlsx.Limits.CompareBytes; importer.TestCodes has it",
+	"TZ-XLSX-STOPPED":    "needs an interrupt in the middle of the reading; xlsx.TestStopped has it",
 }
 
 // TestEveryCodeHasScript finds the codes of all findings in the sources and looks for a

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bufio"
 	"compress/flate"
+	"context"
 	"hash"
 	"hash/crc32"
 	"io"
@@ -18,6 +19,7 @@ import (
 type Archive struct {
 	files  map[string]*zip.File // by folded part name
 	order  []*zip.File          // without folders
+	ctx    context.Context      // ends the reading of every part
 	zip    *zip.Reader
 	limits Limits
 	done   map[string]bool // parts read to their end; nil after Unread
@@ -26,8 +28,9 @@ type Archive struct {
 // Fold is how part names are compared: Office does not tell case apart.
 func Fold(name string) string { return strings.ToLower(name) }
 
-// Open checks the directory of the zip file and every member's header.
-func Open(r io.ReaderAt, size int64, lim Limits) (*Archive, error) {
+// Open checks the directory of the zip file and every member's header. When ctx ends, so
+// does the reading of parts, with its error.
+func Open(ctx context.Context, r io.ReaderAt, size int64, lim Limits) (*Archive, error) {
 	if err := auditZip(r, size, lim); err != nil {
 		return nil, err
 	}
@@ -37,9 +40,11 @@ func Open(r io.ReaderAt, size int64, lim Limits) (*Archive, error) {
 		e.Err = err
 		return nil, e
 	}
-	a := &Archive{files: map[string]*zip.File{}, zip: zr, limits: lim, done: map[string]bool{}}
+	a := &Archive{ctx: ctx, files: map[string]*zip.File{}, zip: zr, limits: lim, done: map[string]bool{}}
 	var total uint64
 	for _, f := range zr.File {
+		// Some programs of Windows write their own separator, and Excel takes it.
+		f.Name = strings.ReplaceAll(f.Name, `\`, "/")
 		if err := checkMember(f); err != nil {
 			return nil, in(err, f.Name)
 		}
@@ -70,7 +75,7 @@ func checkMember(f *zip.File) error {
 	switch {
 	case !utf8.ValidString(name) || strings.ContainsFunc(name, func(r rune) bool { return r < 0x20 || r == 0x7F }):
 		return fail(CodeName, HintResave, "压缩包中有无法识别的部件名 %q", Clip([]byte(name)))
-	case name == "" || strings.ContainsAny(name, `\:`) || path.Clean("/"+name) != "/"+name:
+	case name == "" || strings.Contains(name, ":") || path.Clean("/"+name) != "/"+name:
 		return fail(CodeName, HintResave, "部件名指向压缩包之外或写法不规范")
 	case f.Flags&(1|1<<6|1<<13) != 0:
 		return fail(CodePassword, "请在原软件中去掉压缩包的密码，另存为 .xlsx 后再导入", "部件被加密")
@@ -93,7 +98,7 @@ func (a *Archive) open(f *zip.File) (*memberReader, error) {
 		e.Err = err
 		return nil, e
 	}
-	m := &memberReader{file: f, raw: bufio.NewReaderSize(raw, 32<<10), crc: crc32.NewIEEE()}
+	m := &memberReader{ctx: a.ctx, file: f, raw: bufio.NewReaderSize(raw, 32<<10), crc: crc32.NewIEEE()}
 	if f.Method == zip.Deflate {
 		m.body = flate.NewReader(m.raw)
 	} else {
@@ -105,6 +110,7 @@ func (a *Archive) open(f *zip.File) (*memberReader, error) {
 // memberReader verifies what archive/zip lets pass: a checksum of 0, and bytes
 // behind the end of the deflate stream.
 type memberReader struct {
+	ctx  context.Context
 	file *zip.File
 	raw  *bufio.Reader
 	body io.Reader
@@ -116,6 +122,9 @@ type memberReader struct {
 // Read implements io.Reader.
 func (m *memberReader) Read(p []byte) (int, error) {
 	if m.err != nil {
+		return 0, m.err
+	}
+	if m.err = m.ctx.Err(); m.err != nil {
 		return 0, m.err
 	}
 	n, err := m.body.Read(p)

@@ -3,6 +3,7 @@ package ooxml
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"testing"
 )
 
@@ -10,7 +11,7 @@ import (
 // been read to its end.
 func TestRelations(t *testing.T) {
 	b := rawZip(t, parts, zip.Deflate, nil)
-	a, err := Open(bytes.NewReader(b), int64(len(b)), limits)
+	a, err := Open(context.Background(), bytes.NewReader(b), int64(len(b)), limits)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,5 +3,5 @@
 // Office writes. What programs read differently is refused, not mended.
 //
 // It knows parts and relations, no sheets and no documents. Every error is an *Error,
-// but for those that a caller's own function returns.
+// but for those that a caller's own function, its file or its context returns.
 package ooxml

@@ -2,6 +2,7 @@ package ooxml
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -24,7 +25,7 @@ var limits = Limits{Members: 20, TotalBytes: 1 << 20, Depth: 8, TextBytes: 1 << 
 
 // readThrough opens an archive and reads every member to its end: XML as XML.
 func readThrough(b []byte) error {
-	a, err := Open(bytes.NewReader(b), int64(len(b)), limits)
+	a, err := Open(context.Background(), bytes.NewReader(b), int64(len(b)), limits)
 	if err != nil {
 		return err
 	}

@@ -13,12 +13,16 @@ import (
 var relPrefixes = []string{
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
 	"http://purl.oclc.org/ooxml/officeDocument/relationships/",
+	"http://schemas.openxmlformats.org/package/2006/relationships/metadata/",
 	"http://schemas.microsoft.com/office/2006/relationships/",
 	"http://schemas.microsoft.com/office/2017/10/relationships/",
 }
 
 // ErrStop ends the reading of a part whose caller wants no more of it.
 var ErrStop = errors.New("stop")
+
+// ErrNoPart is the cause where a relation points to a part that is not there.
+var ErrNoPart = errors.New("no such part")
 
 // Relation is one entry of a .rels part.
 type Relation struct {
@@ -82,7 +86,8 @@ func expectRoot(x *Reader, s Space, root string) error {
 }
 
 // EachIn calls fn for every child of the open element that is in the main,
-// relation, content-type or thread namespace, up to the element's end.
+// relation, content-type or thread namespace, up to the element's end. It sees
+// through alternatives.
 func EachIn(x *Reader, fn func(name string) error) error {
 	depth := x.Depth()
 	for {
@@ -97,9 +102,14 @@ func EachIn(x *Reader, fn func(name string) error) error {
 			child := x.Depth()
 			switch x.Space {
 			case SpaceMain, SpacePkg, SpaceTypes, SpaceThreads:
-				if err := fn(string(x.Name)); err != nil {
-					return err
+				err = fn(string(x.Name))
+			case spaceMarkup:
+				if string(x.Name) == "AlternateContent" {
+					err = eachAlternative(x, fn)
 				}
+			}
+			if err != nil {
+				return err
 			}
 			for x.Depth() >= child {
 				if _, err := x.Next(); err != nil {
@@ -209,7 +219,9 @@ func (a *Archive) Resolve(source string, r Relation) (Part, error) {
 	name = strings.TrimPrefix(name, "/")
 	f := a.files[Fold(name)]
 	if f == nil {
-		return Part{}, fail(CodeRel, HintResave, "关系 %s 指向的部件 %s 不存在", r.ID, Clip([]byte(name)))
+		e := fail(CodeRel, HintResave, "关系 %s 指向的部件 %s 不存在", r.ID, Clip([]byte(name)))
+		e.Err = ErrNoPart
+		return Part{}, e
 	}
 	asked := path.Clean(r.Target)
 	if !strings.HasPrefix(r.Target, "/") {

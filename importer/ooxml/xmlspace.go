@@ -13,6 +13,7 @@ const (
 	SpacePkg                  // relations of the package
 	SpaceTypes                // content types
 	SpaceThreads              // threaded comments
+	spaceMarkup               // alternatives for older and newer versions
 	spaceOther                // from here on: every other one, numbered as met
 )
 
@@ -25,6 +26,7 @@ var knownSpaces = map[string]Space{
 	"http://schemas.openxmlformats.org/package/2006/relationships":            SpacePkg,
 	"http://schemas.openxmlformats.org/package/2006/content-types":            SpaceTypes,
 	"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments": SpaceThreads,
+	"http://schemas.openxmlformats.org/markup-compatibility/2006":             spaceMarkup,
 }
 
 // Counts that bound the work per tag; no spreadsheet comes near them.

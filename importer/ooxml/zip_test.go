@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
+	"context"
 	"encoding/binary"
 	"hash/crc32"
 	"io"
@@ -95,13 +96,27 @@ func TestMemberNames(t *testing.T) {
 	p := parts
 	for name, code := range map[string]string{
 		"xl/worksheets/sheet1.xml": CodeName, "XL/worksheets/SHEET1.xml": CodeName, "../a.xml": CodeName, "/a.xml": CodeName, "xl/../a.xml": CodeName,
-		`xl\a.xml`: CodeName, "C:/a.xml": CodeName, "a//b.xml": CodeName, "./a.xml": CodeName, "a\x00.xml": CodeName, "\xff.xml": CodeName, "": CodeName, "xl/workbook.xml/": CodeName,
+		`..\a.xml`: CodeName, `xl\..\a.xml`: CodeName, `\a.xml`: CodeName, `a\\b.xml`: CodeName, `XL\Workbook.xml`: CodeName, `xl\workbook.xml\`: CodeName, "C:/a.xml": CodeName, "a//b.xml": CodeName, "./a.xml": CodeName, "a\x00.xml": CodeName, "\xff.xml": CodeName, "": CodeName, "xl/workbook.xml/": CodeName,
 	} {
 		body := "<a/>"
-		if strings.HasSuffix(name, "/") {
+		if strings.HasSuffix(name, "/") || strings.HasSuffix(name, `\`) {
 			body = ""
 		}
 		refused(t, rawZip(t, append(p[:4:4], member{name, body}), zip.Store, nil), code)
+	}
+}
+
+// TestBackslashes reads an archive whose names are written as on Windows.
+func TestBackslashes(t *testing.T) {
+	p := []member{{`xl\`, ""}, {`xl\worksheets\`, ""}}
+	for _, m := range parts {
+		p = append(p, member{strings.ReplaceAll(m.name, "/", `\`), m.body})
+	}
+	b := rawZip(t, p, zip.Store, nil)
+	accepted(t, b)
+	a, err := Open(context.Background(), bytes.NewReader(b), int64(len(b)), limits)
+	if err != nil || a.Find(sheetPart) == nil || len(a.Members()) != len(parts) {
+		t.Errorf("%v, %v", a, err)
 	}
 }
 

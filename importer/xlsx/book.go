@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"errors"
 	"strings"
 	"unicode/utf16"
 
@@ -9,10 +10,11 @@ import (
 
 // Ends of the relation types.
 const (
-	relDocument = "officeDocument"
-	relSheet    = "worksheet"
-	relStrings  = "sharedStrings"
-	relStyles   = "styles"
+	relDocument  = "officeDocument"
+	relSheet     = "worksheet"
+	relStrings   = "sharedStrings"
+	relStyles    = "styles"
+	relThumbnail = "thumbnail"
 )
 
 // sheetEntry is a worksheet in the list of the workbook part.
@@ -32,7 +34,12 @@ type book struct {
 	workbook ooxml.Part
 	strings  ooxml.Part // zero when the workbook has none
 	shared   sharedStrings
-	styles   styleTable
+	// noStrings says that the strings part is named but not there: no trouble until a
+	// cell needs it.
+	noStrings error
+	hollow    []string // tabs without a part
+	thumbnail string   // the part with the file's picture, which nobody needs
+	styles    styleTable
 }
 
 // readBook walks from the package's relations to the workbook, the list of its
@@ -61,15 +68,21 @@ func readBook(a *ooxml.Archive, lim Limits) (*book, error) {
 		return nil, err
 	}
 	b := &book{limits: lim, types: types, workbook: wb}
+	if p, err := a.Only("", root, relThumbnail); err == nil {
+		b.thumbnail = p.Name
+	}
 	if err := readSheetList(a, b, wb, rels); err != nil {
 		return nil, at(err, "", wb.Name, "")
 	}
 	if len(b.sheets) == 0 {
 		return nil, at(fail(CodeSheet, "请检查是否选错了文件", "工作簿里没有工作表"), "", wb.Name, "")
 	}
-	styles, err := a.Only(wb.Name, rels, relStyles)
+	if b.strings, err = a.Only(wb.Name, rels, relStrings); errors.Is(err, ooxml.ErrNoPart) {
+		b.noStrings, err = at(err, "", wb.Name, ""), nil
+	}
+	var styles ooxml.Part
 	if err == nil {
-		b.strings, err = a.Only(wb.Name, rels, relStrings)
+		styles, err = a.Only(wb.Name, rels, relStyles)
 	}
 	if err != nil {
 		return nil, at(err, "", wb.Name, "")
@@ -115,6 +128,10 @@ func readSheetList(a *ooxml.Archive, b *book, wb ooxml.Part, rels []ooxml.Relati
 			return at(fail(CodeSheet, ooxml.HintResave, "有两个同名的工作表"), "", "", e.name)
 		}
 		names[ooxml.Fold(e.name)] = true
+		if id == "" {
+			b.hollow = append(b.hollow, e.name)
+			return nil
+		}
 		r, ok := byID[id]
 		if !ok {
 			return at(fail(ooxml.CodeRel, ooxml.HintResave, "工作表的关系编号 %q 不存在", ooxml.Clip([]byte(id))), "", "", e.name)
@@ -133,7 +150,7 @@ func readSheetList(a *ooxml.Archive, b *book, wb ooxml.Part, rels []ooxml.Relati
 		}
 		return nil
 	}
-	return readPart(a, wb.File, func(x *ooxml.Reader) error {
+	err := readPart(a, wb.File, func(x *ooxml.Reader) error {
 		return ooxml.EachChild(x, ooxml.SpaceMain, "workbook", func(name string) error {
 			switch name {
 			case "workbookPr":
@@ -153,6 +170,25 @@ func readSheetList(a *ooxml.Archive, b *book, wb ooxml.Part, rels []ooxml.Relati
 			return nil
 		})
 	})
+	if err != nil || len(b.hollow) == 0 {
+		return err
+	}
+	return noneLost(a, wb, rels, parts, b.hollow[0])
+}
+
+// noneLost refuses a book that has a tab without a part and a worksheet without a tab:
+// the one may be the other.
+func noneLost(a *ooxml.Archive, wb ooxml.Part, rels []ooxml.Relation, tabs map[string]string, hollow string) error {
+	for _, r := range rels {
+		if r.Kind != relSheet {
+			continue
+		}
+		p, err := a.Resolve(wb.Name, r)
+		if _, ok := tabs[p.Name]; err == nil && !ok {
+			return at(fail(ooxml.CodeRel, ooxml.HintResave, "工作表没有写明它的部件，而部件 %s 没有工作表", p.Name), "", "", hollow)
+		}
+	}
+	return nil
 }
 
 // sheetAttrs reads the attributes of a sheet element.

@@ -69,37 +69,44 @@ func readClassic(a *ooxml.Archive, p ooxml.Part, out map[place]string) map[place
 	var authors []string
 	var note richText
 	_ = readPart(a, p.File, func(x *ooxml.Reader) error {
-		return ooxml.EachChild(x, ooxml.SpaceMain, "comments", func(string) error {
+		return ooxml.EachChild(x, ooxml.SpaceMain, "comments", func(string) error { // the authors come first
 			return ooxml.EachIn(x, func(name string) error {
-				if name == "author" {
+				switch name {
+				case "author":
 					text, err := appendText(nil, x)
 					authors = append(authors, string(text))
 					return err
-				}
-				if name != "comment" {
-					return nil
-				}
-				ref, _ := x.Attr("ref")
-				row, col, ok := parseAddr(ref)
-				id, _ := x.Attr("authorId")
-				author := ""
-				if i, known := parseInt(id, len(authors)-1); known {
-					author = authors[i]
-				}
-				return ooxml.EachIn(x, func(name string) error {
-					if name != "text" || !ok {
-						return nil
-					}
-					if err := note.read(x); err != nil {
+				case "comment":
+					at, author := noteAttrs(x, authors)
+					return ooxml.EachIn(x, func(name string) error {
+						if name != "text" || at == (place{}) {
+							return nil
+						}
+						err := note.read(x)
+						if err == nil {
+							out = addComment(out, at, note.withoutAuthor(author))
+						}
 						return err
-					}
-					out = addComment(out, place{row, col}, note.withoutAuthor(author))
-					return nil
-				})
+					})
+				}
+				return nil
 			})
 		})
 	})
 	return out
+}
+
+// noteAttrs reads where a note stands and whose it is, as far as it says so.
+func noteAttrs(x *ooxml.Reader, authors []string) (at place, author string) {
+	ref, _ := x.Attr("ref")
+	if row, col, ok := parseAddr(ref); ok {
+		at = place{row, col}
+	}
+	id, _ := x.Attr("authorId")
+	if i, known := parseInt(id, len(authors)-1); known {
+		author = authors[i]
+	}
+	return at, author
 }
 
 func addComment(out map[place]string, at place, text string) map[place]string {

@@ -3,9 +3,9 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
-	"os"
 	"path"
 	"strings"
 
@@ -28,6 +28,7 @@ const batchRows = 128
 // dropped as both go on.
 type secondReading struct {
 	batches chan []secondRow
+	ctx     context.Context // of the caller
 	stop    chan struct{}
 	err     error // set before batches is closed
 
@@ -36,9 +37,14 @@ type secondReading struct {
 	sheet int   // the sheet at hand
 }
 
-// startSecond starts the second reading of the sheets of b.
-func startSecond(a *ooxml.Archive, b *book) *secondReading {
-	r := &secondReading{batches: make(chan []secondRow, 8), stop: make(chan struct{})}
+// startSecond starts the second reading of the sheets of b, from memory alone: it needs
+// no temporary folder, and no file that must stay open.
+func startSecond(ctx context.Context, a *ooxml.Archive, b *book) (*secondReading, error) {
+	data, err := slimCopy(a, b)
+	if err != nil {
+		return nil, err
+	}
+	r := &secondReading{batches: make(chan []secondRow, 8), ctx: ctx, stop: make(chan struct{})}
 	go func() {
 		defer close(r.batches)
 		defer func() {
@@ -46,31 +52,35 @@ func startSecond(a *ooxml.Archive, b *book) *secondReading {
 				r.err = fmt.Errorf("excelize panicked: %v", p)
 			}
 		}()
-		r.err = r.run(a, b)
+		r.err = r.run(data, b)
 	}()
-	return r
+	return r, nil
 }
 
-// close ends the second reading and waits for it.
+// close ends the second reading and waits for it; after an interrupt it does not wait,
+// since excelize may be long in the middle of a part.
 func (r *secondReading) close() {
 	close(r.stop)
-	for range r.batches {
-		// Drained so that the goroutine sees stop and ends.
+	for r.next() != nil {
+		r.batch = nil
 	}
 }
 
-func (r *secondReading) run(a *ooxml.Archive, b *book) (err error) {
-	data, err := slimCopy(a, b)
-	if err != nil {
-		return err
+// ended reports whether nobody wants any more rows.
+func (r *secondReading) ended() bool {
+	select {
+	case <-r.stop:
+		return true
+	case <-r.ctx.Done():
+		return true
+	default:
+		return false
 	}
-	dir, err := os.MkdirTemp("", "taizhang-xlsx-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
+}
+
+func (r *secondReading) run(data []byte, b *book) error {
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		RawCellValue: true, TmpDir: dir, UnzipSizeLimit: b.limits.TotalBytes, UnzipXMLSizeLimit: min(16<<20, b.limits.TotalBytes),
+		RawCellValue: true, UnzipSizeLimit: b.limits.TotalBytes, UnzipXMLSizeLimit: b.limits.TotalBytes,
 	})
 	if err != nil {
 		return err
@@ -91,7 +101,7 @@ func (r *secondReading) runSheet(f *excelize.File, index int, name string) error
 	}
 	defer rows.Close()
 	batch := make([]secondRow, 0, batchRows)
-	for num := 1; rows.Next(); num++ {
+	for num := 1; !r.ended() && rows.Next(); num++ {
 		values, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
 			return err
@@ -118,18 +128,24 @@ func (r *secondReading) send(batch []secondRow) bool {
 	case r.batches <- batch:
 		return true
 	case <-r.stop:
-		return false
+	case <-r.ctx.Done():
 	}
+	return false
 }
 
-// next returns the next row of excelize without taking it.
+// next returns the next row of excelize without taking it; nil after the last one, or
+// when the context has ended.
 func (r *secondReading) next() *secondRow {
 	for len(r.batch) == 0 {
-		batch, ok := <-r.batches
-		if !ok {
+		select {
+		case batch, ok := <-r.batches:
+			if !ok {
+				return nil
+			}
+			r.batch = batch
+		case <-r.ctx.Done():
 			return nil
 		}
-		r.batch = batch
 	}
 	return &r.batch[0]
 }
@@ -206,7 +222,10 @@ func (r *secondReading) result() error {
 	if r.diff != nil {
 		return r.diff
 	}
-	if r.next(); r.err != nil {
+	if r.next(); r.ctx.Err() != nil {
+		return r.ctx.Err()
+	}
+	if r.err != nil {
 		e := fail(CodeSecond, ooxml.HintResave, "用第二种方法核对时无法读取")
 		e.Err = r.err
 		return e

@@ -14,12 +14,30 @@ const (
 	days1904        = 1462
 )
 
+// Layouts of ISO 8601 dates, and of times of day without a date.
+var (
+	isoDates = []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04", time.RFC3339, "20060102T150405"}
+	isoTimes = []string{"15:04:05", "15:04", "15:04:05Z07:00", "T15:04:05", "T15:04", "T15:04:05Z07:00"}
+)
+
+// isMoment reports whether a text is a date, of whatever year, or a time of day.
+func isMoment(s string) bool {
+	for _, layouts := range [...][]string{isoDates, isoTimes} {
+		for _, l := range layouts {
+			if _, err := time.Parse(l, s); err == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Date turns the text of a date cell into a time in UTC, rounded to the
 // millisecond: a serial number of days, in the 1900 or the 1904 system, or an
 // ISO 8601 date. ok is false for anything else: a time of day without a date, a
 // day before 1900, and the 29th of February 1900, which never was.
 func Date(serial string, date1904 bool) (t time.Time, ok bool) {
-	for _, layout := range []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04", time.RFC3339, "20060102T150405"} {
+	for _, layout := range isoDates {
 		if t, err := time.Parse(layout, serial); err == nil {
 			return t.UTC(), t.Year() >= 1900
 		}

@@ -9,5 +9,10 @@
 // second time by Workbook.Rows; memory holds the shared strings once and one
 // row, whatever the number of rows.
 //
+// A cell also says what of it is struck out and what its comments are. Formats without
+// content count for nothing, and what only looks odd is read: names as Windows writes
+// them, a tab or a part that no cell needs and that is not there. The context that Open
+// gets ends every reading, also where a disk or a share does not answer.
+//
 // The package knows nothing of what the cells mean.
 package xlsx

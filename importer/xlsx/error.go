@@ -12,18 +12,19 @@ import (
 // Codes of the troubles for which a file is refused, beside those of package ooxml. They
 // are stable.
 const (
-	CodeIO     = "TZ-XLSX-IO"     // the file cannot be read from disk
-	CodeEmpty  = "TZ-XLSX-EMPTY"  // a file of 0 bytes
-	CodeKind   = "TZ-XLSX-KIND"   // another kind of file
-	CodeOld    = "TZ-XLSX-OLD"    // an old binary .xls
-	CodeSheet  = "TZ-XLSX-SHEET"  // the list of sheets
-	CodeOrder  = "TZ-XLSX-ORDER"  // rows or cells repeated or out of order
-	CodeIndex  = "TZ-XLSX-INDEX"  // a style or shared-string index out of range
-	CodeCell   = "TZ-XLSX-CELL"   // a cell that is not built as a cell
-	CodeValue  = "TZ-XLSX-VALUE"  // a value that is not of the cell's type
-	CodeMerge  = "TZ-XLSX-MERGE"  // a merged range
-	CodeDiff   = "TZ-XLSX-DIFF"   // the two readings do not agree
-	CodeSecond = "TZ-XLSX-SECOND" // the second reading failed
+	CodeIO      = "TZ-XLSX-IO"      // the file cannot be read from disk
+	CodeEmpty   = "TZ-XLSX-EMPTY"   // a file of 0 bytes
+	CodeKind    = "TZ-XLSX-KIND"    // another kind of file
+	CodeOld     = "TZ-XLSX-OLD"     // an old binary .xls
+	CodeSheet   = "TZ-XLSX-SHEET"   // the list of sheets
+	CodeOrder   = "TZ-XLSX-ORDER"   // rows or cells repeated or out of order
+	CodeIndex   = "TZ-XLSX-INDEX"   // a style or shared-string index out of range
+	CodeCell    = "TZ-XLSX-CELL"    // a cell that is not built as a cell
+	CodeValue   = "TZ-XLSX-VALUE"   // a value that is not of the cell's type
+	CodeMerge   = "TZ-XLSX-MERGE"   // a merged range
+	CodeDiff    = "TZ-XLSX-DIFF"    // the two readings do not agree
+	CodeStopped = "TZ-XLSX-STOPPED" // the context has ended
+	CodeSecond  = "TZ-XLSX-SECOND"  // the second reading failed
 )
 
 // Error says why a workbook was refused. File is always set; Part, Sheet and

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -125,7 +126,7 @@ func (p pkg) stored(tb testing.TB) []byte {
 }
 
 func openBytes(b []byte, lim Limits) (*Workbook, error) {
-	return OpenReader(bytes.NewReader(b), int64(len(b)), "清单.xlsx", lim)
+	return OpenReader(context.Background(), bytes.NewReader(b), int64(len(b)), "清单.xlsx", lim)
 }
 
 // mustOpen opens bytes that must be accepted.

@@ -69,6 +69,10 @@ func TestPackages(t *testing.T) {
 	}
 	prefixed := strings.NewReplacer(`<worksheet xmlns=`, `<x:worksheet xmlns:x=`, `<sheetData`, `<x:sheetData`, `<row`, `<x:row`, `<c `, `<x:c `, `<v>`, `<x:v>`,
 		`</worksheet`, `</x:worksheet`, `</sheetData`, `</x:sheetData`, `</row`, `</x:row`, `</c>`, `</x:c>`, `</v>`, `</x:v>`).Replace(sheetXML(someRows, ""))
+	backslashes := append(pkg{}, base...)
+	for i := range backslashes {
+		backslashes[i].name = strings.ReplaceAll(backslashes[i].name, "/", `\`)
+	}
 	const sheet, rels = "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"
 	for name, p := range map[string]pkg{
 		"plain":            base,
@@ -92,6 +96,7 @@ func TestPackages(t *testing.T) {
 		"external link":      base.set("xl/worksheets/_rels/sheet1.xml.rels", `<Relationships xmlns="`+nsPkg+`"><Relationship Id="a" Type="`+nsRel+`/hyperlink" Target="https://example.org/" TargetMode="External"/></Relationships>`),
 		"foreign UTF-16":     base.set("customXml/item1.xml", "\xff\xfe<\x00a\x00/\x00>\x00"),
 		"sloppy VML":         base.set("xl/drawings/vmlDrawing1.vml", "<xml><br></xml>"),
+		"backslashes":        backslashes,
 		"folder entries":     append(pkg{{"xl/", ""}}, base...),
 		"picture":            base.set("xl/media/image1.png", "\x89PNG\x00<"),
 		"absent content":     base.set("docProps/app.xml", `<a xmlns="u" xmlns:v="w"><v:b v:c="1" c="2"/></a>`),

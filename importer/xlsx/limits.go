@@ -10,10 +10,10 @@ type Limits struct {
 	SheetBytes        int64 // one sheet part, uncompressed
 	SharedStringBytes int64 // the shared strings part, uncompressed
 	CellFormats       int64 // formats in the styles part
-	Rows              int64 // row elements in one sheet
-	Cols              int64 // the highest column that a cell may stand in
-	Cells             int64 // cell elements in the whole file
-	PaddedCells       int64 // cells when every row is counted up to its last column
+	Rows              int64 // rows in one sheet that hold a value or a formula
+	Cols              int64 // the highest column that such a cell may stand in
+	Cells             int64 // such cells in the whole file
+	PaddedCells       int64 // cells when every row is counted up to its last such column
 	Merges            int64 // merged ranges in one sheet
 	Depth             int64 // nested XML elements
 	TextBytes         int64 // one run of text, one tag, one cell text
@@ -33,8 +33,8 @@ func DefaultLimits() Limits {
 	return Limits{
 		FileBytes:         50 << 20,
 		Members:           2_000,
-		TotalBytes:        256 << 20,
-		SheetBytes:        64 << 20,
+		TotalBytes:        512 << 20,
+		SheetBytes:        512 << 20,
 		SharedStringBytes: 32 << 20,
 		CellFormats:       65_536,
 		Rows:              200_000,

@@ -106,6 +106,8 @@ func TestComments(t *testing.T) {
 		{"no author", "", `<comment ref="A1"><text><t>取消:
 第二行</t></text></comment>`, "", "取消:\n第二行"},
 		{"bold sentence", "", `<comment ref="A1"><text><r><rPr><b/></rPr><t>核减</t></r><r><t>500</t></r></text></comment>`, "", "核减500"},
+		{"label, not bold", "", `<comment ref="A1"><text><r><t>取消:</t></r><r><t xml:space="preserve">
+第二行</t></r></text></comment>`, "", "取消:\n第二行"},
 		{"name alone", `<author>张三</author>`, `<comment ref="A1" authorId="0"><text><t>张三:</t></text></comment>`, "", ""},
 		{"name begins the text", `<author>张</author>`, `<comment ref="A1" authorId="0"><text><t>张村取消</t></text></comment>`, "", "张村取消"},
 		{"boiler plate", `<author>tc={1}</author>`, `<comment ref="A1" authorId="0"><text><t>[Threaded comment]

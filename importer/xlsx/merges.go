@@ -19,6 +19,9 @@ func (s *sheetScan) mergeCells() error {
 			return fail(ooxml.CodeLimit, ooxml.HintLimit, "合并单元格超过 %d 处的上限", s.lim.Merges)
 		}
 		r, ok := parseRange(ref)
+		if !ok && isWhole(ref) {
+			return nil
+		}
 		if !ok {
 			return fail(CodeMerge, ooxml.HintResave, "合并区域 %q 无效", ooxml.Clip(ref))
 		}
@@ -27,6 +30,26 @@ func (s *sheetScan) mergeCells() error {
 		}
 		return nil
 	})
+}
+
+// isWhole reports whether a range is one of whole columns or rows, such as A:C or 1:3.
+// Excel writes no merge so, and only the first cell of a merge can hold a value: what the
+// cells of such a column hold says that they are not one.
+func isWhole(ref []byte) bool {
+	first, last, _ := bytes.Cut(ref, []byte(":"))
+	if from, ok := parseInt(first, maxRows); ok {
+		to, ok := parseInt(last, maxRows)
+		return ok && 0 < from && from <= to
+	}
+	from, ok := parseCol(first)
+	to, isCol := parseCol(last)
+	return ok && isCol && from <= to
+}
+
+// parseCol reads the letters of a column.
+func parseCol(s []byte) (int, bool) {
+	_, col, ok := parseAddr(append(bytes.Clone(s), '1'))
+	return col, ok && !bytes.ContainsAny(s, "0123456789")
 }
 
 // parseRange reads "A2:A9", or a single cell.

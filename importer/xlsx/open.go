@@ -2,11 +2,11 @@ package xlsx
 
 import (
 	"archive/zip"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -14,55 +14,40 @@ import (
 	"taizhang/importer/ooxml"
 )
 
-// Open reads the file at path. The file stays open until Close; Rows reads it
-// again. Every error is an *Error.
-func Open(path string, lim Limits) (*Workbook, error) {
+// Open reads the file at path. The file stays open until Close; Rows reads it again, and
+// ctx ends that too. Every error is an *Error; one that wraps the error of ctx says that
+// the reading was stopped, and nothing about the file.
+func Open(ctx context.Context, path string, lim Limits) (*Workbook, error) {
+	src := &source{ctx: ctx}
 	name := filepath.Base(path)
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, at(ioError(err), name, "", "")
-	}
-	info, err := file.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = fail(CodeKind, "请指定一个 .xlsx 文件", "这不是文件，而是文件夹或设备")
-	}
+	size, err := src.open(path)
 	var w *Workbook
 	if err == nil {
-		w, err = OpenReader(file, info.Size(), name, lim)
+		w, err = open(src, size, name, lim)
 	}
 	if err != nil {
-		file.Close()
-		return nil, at(ioError(err), name, "", "")
+		src.file.Close()
+		return nil, at(lockFile(path, src.cause(err)), name, "", "")
 	}
-	w.closer = file
+	w.closer = src.file
 	return w, nil
 }
 
-// ioError turns an error of the operating system into an Error; others pass.
-func ioError(err error) error {
-	if _, ok := err.(*Error); ok {
-		return err
-	}
-	e := fail(CodeIO, "请检查文件是否存在、是否正被 Excel 或 WPS 占用、是否有读取权限，再试一次", "文件无法读取")
-	if os.IsNotExist(err) {
-		e = fail(CodeIO, "请检查路径和文件名", "文件不存在")
-	}
-	e.Err = err
-	return e
+// OpenReader reads a workbook of the given size; name is for the messages. r
+// must stay valid until Close. Context and errors are as in Open.
+func OpenReader(ctx context.Context, r io.ReaderAt, size int64, name string, lim Limits) (*Workbook, error) {
+	return open(&source{ctx: ctx, r: r}, size, name, lim)
 }
 
-// OpenReader reads a workbook of the given size; name is for the messages. r
-// must stay valid until Close and be safe for concurrent ReadAt. Every error is
-// an *Error.
-func OpenReader(r io.ReaderAt, size int64, name string, lim Limits) (*Workbook, error) {
-	w := &Workbook{Name: name, Size: size}
-	if err := w.load(r, lim); err != nil {
+func open(src *source, size int64, name string, lim Limits) (*Workbook, error) {
+	w := &Workbook{Name: name, Size: size, source: src}
+	if err := src.cause(w.load(src, lim)); err != nil {
 		return nil, at(err, name, "", "")
 	}
 	return w, nil
 }
 
-func (w *Workbook) load(r io.ReaderAt, lim Limits) error {
+func (w *Workbook) load(r *source, lim Limits) error {
 	if w.Size > lim.FileBytes {
 		return fail(ooxml.CodeLimit, ooxml.HintLimit, "文件有 %d 字节，超过 %s 的上限", w.Size, ooxml.Megabytes(lim.FileBytes))
 	}
@@ -74,7 +59,7 @@ func (w *Workbook) load(r io.ReaderAt, lim Limits) error {
 		return err
 	}
 	w.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	a, err := ooxml.Open(r, w.Size, ooxml.Limits{Members: lim.Members, TotalBytes: lim.TotalBytes, Depth: lim.Depth, TextBytes: lim.TextBytes})
+	a, err := ooxml.Open(r.ctx, r, w.Size, ooxml.Limits{Members: lim.Members, TotalBytes: lim.TotalBytes, Depth: lim.Depth, TextBytes: lim.TextBytes})
 	if err != nil {
 		return err
 	}
@@ -85,7 +70,7 @@ func (w *Workbook) load(r io.ReaderAt, lim Limits) error {
 	if w.book, err = readBook(a, lim); err != nil {
 		return err
 	}
-	w.Date1904 = w.book.date1904
+	w.Date1904, w.Hollow = w.book.date1904, w.book.hollow
 	if err := w.scanRest(); err != nil {
 		return err
 	}
@@ -106,7 +91,10 @@ func (w *Workbook) scanSheets() error {
 	var second *secondReading
 	var onRow func(*sheetScan) error
 	if w.Compared = size <= uint64(max(0, b.limits.CompareBytes)); w.Compared {
-		second = startSecond(a, b)
+		var err error
+		if second, err = startSecond(w.source.ctx, a, b); err != nil {
+			return err
+		}
 		defer second.close()
 		onRow = func(s *sheetScan) error {
 			second.compareRow(s)
@@ -157,18 +145,20 @@ func otherPackage(a *ooxml.Archive) error {
 }
 
 // scanRest reads the members that readBook did not read and that are not
-// sheets: each to its end, and the XML ones as XML.
+// sheets: each to its end, and the XML ones as XML. The picture of the file, which only
+// the desktop shows, may be broken.
 func (w *Workbook) scanRest() error {
 	sheets := map[string]bool{}
 	for _, e := range w.book.sheets {
 		sheets[e.part.Name] = true
 	}
 	for _, f := range w.archive.Unread() {
-		if sheets[f.Name] {
+		text := isXML(f.Name, w.book.types.Of(f.Name))
+		if sheets[f.Name] || f.Name == w.book.thumbnail && !text {
 			continue
 		}
 		var err error
-		if isXML(f.Name, w.book.types.Of(f.Name)) {
+		if text {
 			err = readPart(w.archive, f, func(*ooxml.Reader) error { return nil })
 			if foreignXML(f.Name) && isCode(err, ooxml.CodeEncoding) {
 				err = verify(w.archive, f)

@@ -29,7 +29,6 @@ type sheetScan struct {
 	struck   bool     // the font of the cell at hand is
 	strikes  *strikes // of the rich text at hand
 
-	rows   int64
 	inRow  bool
 	col    int // column of the cell at hand
 	blocks int // sheetData elements met
@@ -135,9 +134,6 @@ func (s *sheetScan) noText() error {
 
 // readRow reads one row element and hands it on.
 func (s *sheetScan) readRow() error {
-	if s.rows++; s.rows > s.lim.Rows {
-		return fail(ooxml.CodeLimit, ooxml.HintLimit, "工作表超过 %d 行的上限", s.lim.Rows)
-	}
 	if err := s.startRow(); err != nil {
 		return err
 	}
@@ -172,16 +168,19 @@ func (s *sheetScan) startRow() error {
 // endRow counts the row, and passes it on with its texts complete.
 func (s *sheetScan) endRow() error {
 	s.inRow = false
-	if s.totals.padded += int64(s.col); s.totals.padded > s.lim.PaddedCells {
-		return fail(ooxml.CodeLimit, ooxml.HintLimit, "各行补足到末列后超过 %d 个单元格的上限", s.lim.PaddedCells)
-	}
+	s.out.EndRow, s.out.EndCol = s.row.Num, max(s.out.EndCol, s.col)
 	if len(s.row.Cells) == 0 {
 		return nil
 	}
-	s.out.Rows++
+	if s.out.Rows++; int64(s.out.Rows) > s.lim.Rows {
+		return fail(ooxml.CodeLimit, ooxml.HintLimit, "工作表超过 %d 个有内容的行的上限", s.lim.Rows)
+	}
+	last := s.row.Cells[len(s.row.Cells)-1].Col
+	if s.totals.padded += int64(last); s.totals.padded > s.lim.PaddedCells {
+		return fail(ooxml.CodeLimit, ooxml.HintLimit, "各行补足到末列后超过 %d 个单元格的上限", s.lim.PaddedCells)
+	}
 	s.out.Cells += len(s.row.Cells)
-	s.out.LastRow = s.row.Num
-	s.out.LastCol = max(s.out.LastCol, s.row.Cells[len(s.row.Cells)-1].Col)
+	s.out.LastRow, s.out.LastCol = s.row.Num, max(s.out.LastCol, last)
 	if s.onRow == nil {
 		return nil
 	}

@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"bytes"
 	"math"
 	"strconv"
 
@@ -10,9 +9,6 @@ import (
 
 // readCell reads one c element and appends it to the row unless it is blank.
 func (s *sheetScan) readCell() error {
-	if s.totals.cells++; s.totals.cells > s.lim.Cells {
-		return fail(ooxml.CodeLimit, ooxml.HintLimit, "文件超过 %d 个单元格的上限", s.lim.Cells)
-	}
 	c := Cell{Row: s.row.Num}
 	s.strikes = nil
 	kind, aux, err := s.cellAttrs(&c)
@@ -39,13 +35,20 @@ func (s *sheetScan) readCell() error {
 			return err
 		}
 	}
-	if c.HasValue || c.Formula {
-		if s.struck || s.strikes != nil || s.comments != nil {
-			c.Mark = s.mark(&c)
-		}
-		s.row.Cells = append(s.row.Cells, c)
-		s.aux = append(s.aux, aux)
+	if !c.HasValue && !c.Formula {
+		return nil // the blank is counted nowhere: a format is no content
 	}
+	if s.totals.cells++; s.totals.cells > s.lim.Cells {
+		return fail(ooxml.CodeLimit, ooxml.HintLimit, "文件超过 %d 个有内容的单元格的上限", s.lim.Cells)
+	}
+	if int64(c.Col) > s.lim.Cols {
+		return fail(ooxml.CodeLimit, ooxml.HintLimit, "单元格在第 %d 列，超过 %d 列的上限", c.Col, s.lim.Cols)
+	}
+	if s.struck || s.strikes != nil || s.comments != nil {
+		c.Mark = s.mark(&c)
+	}
+	s.row.Cells = append(s.row.Cells, c)
+	s.aux = append(s.aux, aux)
 	return nil
 }
 
@@ -113,8 +116,8 @@ func (s *sheetScan) place(c *Cell, r []byte) error {
 			return fail(CodeOrder, ooxml.HintResave, "单元格重复，或排在 %s 之后", Addr(row, last))
 		}
 	}
-	if s.col > maxCols || int64(s.col) > s.lim.Cols {
-		return fail(ooxml.CodeLimit, ooxml.HintLimit, "单元格在第 %d 列，超过 %d 列的上限", s.col, min(s.lim.Cols, maxCols))
+	if s.col > maxCols {
+		return fail(CodeCell, ooxml.HintResave, "单元格在第 %d 列，超出工作表", s.col)
 	}
 	c.Col = s.col
 	return nil
@@ -190,7 +193,7 @@ func (s *sheetScan) value(c *Cell, aux *cellAux, kind string) error {
 		}
 		s.keep(c, aux, ErrorValue, v)
 	case "d":
-		if _, ok := Date(string(v), false); !ok || isNumber(v) && bytes.IndexByte(v, 'T') < 0 {
+		if !isMoment(string(v)) {
 			return fail(CodeValue, ooxml.HintResave, "日期 %q 不是 ISO 8601 的写法", ooxml.Clip(v))
 		}
 		c.Date = true
@@ -221,6 +224,9 @@ func (s *sheetScan) keepRaw(aux *cellAux, text []byte) {
 
 func (s *sheetScan) sharedValue(c *Cell, aux *cellAux, v []byte) error {
 	i, ok := parseInt(v, 1<<31-1)
+	if s.book.noStrings != nil {
+		return s.book.noStrings
+	}
 	if !ok || i >= s.book.shared.len() {
 		return fail(CodeIndex, ooxml.HintResave, "共享字符串编号 %q 无效或超出范围（共 %d 条）", ooxml.Clip(v), s.book.shared.len())
 	}

@@ -21,7 +21,10 @@ type Workbook struct {
 	// cell with s="", an escaped surrogate), and which therefore rest on the own
 	// reading alone.
 	Uncompared int
+	// Hollow are the tabs without a part, as old macro sheets are: no cell is theirs.
+	Hollow []string
 
+	source  *source
 	archive *ooxml.Archive
 	book    *book
 	closer  io.Closer
@@ -39,6 +42,8 @@ type Sheet struct {
 	Cells      int     // such cells
 	LastRow    int     // the last such row
 	LastCol    int     // the rightmost such column
+	EndRow     int     // the last row that the file mentions: there its invisible formats end
+	EndCol     int     // the rightmost such column
 }
 
 // Span is a run of columns, 1-based and inclusive.
@@ -81,7 +86,7 @@ func (w *Workbook) Rows(sheet string) iter.Seq2[Row, error] {
 				return nil
 			})
 			if err != nil && err != ooxml.ErrStop {
-				yield(Row{}, at(err, w.Name, "", ""))
+				yield(Row{}, at(w.source.cause(err), w.Name, "", ""))
 			}
 			return
 		}

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -76,7 +77,7 @@ func TestOpenFile(t *testing.T) {
 	if err := os.WriteFile(name, newPkg(someRows, "").zip(t), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w, err := Open(name, DefaultLimits())
+	w, err := Open(context.Background(), name, DefaultLimits())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +101,7 @@ func TestOpenFile(t *testing.T) {
 		t.Error("close twice")
 	}
 	for _, p := range []string{filepath.Join(dir, "没有.xlsx"), dir} {
-		if _, err := Open(p, DefaultLimits()); err == nil || !strings.Contains(err.Error(), filepath.Base(p)) {
+		if _, err := Open(context.Background(), p, DefaultLimits()); err == nil || !strings.Contains(err.Error(), filepath.Base(p)) {
 			t.Errorf("%s: %v", p, err)
 		}
 	}
