@@ -1,6 +1,8 @@
 package list
 
 import (
+	"strconv"
+
 	"taizhang/importer/grid"
 	"taizhang/portfolio"
 )
@@ -80,5 +82,10 @@ func yearOf(w *row, s spot, what string) (year string, ok bool, told []portfolio
 	if year, ok := grid.Year(text); ok {
 		return year, true, told
 	}
-	return "", false, append(told, w.finding(portfolio.SevError, "TZ-PERIOD-UNREADABLE", s, "读不出"+what+"年份", "请填四位年份，例如 2021"))
+	p, _ := portfolio.ParsePeriod(text)
+	if p.Years() == 1 {
+		return strconv.Itoa(p.Start), true, told
+	}
+	return "", false, append(told, w.finding(portfolio.SevWarning, "TZ-PERIOD-OPEN", s,
+		"从“"+raw+"”看不出"+what+"年份，按“"+portfolio.KeyNoPeriod.Word()+"”单列", "知道年份的，请填四位年份，例如 2021"))
 }
