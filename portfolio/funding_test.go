@@ -14,10 +14,30 @@ func TestClassOf(t *testing.T) {
 		"省级财政": ClassProvince, "省财政": ClassProvince, "省资金": ClassProvince, "省专项": ClassProvince, "省补助": ClassProvince,
 		"县级财政": ClassCounty, "县财政": ClassCounty, "区级配套": ClassCounty, "区财政": ClassCounty, "县配套资金": ClassCounty,
 		"市级财政": ClassOpen, "某市财政": ClassOpen, "财政资金": ClassOpen, "配套资金": ClassOpen, "专项资金": ClassOpen, "政府投资": ClassOpen,
+		"自治区财政": ClassProvince, "自治区级财政": ClassProvince, "自治区补助": ClassProvince, "市辖区财政": ClassCounty, "自治县财政": ClassCounty, "旗财政": ClassCounty,
+		"社会保障财政资金": ClassOpen, "省级社会事业专项": ClassProvince, "社会福利彩票": ClassUnknown,
+		"中央和省级": ClassOpen, "省市县": ClassOpen, "省、市财政": ClassOpen, "上级资金": ClassOpen, "上级补助": ClassOpen, "省级及县级配套": ClassOpen, "中央省级补助": ClassOpen, "县区财政": ClassCounty,
+		"自治州财政": ClassCity, "州级财政": ClassCity, "州财政": ClassCity, "盟财政": ClassCity, "地区财政": ClassCity, "民族地区财政转移支付": ClassOpen, "连州市财政": ClassOpen, "杭州财政": ClassOpen,
 		"外星资金": ClassUnknown, "": ClassUnknown,
 	} {
 		if got := ClassOf(name); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
+
+// What the program makes of a level, and the class's own word, are no guesses.
+func TestClassSure(t *testing.T) {
+	for _, l := range Levels() {
+		for _, name := range []string{l.Word + "财政", l.Word + "级财政"} {
+			if !ClassSure(name) {
+				t.Errorf("%s is a guess", name)
+			}
+		}
+	}
+	for name, want := range map[string]bool{"银行贷款": true, "企业自筹": true, "省级 财政": true, "省级配套": false, "某县财政": false, "企业投资": false, "财政": false, "": false} {
+		if ClassSure(name) != want {
+			t.Errorf("%s", name)
 		}
 	}
 }

@@ -150,7 +150,7 @@ func TestCheckExamples(t *testing.T) {
 			sample("管网", func(p *portfolio.Project) { p.Content = "新建污水管网十二公里及提升泵站两座" }), sample("管网", func(p *portfolio.Project) { p.Content = "新建污水管网十二公里及提升泵站两座" }),
 		}, map[string]string{"TZ-NAME-DUPLICATE": "2"}},
 		{"sources", []portfolio.Project{
-			sample("甲", source("外星资金")), sample("乙", source("企业自酬")), sample("丙", source("银行贷款")),
+			sample("甲", source("外星资金")), sample("乙", source("企业自酬")), sample("丙", source("农行贷款")),
 			sample("丁", source("某市财政")), sample("戊", source("外星资金")), sample("己", source("连州市市财政")), sample("庚", source("省级财政资金")),
 		}, map[string]string{"TZ-SOURCE-UNKNOWN": "1 2 3 6 7", "TZ-SOURCE-OPEN": "4"}},
 		{"a declared split is no assumption", []portfolio.Project{
@@ -234,7 +234,7 @@ func content(category, text string) func(*portfolio.Project) {
 // The likely meaning, and how sure: a slip is a warning, a plain new source an info.
 func TestCheckUnknownNames(t *testing.T) {
 	plan := &portfolio.Plan{Phases: portfolio.DefaultPhases(), Projects: []portfolio.Project{
-		sample("甲", source("企业自酬")), sample("乙", source("银行贷款")), sample("丙", source("连州市市财政")),
+		sample("甲", source("企业自酬")), sample("乙", source("农行贷款")), sample("丙", source("连州市市财政")),
 		sample("丁", source("市级财政")), sample("戊", owner("市农业农村")), sample("己", owner("连州农业农村局")),
 	}}
 	for i := range plan.Projects {
@@ -243,8 +243,8 @@ func TestCheckUnknownNames(t *testing.T) {
 	want := []string{
 		"TZ-OWNER-UNKNOWN warning 市农业农村 连州市农业农村局",
 		"TZ-OWNER-UNKNOWN warning 连州农业农村局 连州市农业农村局",
-		"TZ-SOURCE-UNKNOWN info 银行贷款 ",
 		"TZ-SOURCE-UNKNOWN warning 企业自酬 企业自筹",
+		"TZ-SOURCE-UNKNOWN warning 农行贷款 ",
 		"TZ-SOURCE-UNKNOWN warning 市级财政 市财政",
 		"TZ-SOURCE-UNKNOWN warning 连州市市财政 连州市财政",
 	}
@@ -425,7 +425,7 @@ func TestCheckSteps(t *testing.T) {
 		{"TZ-PHASES-UNFIT", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Period = portfolio.Period{Start: 2011, End: 2014} })}, "例如：phase set 近期=2011-2012 远期=2013-2014\n"},
 		{"TZ-PHASES-UNFIT", []portfolio.Project{sample("甲", func(p *portfolio.Project) { p.Period = portfolio.Period{Start: 2011, End: 2011} })}, "例如：phase set 近期=2011\n"},
 		{"TZ-SOURCE-UNKNOWN", []portfolio.Project{sample("甲", source("外星 资金"))}, "：alias source 外星 资金=外星 资金 class=<类别>\n"},
-		{"TZ-SOURCE-UNKNOWN", []portfolio.Project{sample("甲", source("银行贷款"))}, "要改的：alias source <银行贷款=名称> class=<类别>\n"},
+		{"TZ-SOURCE-UNKNOWN", []portfolio.Project{sample("甲", source("农行贷款"))}, "要改的：alias source <农行贷款=名称> class=<类别>\n"},
 		{"TZ-SOURCE-UNKNOWN", []portfolio.Project{sample("甲", source("企业自酬"))}, "是的：alias source 企业自酬=企业自筹\n不是的：alias source 企业自酬=企业自酬 class=<类别>\n"},
 		{"TZ-SOURCE-JOINED", []portfolio.Project{sample("甲", source("区财政和企业自筹"))}, "确是一个来源的：alias source 区财政和企业自筹=区财政和企业自筹 class=<类别>\n"},
 		{"TZ-OWNER-UNKNOWN", []portfolio.Project{sample("甲", owner("市农业农村"))}, "是的：alias owner 市农业农村=连州市农业农村局\n不是的：alias owner 市农业农村=市农业农村\n"},

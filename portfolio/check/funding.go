@@ -92,11 +92,11 @@ func (c *checker) unknownSource(w *likeness.Wording, l likeness.Match, slip bool
 	case slip:
 		c.add(first, portfolio.FieldSources, portfolio.SevWarning, code, say("%s，可能就是“%s”：%s", unlisted, l.Of.Name, l.Why),
 			"请核对是不是同一个来源", alias("source", w.Text, l.Of.Name).If("是的"), itself.If("不是的"))
-	case class == portfolio.ClassOpen: // told row by row
+	case class == portfolio.ClassOpen, portfolio.ClassSure(w.Text): // told row by row; in so many words
 	case class == portfolio.ClassUnknown:
 		c.add(first, portfolio.FieldSources, portfolio.SevWarning, code, say("%s，看不出资金类别，列入“未归类”", unlisted), "请指明资金类别；"+classes, itself)
 	default:
-		c.add(first, portfolio.FieldSources, portfolio.SevInfo, code, say("%s，按字面归入“%s”", unlisted, class),
+		c.add(first, portfolio.FieldSources, portfolio.SevWarning, code, say("%s，按字面归入“%s”", unlisted, class),
 			"名称和类别都对的，无需处理", ofClass(aliasWanted("source", w.Text)).If("要改的"))
 	}
 }
