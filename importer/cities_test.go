@@ -102,7 +102,7 @@ func TestCityTwoHeadingRows(t *testing.T) {
 		t.Errorf("projects (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{
-		"TZ-COLUMN-TIME 清单!F4", "TZ-COLUMN-TIME 清单!G4",
+		"TZ-COLUMN-MONEY 清单!F4", "TZ-COLUMN-TIME 清单!G4",
 		"TZ-SOURCE-DECLARED 清单!H6", "TZ-CATEGORY-FILLED 清单!C7", "TZ-SOURCE-DECLARED 清单!J7", "TZ-SOURCE-REST 清单!H8",
 	}, told(r)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)

@@ -47,12 +47,14 @@
 //	TZ-COLUMN-MONEY       i  a column of money that is not the budget (w: it might be)
 //	TZ-COLUMN-UNUSED      i  a second column for the same field
 //	TZ-COLUMN-TIME        i  a column of money of some time, kept apart from the budget
+//	TZ-COLUMN-HIDDEN      w  the budgets stand in a hidden column
 //	TZ-COLUMN-ABSENT      w  a list without 资金来源, 责任主体 or 建设年限
 //	TZ-UNIT-MISSING       e  no unit of money anywhere
 //	TZ-UNIT-CONFLICT      w  two different units
 //	TZ-NO-BLANK           e  a name without a number
 //	TZ-NO-DUPLICATE       e  a number twice
 //	TZ-NO-DIGITS          e  a number so long that its end is lost
+//	TZ-CODE-FORM          w  a 项目代码 of another form
 //	TZ-CODE-DIGITS        w  a 项目代码 whose end is lost
 //	TZ-NO-DATE            e  a number that a spreadsheet has made a date
 //	TZ-NO-MERGED          e  a number merged over several projects

@@ -21,19 +21,20 @@ import (
 // a number is one, unless ' stands before it; = begins a formula without a value; \n is
 // a line break.
 type tab struct {
-	name   string
-	rows   []string
-	merge  []string
-	hide   []int // rows
-	hidden bool
-	set    map[string]any    // further values by address
-	format map[string]string // number formats by address
-	raw    map[string]string // cells by address as XML, after the rest
-	over   []string          // merges laid over cells that keep their values
-	strike []string          // cells that are struck out
-	part   map[string]string // what is struck out before the text of a cell
-	note   map[string]string // comments
-	macro  string            // a tab without a part, behind it
+	name    string
+	rows    []string
+	merge   []string
+	hide    []int // rows
+	hidden  bool
+	set     map[string]any    // further values by address
+	format  map[string]string // number formats by address
+	raw     map[string]string // cells by address as XML, after the rest
+	over    []string          // merges laid over cells that keep their values
+	conceal []string          // columns
+	strike  []string          // cells that are struck out
+	part    map[string]string // what is struck out before the text of a cell
+	note    map[string]string // comments
+	macro   string            // a tab without a part, behind it
 }
 
 var reTestNumber = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
@@ -77,6 +78,9 @@ func book(tb testing.TB, tabs ...tab) []byte {
 		for _, m := range s.merge {
 			from, to, _ := strings.Cut(m, ":")
 			do(f.MergeCell(s.name, from, to))
+		}
+		for _, col := range s.conceal {
+			do(f.SetColVisible(s.name, col, false))
 		}
 		for _, addr := range s.strike {
 			id, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})

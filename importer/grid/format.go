@@ -22,7 +22,7 @@ func literals(code string) string {
 	for _, m := range reLiteral.FindAllStringSubmatch(first, -1) {
 		b.WriteString(m[1] + m[2] + m[3] + m[4])
 	}
-	return portfolio.Squeeze(b.String())
+	return strings.NewReplacer(",", "", "，", "").Replace(portfolio.Squeeze(b.String()))
 }
 
 // FormatFault says why the format of a number shows another amount than the number is in

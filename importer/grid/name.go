@@ -133,6 +133,9 @@ func CountIn(text string) (int, bool) {
 
 // AmountIn finds the amount that a text states: 总投资90141.74万元.
 func AmountIn(text string) (portfolio.Amount, bool) {
+	if portfolio.TwoNumbers(text) {
+		return portfolio.Amount{}, false
+	}
 	m := reAmountIn.FindStringSubmatch(portfolio.Squeeze(text))
 	if m == nil {
 		return portfolio.Amount{}, false

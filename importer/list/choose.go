@@ -49,7 +49,7 @@ func (cs *Columns) choose(sheet grid.Sheet, f portfolio.Field, claims []claim) (
 // rankOf orders the columns that claim a field: as in layout.ListColumns, but a 总 goes
 // before other words for money.
 func rankOf(f portfolio.Field, c claim) int {
-	if f == portfolio.FieldBudget && c.rank > 1 && strings.Contains(c.Text, "总") {
+	if f == portfolio.FieldBudget && c.rank > 1 && c.rank < hiddenRank && strings.Contains(c.Text, "总") {
 		return 1
 	}
 	return c.rank

@@ -28,10 +28,14 @@ type Columns struct {
 	either     bool // the type column may turn out to hold categories
 	used       map[int]bool
 
-	unit  portfolio.Unit // of the budgets
-	kind  portfolio.BudgetKind
-	head  []headed // the columns under the heading, from 0 on
-	memos memos
+	unit portfolio.Unit // of the budgets
+	kind portfolio.BudgetKind
+	// grouped says whether blanks part the thousands of the budgets; foreign, that the
+	// heading names another currency.
+	grouped grouping
+	foreign bool
+	head    []headed // the columns under the heading, from 0 on
+	memos   memos
 }
 
 // The words for columns beside those of layout.ListColumns.
@@ -116,6 +120,12 @@ func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (*Columns, []por
 	cs.settlePair()
 	if b := cs.budget(); b != nil {
 		cs.kind = cs.senses[b.Col].Kind
+		if name, ok := portfolio.ForeignCurrency(b.Heading); ok {
+			cs.foreign = true
+			told = append(told, sheet.Finding(portfolio.SevError, "TZ-BUDGET-CURRENCY", b.Addr, b.Heading,
+				"表头写的是"+name+"，不是人民币", "请折算成人民币，并把表头的单位改为“万元”后重新导入"))
+		}
+		told = append(told, cs.unseen(sheet, b)...)
 	}
 	return cs, told
 }

@@ -1,8 +1,6 @@
 package list
 
 import (
-	"strings"
-
 	"taizhang/importer/grid"
 	"taizhang/importer/xlsx"
 	"taizhang/portfolio"
@@ -29,7 +27,7 @@ func readNumber(w *row, no, name spot) (portfolio.No, []portfolio.Finding) {
 	if shown, fixed := w.sheet.FigureText(no.cell); fixed && no.cell.Kind == xlsx.Number && len(shown) > len(raw) {
 		raw = shown // 1.10 is another number than 1.1
 	}
-	if no.cell.Kind == xlsx.Number && lostDigits(no.cell.Text) {
+	if no.cell.Kind == xlsx.Number && portfolio.LostDigits(no.cell.Text) {
 		return "", append(told, w.finding(portfolio.SevError, "TZ-NO-DIGITS", no,
 			"这个编号超过 15 位，表格软件把它当作数，末尾几位已经丢失，不能再认出是哪个项目", "请把这一列的格式设为“文本”，重新填写编号后重新导入"))
 	}
@@ -40,10 +38,4 @@ func readNumber(w *row, no, name spot) (portfolio.No, []portfolio.Finding) {
 			"请补填序号；是分节标题的，请合并整行或写上“（一）”一类编号；是合计的，请写“合计”"))
 	}
 	return n, told
-}
-
-// lostDigits reports whether a stored number has more digits than a spreadsheet keeps.
-func lostDigits(raw string) bool {
-	plain, ok := portfolio.CutDigits(raw, 40)
-	return ok && len(strings.TrimLeft(strings.ReplaceAll(plain, ".", ""), "-0")) > 15
 }

@@ -62,11 +62,12 @@ func (w *row) parts() (parts []part, none bool, told []portfolio.Finding) {
 		}
 		s := spot{cell: cell, has: true, addr: cell.Addr()}
 		a, f := grid.Amount(cell, unit)
+		if f != nil && (f.Severity == portfolio.SevError || a.State == portfolio.Known) {
+			told = append(told, w.parsed(f, s)...)
+		}
 		switch {
 		case cell.Kind == xlsx.Text && portfolio.IsNone(cell.Text):
 			none = true
-		case f != nil && f.Severity == portfolio.SevError:
-			told = append(told, w.parsed(f, s)...)
 		case a.State == portfolio.Known:
 			parts = append(parts, part{portfolio.Share{Key: name, Fen: a.Fen}, s, lastPlace(w.sheet.Plain(cell), unit)})
 		}

@@ -100,3 +100,12 @@ func (cs *Columns) proposals(f portfolio.Field) (answers []portfolio.Step) {
 	}
 	return answers
 }
+
+// unseen tells that the amounts stand in a column that a reader of the sheet does not see.
+func (cs *Columns) unseen(sheet grid.Sheet, b *grid.Column) []portfolio.Finding {
+	if !cs.hints.Hidden(b.Col) {
+		return nil
+	}
+	return []portfolio.Finding{sheet.Finding(portfolio.SevWarning, "TZ-COLUMN-HIDDEN", b.Addr, b.Heading,
+		"投资预算读的是隐藏的一列“"+b.Heading+"”", "请取消隐藏核对；以别的列为准的，请把那一列的表头写作“投资预算”后重新导入")}
+}

@@ -44,7 +44,7 @@ func (v *values) of(c *grid.Column) []portfolio.Amount {
 		if !ok {
 			continue
 		}
-		a, f := grid.Amount(cell, unit)
+		a, f := grid.Amount(v.cols.grouped.plain(cell), unit)
 		if f != nil && f.Severity == portfolio.SevError {
 			v.texts[c.Col]++
 			continue
