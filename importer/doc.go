@@ -68,6 +68,7 @@
 //	                         an amount that no rows below add up to
 //	TZ-ROW-IGNORED        i  a text that is neither project nor category
 //	TZ-ROW-HEADS          e  a row that may head those below it, and is not their sum
+//	TZ-ROW-TWICE          e  a row that is the sum of its neighbours, and that the total does not count
 //	TZ-ROW-PART           i  a part of a project or of a total, which does not count
 //	TZ-ROW-EMPTY          i  formulas that were dragged too far
 //	TZ-PARTS-OVER         w  parts of a project that are more than it

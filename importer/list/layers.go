@@ -20,6 +20,7 @@ type item struct {
 	open  bool // it is to be decided by the rows around it: it may head them, or be part of another
 	money portfolio.Amount
 	bad   bool // the amount cannot be read
+	sure  bool // it was said to be a project
 
 	parent int // the row of another kind of number that it stands below; -1: none
 	kids   []int
@@ -40,6 +41,7 @@ type layers struct {
 
 // settle links rows of different kinds and decides.
 func (y *layers) settle() {
+	y.said()
 	y.dropEmpty()
 	y.joinMerged()
 	y.partsOfTotals()
@@ -54,6 +56,9 @@ func (y *layers) settle() {
 		}
 	}
 	y.byTotal(unsure)
+	if !portfolio.HasErrors(y.told) {
+		y.missedByTotal()
+	}
 }
 
 // link finds for each row the one that it stands below: the nearest of a kind that came
@@ -216,13 +221,7 @@ func (y *layers) byTotal(unsure []int) {
 		return
 	}
 	for _, i := range unsure {
-		switch v, _ := y.cols.hints.Said.Read(y.moneyCell(i).Addr()); v {
-		case grid.ReadHeading:
-			y.head(i)
-		case grid.ReadProject:
-		default:
-			y.unsettled(i)
-		}
+		y.unsettled(i)
 	}
 }
 
@@ -284,3 +283,17 @@ func (y *layers) label(it *item) string {
 
 // heads is the reason of a row that the rows below it show to head them.
 const heads = "heads"
+
+// numbered reports whether any row has a number, or none has a name alone.
+func (y *layers) numbered() bool {
+	named := 0
+	for i := range y.items {
+		switch it := &y.items[i]; {
+		case it.mark.style != unnumbered:
+			return true
+		case it.kind == projectRow && it.named:
+			named++
+		}
+	}
+	return named < 2
+}

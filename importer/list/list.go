@@ -108,6 +108,9 @@ func (r *Reader) read() {
 	r.outline = newOutline(r.out.Sheet, r.cols)
 	y := layers{cols: r.cols, sheet: r.out.Sheet}
 	classes := r.classify(&y)
+	if !y.numbered() { // a column 序号 that nobody has filled in
+		delete(r.cols.at, portfolio.FieldNo)
+	}
 	y.settle()
 	r.tell(y.told...)
 	r.seen.begin(r.restarts(&y))

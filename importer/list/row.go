@@ -1,6 +1,8 @@
 package list
 
 import (
+	"strings"
+
 	"taizhang/importer/grid"
 	"taizhang/importer/xlsx"
 	"taizhang/portfolio"
@@ -161,6 +163,11 @@ func (w *row) field(c *grid.Column, what string) (s spot, text string, ok bool, 
 	s = w.find(c)
 	if text, ok, told = w.text(s); ok {
 		told = append(told, w.shared(s, what)...)
+	}
+	for _, line := range w.more { // the project goes on below
+		if cell, has := line.Own(c.Col); ok && has {
+			text = strings.TrimPrefix(text+"\n"+w.sheet.Plain(cell), "\n")
+		}
 	}
 	return s, text, ok, told
 }
