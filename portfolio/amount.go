@@ -130,6 +130,11 @@ func ParseTyped(text string, column Unit) (Amount, *Finding) {
 	case odd && reNegative.MatchString(s):
 		return Amount{}, fail("TZ-BUDGET-NEGATIVE", "金额为负数", "投资预算不能为负；核减请改总投资，不要填负数")
 	}
+	return amountOf(s, column)
+}
+
+// amountOf reads a squeezed text that is neither a word nor more than one number.
+func amountOf(s string, column Unit) (Amount, *Finding) {
 	d, ok := ParseDecimal(strings.TrimPrefix(s, "+"))
 	own := d.Unit != Unit{}
 	if !ok || d.Coef.Sign() < 0 || d.Approx || own && !d.Unit.isMoney() {

@@ -11,10 +11,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-var (
-	openKey     = Key{Kind: KeySourceOpen}
-	roundingKey = Key{Kind: KeySourceRounding}
-)
+var openKey = Key{Kind: KeySourceOpen}
 
 // openPlan is a plan of one project of 甲 and 乙, 100 fen in 2021 and 2022, with parts as the
 // list writes them.

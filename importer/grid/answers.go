@@ -126,12 +126,6 @@ func (a Answers) Unit() portfolio.Unit { return a.unit }
 // Struck says what becomes of struck rows.
 func (a Answers) Struck() Struck { return a.struck }
 
-// Column is the column that was said to hold a field.
-func (a Answers) Column(f portfolio.Field) (int, bool) {
-	col, ok := a.columns[f]
-	return col, ok
-}
-
 // FieldAt is the field that a column was said to hold.
 func (a Answers) FieldAt(col int) (portfolio.Field, bool) {
 	for _, c := range layout.ListColumns() {
@@ -155,9 +149,6 @@ func (a Answers) Skips(c *Column) bool {
 func (a Answers) Header(row int) (said, in bool) {
 	return a.first > 0, a.first <= row && row <= a.last
 }
-
-// HeaderEnds reports whether a row is the last one of the heading that was said.
-func (a Answers) HeaderEnds(row int) bool { return row == a.last }
 
 // Read is what a cell was said to be.
 func (a Answers) Read(addr string) (string, bool) {

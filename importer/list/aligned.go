@@ -15,8 +15,10 @@ func orWan(u portfolio.Unit) portfolio.Unit {
 	return u
 }
 
-// aligned writes three labelled amounts in one unit, with their points below each other.
-func aligned(la string, a portfolio.Money, lb string, b portfolio.Money, lc string, c portfolio.Money, u portfolio.Unit) string {
+// aligned writes two labelled amounts and their difference in one unit, with their points
+// below each other.
+func aligned(la string, a portfolio.Money, lb string, b portfolio.Money, u portfolio.Unit) string {
+	c := a - b
 	dec := 0
 	texts := []string{a.Exact(u), b.Exact(u), c.Exact(u)}
 	for _, s := range texts {
@@ -30,7 +32,7 @@ func aligned(la string, a portfolio.Money, lb string, b portfolio.Money, lc stri
 		width = max(width, len(texts[i]))
 	}
 	var out strings.Builder
-	for i, label := range []string{la, lb, lc} {
+	for i, label := range []string{la, lb, "差额"} {
 		if i > 0 {
 			out.WriteString("\n")
 		}

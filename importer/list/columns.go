@@ -134,17 +134,7 @@ func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (*Columns, []por
 // the column could hold.
 func (cs *Columns) take(c *grid.Column, s sense) (f portfolio.Field, rank int, ok bool) {
 	switch {
-	case coWords[c.Text] || s.field == "" && s.Topic == layout.TopicHelpers:
-		cs.co = append(cs.co, c)
-		cs.used[c.Col] = true
-		return "", 0, false
-	case (startWords[c.Text] || s.field == "" && s.Topic == layout.TopicStart) && cs.start == nil:
-		cs.start = c
-		return "", 0, false
-	case (endWords[c.Text] || s.field == "" && s.Topic == layout.TopicEnd) && cs.end == nil:
-		cs.end = c
-		return "", 0, false
-	case s.Topic == layout.TopicShare:
+	case cs.takePair(c, s), s.Topic == layout.TopicShare:
 		return "", 0, false
 	case s.under.sources && s.Time == layout.TimeWhole:
 		return cs.parts.take(c, s)
@@ -166,6 +156,25 @@ func (cs *Columns) take(c *grid.Column, s sense) (f portfolio.Field, rank int, o
 		return s.field, s.rank, true
 	}
 	return cs.byTop(c)
+}
+
+// takePair takes 配合单位, and 开工 and 竣工 in two columns.
+func (cs *Columns) takePair(c *grid.Column, s sense) bool {
+	is := func(words map[string]bool, t layout.Topic) bool {
+		return words[c.Text] || s.field == "" && s.Topic == t
+	}
+	switch {
+	case is(coWords, layout.TopicHelpers):
+		cs.co = append(cs.co, c)
+		cs.used[c.Col] = true
+	case is(startWords, layout.TopicStart) && cs.start == nil:
+		cs.start = c
+	case is(endWords, layout.TopicEnd) && cs.end == nil:
+		cs.end = c
+	default:
+		return false
+	}
+	return true
 }
 
 // byTop says which field a column could hold by the heading that stands over it and its

@@ -156,7 +156,7 @@ func (r *Reader) take(w *row, it *item, c class) {
 	case totalRow:
 		r.trailer = nil
 		if !c.void {
-			r.tell(r.outline.total(c.stated)...)
+			r.outline.total(c.stated)
 		}
 	case noteRow:
 		r.trailer = grid.Keep(r.trailer, l)

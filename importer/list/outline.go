@@ -145,22 +145,21 @@ func (o *outline) categoryRow(label portfolio.Cell, text string, st statement) [
 
 // total holds the statement of a total row against the rows that it can be about. What
 // stands above the first row is about the rows to come.
-func (o *outline) total(st statement) []portfolio.Finding {
+func (o *outline) total(st statement) {
 	switch {
 	case len(o.ahead) > 0:
 		last := &o.ahead[len(o.ahead)-1]
 		last.stated = append(last.stated, st)
-		return nil
+		return
 	case o.sums.len() == 0:
 		o.early = append(o.early, early{st, 0, nil})
-		return nil
+		return
 	}
 	o.meetEarly()
 	if told := o.sums.checkTotal(st, o.starts()); told != nil {
 		o.early = append(o.early, early{st, o.sums.len(), told})
 	}
 	o.sums.subAt = o.sums.len()
-	return nil
 }
 
 // early is a total that no rows above it make: a sum may stand above its rows.

@@ -53,14 +53,7 @@ func (p *sourceParser) take(cur sourcePart, touching bool) {
 	if m := reJoin.FindStringSubmatchIndex(name); m != nil && (touching || strings.HasPrefix(name, "另")) {
 		name = name[m[2]:]
 	}
-	if rest := restOf(cur.lead + name); rest != "" {
-		if name = rest; !full {
-			p.unclear = p.unclear || p.rest != ""
-			p.rest = name
-		}
-	} else if !full && p.rest != "" && name != "" {
-		p.shared = true
-	}
+	name = p.takeRest(cur.lead, name, full)
 	if full {
 		cur.whole = cur.whole || name != "" && reWhole.MatchString(name)
 		name = trimLead(name)
@@ -73,6 +66,20 @@ func (p *sourceParser) take(cur sourcePart, touching bool) {
 		return
 	}
 	p.done = append(p.done, cur)
+}
+
+// takeRest takes the name that the rest of the money goes to: 其余县财政.
+func (p *sourceParser) takeRest(lead, name string, full bool) string {
+	rest := restOf(lead + name)
+	switch {
+	case rest == "":
+		p.shared = p.shared || !full && p.rest != "" && name != ""
+		return name
+	case !full:
+		p.unclear = p.unclear || p.rest != ""
+		p.rest = rest
+	}
+	return rest
 }
 
 // trimLead cuts the words off that lead from a name to its amount: 企业自筹共计, 中央占.

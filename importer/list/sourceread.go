@@ -123,7 +123,7 @@ func holdAgainst(w *row, budget portfolio.Amount, parts []part, shares []portfol
 	}
 	u, first := orWan(w.cols.unit), parts[0].at
 	amounts := func() string {
-		return "（" + u.Name + "）\n" + aligned("来源相加", sum, "投资预算", budget.Fen, "差额", sum-budget.Fen, u)
+		return "（" + u.Name + "）\n" + aligned("来源相加", sum, "投资预算", budget.Fen, u)
 	}
 	switch {
 	case !budget.HasFigure():

@@ -9,7 +9,7 @@ func (t *sourceText) tell(w *row, s spot, budget portfolio.Amount) (told []portf
 		told = append(told, enterSources(w.finding(portfolio.SevWarning, code, s, msg, hint), w.no))
 	}
 	sums := func(msg string) {
-		odd("TZ-SOURCE-AMOUNT", msg+"（"+u.Name+"）\n"+aligned("来源相加", t.sum, "投资预算", budget.Fen, "差额", t.sum-budget.Fen, u), "请核对")
+		odd("TZ-SOURCE-AMOUNT", msg+"（"+u.Name+"）\n"+aligned("来源相加", t.sum, "投资预算", budget.Fen, u), "请核对")
 	}
 	switch {
 	case t.Percent:

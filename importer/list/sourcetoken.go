@@ -89,79 +89,99 @@ func foldLines(text string) string {
 }
 
 // sourceTokens cuts a text into its pieces. s comes from hideNameDigits.
-func sourceTokens(s string) (out []sourceToken) {
-	add := func(k sourceTokenKind, text string) {
-		if k == wordToken && len(out) > 0 && out[len(out)-1].kind == wordToken {
-			out[len(out)-1].text += text
-			return
-		}
-		out = append(out, sourceToken{k, text})
-	}
-	for s != "" {
-		if n := len(s) - len(strings.TrimLeft(s, "0123456789.,")); n > 0 {
-			run := s[:n]
-			s = s[n:]
-			if last := len(out) - 1; last >= 0 && out[last].kind == wordToken && latin(out[last].text) {
-				out[last].text = reYuanSign.ReplaceAllString(out[last].text, "")
-				if latin(out[last].text) {
-					add(oddToken, "") // A500 is no amount
-				}
-			}
-			number := strings.TrimRight(strings.TrimLeft(run, ","), ".,")
-			if number == "" {
-				add(listToken, run)
-				continue
-			}
-			if number[0] != run[0] {
-				add(listToken, ",")
-			}
-			if !strings.HasSuffix(run, number) { // 500, or 500.
-				s = run[len(run)-1:] + s
-				out = append(out, numberTokens(number, "")...)
-				continue
-			}
-			unit := reSourceUnit.FindStringSubmatch(s)
-			if unit == nil {
-				out = append(out, numberTokens(number, "")...)
-				continue
-			}
-			s = s[len(unit[0]):]
-			if unit[1] != "" {
-				add(percentToken, number+unit[1])
-			} else {
-				out = append(out, numberTokens(number, unit[2])...)
-			}
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s)
-		text := s[:size]
-		s = s[size:]
-		switch {
-		case strings.ContainsRune("、;+/|\n。，；", r):
-			add(listToken, text)
-		case r == ':' || r == '=':
-			add(colonToken, text)
-		case r == '(':
-			add(openToken, text)
-		case r == ')':
-			add(closeToken, text)
-		case unicode.IsSpace(r):
-			if len(out) > 0 && out[len(out)-1].kind == numberToken && s != "" && strings.ContainsAny(s[:1], "0123456789.") {
-				add(oddToken, text) // two numbers
-			}
-		case r == '-' || r == '~':
-			if len(out) > 0 && out[len(out)-1].kind == numberToken || s != "" && s[0] >= '0' && s[0] <= '9' {
-				add(oddToken, text) // a range, or less than nothing
-			} else {
-				add(wordToken, text)
-			}
-		case strings.ContainsRune("<>≤≥≈±×*$€£≦≧", r):
-			add(oddToken, text)
-		default:
-			add(wordToken, text)
+func sourceTokens(s string) []sourceToken {
+	c := tokenCutter{rest: s}
+	for c.rest != "" {
+		if n := len(c.rest) - len(strings.TrimLeft(c.rest, "0123456789.,")); n > 0 {
+			c.number(n)
+		} else {
+			c.sign()
 		}
 	}
-	return out
+	return c.out
+}
+
+// tokenCutter cuts a text of sources into pieces.
+type tokenCutter struct {
+	rest string
+	out  []sourceToken
+}
+
+func (c *tokenCutter) add(k sourceTokenKind, text string) {
+	if k == wordToken && c.after(wordToken) {
+		c.out[len(c.out)-1].text += text
+		return
+	}
+	c.out = append(c.out, sourceToken{k, text})
+}
+
+// after reports whether the last piece is of a kind.
+func (c *tokenCutter) after(k sourceTokenKind) bool {
+	return len(c.out) > 0 && c.out[len(c.out)-1].kind == k
+}
+
+// number takes a run of n digits and points, with the unit behind it.
+func (c *tokenCutter) number(n int) {
+	run := c.rest[:n]
+	c.rest = c.rest[n:]
+	if c.after(wordToken) && latin(c.out[len(c.out)-1].text) {
+		last := &c.out[len(c.out)-1]
+		last.text = reYuanSign.ReplaceAllString(last.text, "")
+		if latin(last.text) {
+			c.add(oddToken, "") // A500 is no amount
+		}
+	}
+	number := strings.TrimRight(strings.TrimLeft(run, ","), ".,")
+	if number == "" {
+		c.add(listToken, run)
+		return
+	}
+	if number[0] != run[0] {
+		c.add(listToken, ",")
+	}
+	if !strings.HasSuffix(run, number) { // 500, or 500.
+		c.rest = run[len(run)-1:] + c.rest
+		c.out = append(c.out, numberTokens(number, "")...)
+		return
+	}
+	unit := reSourceUnit.FindStringSubmatch(c.rest)
+	if unit == nil {
+		c.out = append(c.out, numberTokens(number, "")...)
+		return
+	}
+	if c.rest = c.rest[len(unit[0]):]; unit[1] != "" {
+		c.add(percentToken, number+unit[1])
+		return
+	}
+	c.out = append(c.out, numberTokens(number, unit[2])...)
+}
+
+// sign takes one character that is none of a number.
+func (c *tokenCutter) sign() {
+	r, size := utf8.DecodeRuneInString(c.rest)
+	text := c.rest[:size]
+	c.rest = c.rest[size:]
+	digit := c.rest != "" && c.rest[0] >= '0' && c.rest[0] <= '9'
+	switch {
+	case strings.ContainsRune("、;+/|\n。，；", r):
+		c.add(listToken, text)
+	case r == ':' || r == '=':
+		c.add(colonToken, text)
+	case r == '(':
+		c.add(openToken, text)
+	case r == ')':
+		c.add(closeToken, text)
+	case unicode.IsSpace(r):
+		if c.after(numberToken) && (digit || strings.HasPrefix(c.rest, ".")) {
+			c.add(oddToken, text) // two numbers
+		}
+	case (r == '-' || r == '~') && (c.after(numberToken) || digit):
+		c.add(oddToken, text) // a range, or less than nothing
+	case strings.ContainsRune("<>≤≥≈±×*$€£≦≧", r):
+		c.add(oddToken, text)
+	default:
+		c.add(wordToken, text)
+	}
 }
 
 // latin reports whether a text ends with a letter that is no Chinese character, or with the

@@ -60,7 +60,7 @@ func (t *sums) check(st statement, from, to int) (told []portfolio.Finding) {
 		u := orWan(t.unit)
 		told = append(told, t.sheet.Finding(portfolio.SevWarning, "TZ-SUBTOTAL-AMOUNT", st.addr, st.value,
 			fmt.Sprintf("“%s”的金额与它下辖的 %d 行不符（%s）\n%s", st.label, to-from, u.Name,
-				aligned("表中写", st.amount.Fen, "各行相加", sum, "差额", st.amount.Fen-sum, u)),
+				aligned("表中写", st.amount.Fen, "各行相加", sum, u)),
 			"请核对是合计写错了，还是少列、多列或改动了项目；台账以各行为准"))
 	}
 	if st.count != nil && *st.count != to-from {

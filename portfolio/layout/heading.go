@@ -236,6 +236,24 @@ func (t taken) topic(s string) Topic {
 	case t.last&owner != 0, t.has(owner) && !aboutMoney && !t.has(period|when|thisYear|starts|ends):
 		return TopicOwners
 	}
+	if topic := t.sure(aboutMoney); topic != TopicNone {
+		return topic
+	}
+	switch {
+	case t.has(size) && !aboutMoney && !t.has(whole|sum):
+		return TopicContent
+	case t.has(when|thisYear) && !t.has(year) && !t.has(ofMoney&^thisYear):
+		return TopicPeriod
+	case t.has(ofMoney):
+		return TopicMoney
+	case t.left == 0 && (strings.Contains(s, "项目") || strings.Contains(s, "工程")):
+		return TopicName
+	}
+	return TopicNone
+}
+
+// sure is the topic that one of the words alone gives.
+func (t taken) sure(aboutMoney bool) Topic {
 	for _, x := range topics {
 		switch {
 		case !t.has(x.trait), aboutMoney && x.trait&(count|place|category|period|number|starts|ends|name) != 0 && t.last&x.trait == 0:
@@ -247,16 +265,6 @@ func (t taken) topic(s string) Topic {
 			return TopicEnd
 		}
 		return x.topic
-	}
-	switch {
-	case t.has(size) && !aboutMoney && !t.has(whole|sum):
-		return TopicContent
-	case t.has(when|thisYear) && !t.has(year) && !t.has(ofMoney&^thisYear):
-		return TopicPeriod
-	case t.has(ofMoney):
-		return TopicMoney
-	case t.left == 0 && (strings.Contains(s, "项目") || strings.Contains(s, "工程")):
-		return TopicName
 	}
 	return TopicNone
 }

@@ -28,10 +28,5 @@ func CoWords() []string {
 	return []string{"配合单位", "配合部门", "协办单位", "协作单位", "参与单位", "参加单位", "协同单位", "配合责任单位"}
 }
 
-// SumWords head the sum among the columns under one heading of money.
-func SumWords() []string {
-	return []string{"合计", "小计", "总计", "总额", "总投资", "合计金额", "总金额"}
-}
-
 // EitherWord alone may head a 类型 or a 项目类别: the rows decide.
 const EitherWord = "类别"
