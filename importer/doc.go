@@ -50,6 +50,7 @@
 //	TZ-COLUMN-HIDDEN      w  the budgets stand in a hidden column
 //	TZ-COLUMN-ABSENT      w  a list without 资金来源, 责任主体 or 建设年限
 //	TZ-UNIT-MISSING       e  no unit of money anywhere
+//	TZ-UNIT-DOUBT         w  an amount with its own unit, a hundred times off another one of its row
 //	TZ-UNIT-CONFLICT      w  two different units
 //	TZ-NO-BLANK           e  a name without a number
 //	TZ-NO-DUPLICATE       e  a number twice

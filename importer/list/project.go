@@ -47,6 +47,7 @@ func readProject(w *row, p *portfolio.Project, o *outline, seen *Seen) (heading 
 	p.DeclaredYears, p.Stated = over.years, over.stated
 	put(portfolio.FieldFileYears, portfolio.JoinCells(over.yearAt), nil)
 	put(portfolio.FieldStated, portfolio.JoinCells(over.at), odd)
+	told = append(told, unitDoubt(w, s, p.Budget, figures(from, over))...)
 
 	p.BudgetKind = w.cols.kind
 	code, where, odd := readCode(w)

@@ -226,6 +226,9 @@ func (d *diff) meet(o *portfolio.Project, p portfolio.Project) {
 	if portfolio.Squeeze(o.Name) != portfolio.Squeeze(p.Name) {
 		d.findings = append(d.findings, renamedFinding(o, &p, d.origin))
 	}
+	if f := scaledFinding(o, &p, d.origin); f != nil {
+		d.findings = append(d.findings, *f)
+	}
 	stale := d.withdrawStale(o, &p)
 	d.compareFields(o, &p, stale)
 	for _, by := range []ShareKind{BySource, ByYear} {

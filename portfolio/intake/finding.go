@@ -23,6 +23,21 @@ func renamedFinding(o, p *portfolio.Project, origin portfolio.Origin) portfolio.
 	}
 }
 
+// scaledFinding tells a budget that is a hundred times or more what it was, or less: the
+// unit may have slipped.
+func scaledFinding(o, p *portfolio.Project, origin portfolio.Origin) *portfolio.Finding {
+	was, is := o.Budget.Fen, p.Budget.Fen
+	if o.Budget.State != portfolio.Known || p.Budget.State != portfolio.Known || was/100 < is && is/100 < was {
+		return nil
+	}
+	return &portfolio.Finding{
+		Pos: at(p, portfolio.FieldBudget, origin), Severity: portfolio.SevWarning, Code: "TZ-IMPORT-SCALE",
+		No: p.No, Value: p.Cells.At(portfolio.FieldBudget).Raw,
+		Msg:  fmt.Sprintf("序号 %s 的投资预算台账为 %s 万元，表中读作 %s 万元，相差 100 倍以上", p.No, was.Exact(portfolio.Wan), is.Exact(portfolio.Wan)),
+		Hint: "请核对这一格和表头的单位；金额确实改了的，无需处理",
+	}
+}
+
 func renumberedFinding(p *portfolio.Project, from []*portfolio.Project, origin portfolio.Origin) portfolio.Finding {
 	f := portfolio.Finding{
 		Pos: at(p, portfolio.FieldNo, origin), Severity: portfolio.SevWarning, Code: "TZ-IMPORT-RENUMBERED",
