@@ -40,7 +40,6 @@ var codeTests = []struct {
 	{code: "TZ-COLUMN-DOUBLE", cell: "清单!D1", sev: "error", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资（亿元）|投资额（亿元）", "示例|1|1|2"}}}},
 	{code: "TZ-COLUMN-UNKNOWN", cell: "清单!D1", sev: "info", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|备注", "1|示例|1|2"}}}},
 	{code: "TZ-COLUMN-UNKNOWN", cell: "清单!E2", sev: "info", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）", "1|示例|1||续建", "2|示例|1||新建"}}}},
-	{code: "TZ-COLUMN-UNKNOWN", cell: "清单!C3", sev: "info", tabs: []tab{{rows: []string{"序号|项目名称||总投资（万元）", "1|示例|  |1", "2|示例乙|二期|1"}, merge: []string{"B1:C1"}}}},
 	{code: "TZ-COLUMN-TIME", cell: "清单!D1", sev: "info", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|2024年计划投资", "1|示例|9|2"}}}},
 	{code: "TZ-NO-DIGITS", cell: "清单!A2", sev: "error", tabs: []tab{{rows: []string{"项目代码|项目名称|总投资（万元）", "|示例|9"}, set: map[string]any{"A2": 202403441882040101.0}}}},
 	{code: "TZ-ROW-HEADS", cell: "清单!C2", sev: "error", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）", "⑴|示例甲|9", "1|示例乙|5", "2|示例丙|5"}}}},

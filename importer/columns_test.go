@@ -14,6 +14,8 @@ func TestColumnRules(t *testing.T) {
 		"years as numbers in the heading":        {"A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2"},
 		"a heading over two columns of data":     {"B1:C1", "B2:C2"},
 		"years in two columns under one heading": {"D1:E1", "D3:E3"},
+		"the name's heading over the number":     {"A1:B1"},
+		"a name in two columns":                  {"B1:C1"},
 	}
 	for _, tt := range []struct {
 		name string
@@ -41,6 +43,8 @@ func TestColumnRules(t *testing.T) {
 		{"a heading over two columns of data", []string{"序号|项目名称||总投资（万元）|责任单位|建设年限", "1|甲||1|甲局|2021"}, []string{"1|未分类||甲|1|missing|甲局|2021-2021"}},
 		{"years in two columns under one heading", []string{"序号|项目名称|总投资（万元）|建设年限|", "1|甲|1|2021|2025", "2|乙|1|2021-2023|"}, []string{"1|未分类||甲|1|missing|missing|2021-2025", "2|未分类||乙|1|missing|missing|2021-2023"}},
 		{"numbers as text", []string{"序号|项目名称|总投资（万元）", "'007|2021|'1,000.50"}, []string{"7|未分类||2021|1000.5|missing|missing|"}},
+		{"the name's heading over the number", []string{"项目名称||建设内容|总投资（万元）", "1|甲|x|1", "2|乙|x|1"}, []string{"1|未分类||甲|1|missing|missing|", "2|未分类||乙|1|missing|missing|"}},
+		{"a name in two columns", []string{"序号|项目名称||总投资（万元）|责任单位", "1|甲|一期|1|甲局", "2|乙||1|甲局"}, []string{"1|未分类||甲 一期|1|missing|甲局|", "2|未分类||乙|1|missing|甲局|"}},
 		{"keys of other kinds", []string{"序号|项目名称|总投资（万元）", "1.1|甲|1", "ZD-7|乙|1"}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -24,6 +24,7 @@ type Columns struct {
 	timed      []timedColumn
 	remark     *grid.Column
 	code       *grid.Column // 项目代码
+	nameMore   *grid.Column // the second column of 项目名称
 	hints      Hints
 	either     bool // the type column may turn out to hold categories
 	used       map[int]bool

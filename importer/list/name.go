@@ -10,6 +10,11 @@ func readName(w *row, s spot) (name string, ok bool, told []portfolio.Finding) {
 			"一个项目占一行：请取消合并，逐行填写项目名称（同一项目的几行请并成一行）")}
 	}
 	raw, ok, told := w.text(s)
+	if c := w.cols.nameMore; c != nil {
+		if more := w.find(c); more.has && more.from == nil && portfolio.Trim(more.cell.Text) != "" {
+			raw = portfolio.Trim(raw) + " " + portfolio.Trim(w.sheet.Plain(more.cell))
+		}
+	}
 	name = portfolio.Trim(raw)
 	switch {
 	case !ok:

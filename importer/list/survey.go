@@ -7,6 +7,7 @@ import (
 // survey decides about columns what only their values can say: which of them hold amounts
 // by source, and of which time others are.
 func (r *Reader) survey() {
+	r.settleNames()
 	r.settleGrouping()
 	v := newValues(r.lines, r.cols)
 	r.cols.parts.settle(r.cols, v)

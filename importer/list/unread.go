@@ -91,7 +91,7 @@ func (cs *Columns) proposals(f portfolio.Field) (answers []portfolio.Step) {
 	}
 	for _, c := range cs.all {
 		s, ok := cs.senses[c.Col]
-		if ok && f == portfolio.FieldBudget && (s.Topic == layout.TopicMoney || c.OfMoney()) && len(answers) < 4 {
+		if ok && f == portfolio.FieldBudget && (s.Topic == layout.TopicMoney || s.Topic == layout.TopicNone && c.OfMoney()) && len(answers) < 4 {
 			answers = append(answers, answer("column", name+"="+grid.ColumnName(c.Col)).If("是“"+grid.Clip(c.Heading, 20)+"”的"))
 		}
 	}
