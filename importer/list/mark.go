@@ -56,8 +56,14 @@ var (
 // starred are the signs that lists put before numbers and names of projects that they mark.
 const starred = "★☆▲△●○◆◇■□*※＊"
 
+// isCount reports whether a text is made of digits alone.
+func isCount(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
+
 // markOf reads the text of a 序号 cell.
 func markOf(text string) mark {
+	if isCount(text) { // as nearly all are
+		return mark{digits, 1}
+	}
 	s := strings.ToUpper(strings.Trim(portfolio.Squeeze(text), starred))
 	if s == "" || portfolio.IsNone(s) {
 		return mark{}
@@ -98,6 +104,9 @@ var (
 
 // plainNo is a number without the signs around it: 1、 №1 （1） 1.0 and ★1 are 1.
 func plainNo(text string) string {
+	if isCount(text) {
+		return text
+	}
 	s := strings.Trim(portfolio.Squeeze(text), starred)
 	if m := reOrdinalNo.FindStringSubmatch(strings.ToUpper(s)); m != nil {
 		return m[1]
