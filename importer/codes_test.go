@@ -61,6 +61,7 @@ var codeTests = []struct {
 	{code: "TZ-CODE-FORM", cell: "清单!D2", sev: "warning", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|项目代码", "1|示例甲|9|2021-44188-77-01-123456"}}}},
 	{code: "TZ-ROW-TWICE", cell: "清单!B2", sev: "error", tabs: []tab{{rows: []string{"项目名称|总投资（万元）|责任单位", "甲镇|9|示例局", "示例甲|4|示例局", "示例乙|5|示例局", "合计|9"}}}},
 	{code: "TZ-UNIT-DOUBT", cell: "清单!C2", sev: "warning", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|2024年计划投资", "1|示例甲|31万|31000"}}}},
+	{code: "TZ-COLUMN-SIDE", cell: "清单!E1", sev: "info", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）||类别|资金来源", "1|示例甲|9||东片|省财政"}}}},
 	{code: "TZ-COLUMN-MONEY", cell: "清单!D1", sev: "info", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）|货款", "1|示例|1|2"}}}},
 	{code: "TZ-COLUMN-MONEY", cell: "清单!D1", sev: "warning", tabs: []tab{{rows: []string{"序号|项目名称|投资额（万元）|计划投资", "1|示例|1|2"}}}},
 	{code: "TZ-COLUMN-UNUSED", cell: "清单!B1", sev: "info", tabs: []tab{{rows: []string{"序号|项目编号|项目名称|总投资（万元）", "1|X-1|示例|1"}}}},

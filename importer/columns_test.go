@@ -44,6 +44,9 @@ func TestColumnRules(t *testing.T) {
 		{"years in two columns under one heading", []string{"序号|项目名称|总投资（万元）|建设年限|", "1|甲|1|2021|2025", "2|乙|1|2021-2023|"}, []string{"1|未分类||甲|1|missing|missing|2021-2025", "2|未分类||乙|1|missing|missing|2021-2023"}},
 		{"numbers as text", []string{"序号|项目名称|总投资（万元）", "'007|2021|'1,000.50"}, []string{"7|未分类||2021|1000.5|missing|missing|"}},
 		{"the name's heading over the number", []string{"项目名称||建设内容|总投资（万元）", "1|甲|x|1", "2|乙|x|1"}, []string{"1|未分类||甲|1|missing|missing|", "2|未分类||乙|1|missing|missing|"}},
+		{"words on two rows", []string{"序号|项目|建设规模|总投资|责任", "|名称|及内容|（万元）|单位", "1|甲|x|1|甲局"}, []string{"1|未分类||甲|1|missing|甲局|"}},
+		{"words on two rows, and years", []string{"序|项目|总投资|建设起|牵头", "号|名称|（万元）|止年限|单位", "1|甲|1|2021-2022|甲局"}, []string{"1|未分类||甲|1|missing|甲局|2021-2022"}},
+		{"a total in English", []string{"序号|项目名称|总投资（万元）", "1|甲|1", "2|乙|2", "|Total|3"}, []string{"1|未分类||甲|1|missing|missing|", "2|未分类||乙|2|missing|missing|"}},
 		{"a name in two columns", []string{"序号|项目名称||总投资（万元）|责任单位", "1|甲|一期|1|甲局", "2|乙||1|甲局"}, []string{"1|未分类||甲 一期|1|missing|甲局|", "2|未分类||乙|1|missing|甲局|"}},
 		{"keys of other kinds", []string{"序号|项目名称|总投资（万元）", "1.1|甲|1", "ZD-7|乙|1"}, nil},
 	} {

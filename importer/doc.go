@@ -47,6 +47,7 @@
 //	TZ-COLUMN-MONEY       i  a column of money that is not the budget (w: it might be)
 //	TZ-COLUMN-UNUSED      i  a second column for the same field
 //	TZ-COLUMN-TIME        i  a column of money of some time, kept apart from the budget
+//	TZ-COLUMN-SIDE        i  a table beside the list, behind an empty column
 //	TZ-COLUMN-HIDDEN      w  the budgets stand in a hidden column
 //	TZ-COLUMN-ABSENT      w  a list without 资金来源, 责任主体 or 建设年限
 //	TZ-UNIT-MISSING       e  no unit of money anywhere

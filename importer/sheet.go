@@ -130,7 +130,6 @@ func (s *sheetReader) open() {
 		return
 	}
 	cols, told := list.Assign(s.at, all, list.Hints{Hidden: s.hidden, Said: s.said})
-	s.file.tell(told...)
 	if f := cols.Lacking(s.at, h.First, h.Sure); f != nil {
 		u := &unread{file: s.file, cols: cols, sure: h.Sure, told: -1}
 		if f.Severity == portfolio.SevError {
@@ -139,6 +138,7 @@ func (s *sheetReader) open() {
 			u.told = len(s.file.weak)
 			s.file.weak = append(s.file.weak, *f)
 		}
+		s.file.tell(told...)
 		s.block = u
 		return
 	}

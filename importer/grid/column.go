@@ -24,6 +24,8 @@ type Column struct {
 	Unit    portfolio.Unit
 	Addr    string // of the lowest part that is more than a unit
 	Heading string // as written, from the top
+
+	also []string // texts that go on with a part above them
 }
 
 // Own is the column's own heading, the lowest that is more than a unit.
@@ -55,9 +57,9 @@ func (c *Column) Top() (p Part, wide bool) {
 
 // Texts are the cells of the heading, squeezed: by them it is known when it comes again.
 func (c *Column) Texts() []string {
-	out := make([]string, len(c.Parts))
-	for i, p := range c.Parts {
-		out[i] = portfolio.Squeeze(p.Raw)
+	out := slices.Clone(c.also)
+	for _, p := range c.Parts {
+		out = append(out, portfolio.Squeeze(p.Raw))
 	}
 	return out
 }
@@ -94,6 +96,12 @@ func (h *Heading) column(col int) *Column {
 			continue
 		}
 		p := Part{Word: NewWord(cell.Text), Raw: cell.Text, Addr: cell.Addr(), Wide: s != nil && s.Cols() > 1, Group: cell.Col}
+		if n := len(c.Parts); h.joined[l.Num] && n > 0 {
+			c.also = append(c.also, portfolio.Squeeze(cell.Text))
+			p = c.Parts[n-1]
+			p.Word = NewWord(p.Raw + cell.Text)
+			c.Parts = c.Parts[:n-1]
+		}
 		c.Parts = append(c.Parts, p)
 		raws = append(raws, strings.Join(strings.Fields(cell.Text), ""))
 		if p.HasUnit() {

@@ -6,6 +6,7 @@ import (
 
 	"taizhang/importer/xlsx"
 	"taizhang/portfolio"
+	"taizhang/portfolio/layout"
 )
 
 // Heading is the heading of a list or a table: one row, or several with merged cells,
@@ -16,7 +17,8 @@ type Heading struct {
 	First int  // the number of the row that was recognised
 	Sure  bool // it can be nothing else
 
-	bottom int // the last row that merged cells reach
+	bottom int          // the last row that merged cells reach
+	joined map[int]bool // rows that go on with the words above them
 }
 
 // maxHeading is how many rows a heading may have.
@@ -53,6 +55,13 @@ func (h *Heading) Takes(l *Line) bool {
 		return false
 	}
 	below := l.Num > h.bottom
+	if below && h.joins(l) {
+		if h.joined == nil {
+			h.joined = map[int]bool{}
+		}
+		h.joined[l.Num] = true
+		return true
+	}
 	labels, units := 0, 0
 	for _, c := range l.Cells {
 		year := c.Kind == xlsx.Number && headsYear(c) // 2021 under 分年度投资
@@ -71,6 +80,27 @@ func (h *Heading) Takes(l *Line) bool {
 		return true
 	}
 	return last == h.First && h.subLevel(l)
+}
+
+// joins reports whether a row goes on with the words of the row above it, cell by cell:
+// 名称 below 项目, 单位 below 责任. Each of its cells makes a known heading with the one above.
+func (h *Heading) joins(l *Line) bool {
+	above := h.Rows[len(h.Rows)-1]
+	words := 0
+	for _, c := range l.Cells {
+		top, ok := above.Own(c.Col)
+		if !ok || c.Kind != xlsx.Text || above.Wide(c.Col) || l.Wide(c.Col) || utf8.RuneCountInString(c.Text) > 12 {
+			return false
+		}
+		w := NewWord(top.Text + c.Text)
+		if _, known := ListMeaning(w); !known && !(w.Says().Known && w.Says().Topic != layout.TopicNone) {
+			return false
+		}
+		if NewWord(c.Text).Text != "" {
+			words++
+		}
+	}
+	return words >= 2
 }
 
 // names reports whether the recognised row has 序号 or 项目名称 at a column.

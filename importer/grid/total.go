@@ -7,7 +7,7 @@ import (
 	"taizhang/portfolio"
 )
 
-var reTotal = regexp.MustCompile(`^(?:(.{0,14}?)(合计|总计|小计|共计)|(?:累计|总和|汇总))(?:[(][^()]*[)])?:?(?:共?\d+[项个].*)?$`)
+var reTotal = regexp.MustCompile(`^(?:(.{0,14}?)(合计|总计|小计|共计)|(?:累计|总和|汇总|(?i:grand)?(?i:sub)?(?i:total)))(?:[(][^()]*[)])?:?(?:共?\d+[项个].*)?$`)
 
 // TotalKind says what a label sums up.
 type TotalKind byte
@@ -21,14 +21,14 @@ const (
 
 // IsTotal reports whether a text labels a row of sums; named: other words stand before it.
 func IsTotal(text string) (kind TotalKind, named bool) {
-	if !strings.ContainsAny(text, "计和汇") {
+	if !strings.ContainsAny(text, "计和汇Tt") {
 		return NoTotal, false
 	}
 	m := reTotal.FindStringSubmatch(portfolio.Squeeze(text))
 	switch {
 	case m == nil:
 		return NoTotal, false
-	case m[2] == "小计":
+	case m[2] == "小计", strings.HasPrefix(strings.ToLower(m[0]), "sub"):
 		return SubTotal, m[1] != ""
 	}
 	return Total, m[1] != ""

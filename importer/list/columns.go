@@ -26,7 +26,8 @@ type Columns struct {
 	code       *grid.Column // 项目代码
 	nameMore   *grid.Column // the second column of 项目名称
 	hints      Hints
-	either     bool // the type column may turn out to hold categories
+	told       []portfolio.Finding // what is odd about the heading
+	either     bool                // the type column may turn out to hold categories
 	used       map[int]bool
 
 	unit portfolio.Unit // of the budgets
@@ -72,8 +73,8 @@ type Hints struct {
 
 // Assign finds out by the heading which column holds which field; what is passed over is
 // told.
-func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (*Columns, []portfolio.Finding) {
-	cs := &Columns{
+func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (cs *Columns, told []portfolio.Finding) {
+	cs = &Columns{
 		at: map[portfolio.Field]*grid.Column{}, all: cols, senses: map[int]sense{},
 		used: map[int]bool{}, further: map[int]bool{}, hints: hints,
 	}
@@ -112,7 +113,6 @@ func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (*Columns, []por
 	if len(claims[portfolio.FieldBudget]) == 0 {
 		cs.loneMoney(put)
 	}
-	var told []portfolio.Finding
 	for _, c := range layout.ListColumns() {
 		told = append(told, cs.choose(sheet, c.Field, claims[c.Field])...)
 	}
@@ -128,6 +128,7 @@ func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (*Columns, []por
 		}
 		told = append(told, cs.unseen(sheet, b)...)
 	}
+	cs.told = told
 	return cs, told
 }
 

@@ -23,10 +23,10 @@ type Result struct {
 // Reader reads a project list: it takes the rows below a heading, and reads them once
 // all of them are known, because what a row or a column is may be decided by others.
 type Reader struct {
+	heading *grid.Heading
 	cols    *Columns
 	seen    *Seen
 	origin  portfolio.Origin
-	above   []*grid.Line // the lines above the heading
 	lines   []*grid.Line
 	outline *outline
 	row     row          // the one at hand
@@ -58,18 +58,11 @@ func (h *hiddenRows) add(addr string, fen portfolio.Money) {
 
 // Open begins a list under its heading. seen is that of the file.
 func Open(sheet grid.Sheet, origin portfolio.Origin, h *grid.Heading, cols *Columns, seen *Seen) *Reader {
-	cols.memos = newMemos()
 	cols.takeHeads()
-	r := &Reader{
-		cols: cols, seen: seen, origin: origin, above: h.Above, merged: map[string]bool{}, outside: map[int]bool{},
+	return &Reader{
+		heading: h, cols: cols, seen: seen, origin: origin, merged: map[string]bool{}, outside: map[int]bool{},
 		out: Result{Sheet: sheet, Title: grid.Title(h.Above), First: len(seen.Projects)},
 	}
-	unit, told := h.UnitOf(sheet, cols.budget())
-	if cols.unit = unit; cols.hints.Said.Unit().Fen != 0 {
-		cols.unit, told = cols.hints.Said.Unit(), nil
-	}
-	r.tell(told...)
-	return r
 }
 
 // Row takes a row of the list.

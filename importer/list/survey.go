@@ -4,14 +4,16 @@ import (
 	"taizhang/portfolio/layout"
 )
 
-// survey decides about columns what only their values can say: which of them hold amounts
-// by source, and of which time others are.
+// survey decides about columns what only their values can say: where the list ends, which
+// of them hold amounts by source, and of which time others are.
 func (r *Reader) survey() {
+	r.cutSideTable()
+	r.settleUnit()
 	r.settleNames()
 	r.settleGrouping()
 	v := newValues(r.lines, r.cols)
 	r.cols.parts.settle(r.cols, v)
-	r.tell(r.cols.settleTimes(r.out.Sheet, r.above, v)...)
+	r.tell(r.cols.settleTimes(r.out.Sheet, r.heading.Above, v)...)
 	r.tell(r.cols.unread(r.out.Sheet)...)
 	r.tell(r.cols.absent(r.out.Sheet)...)
 	r.cols.takeHeads()
@@ -20,4 +22,13 @@ func (r *Reader) survey() {
 // places reports whether a heading is that of towns or offices, by which lists are grouped.
 func (s sense) places() bool {
 	return s.Topic == layout.TopicPlace || s.Topic == layout.TopicCategory || s.Topic == layout.TopicOwners
+}
+
+// settleUnit settles the unit of the budgets.
+func (r *Reader) settleUnit() {
+	unit, told := r.heading.UnitOf(r.out.Sheet, r.cols.budget())
+	if r.cols.unit = unit; r.cols.hints.Said.Unit().Fen != 0 {
+		r.cols.unit, told = r.cols.hints.Said.Unit(), nil
+	}
+	r.tell(told...)
 }
