@@ -70,9 +70,12 @@ func (p *sourceColumns) paired() bool { return p.names != nil && p.amounts != ni
 func (p *sourceColumns) settle(cs *Columns, v *values) {
 	cols := p.group
 	if len(cols) == 0 {
-		cols = slices.DeleteFunc(slices.Clone(p.flat), func(c *grid.Column) bool { return !v.ofNumbers(c) })
+		cols = p.flatOf(cs, v)
 	}
-	cols = slices.DeleteFunc(slices.Clone(cols), func(c *grid.Column) bool { return p.isSumOf(c, cols, v) })
+	if !v.adds(cs.budget(), cols) {
+		all := cols
+		cols = slices.DeleteFunc(slices.Clone(all), func(c *grid.Column) bool { return p.isSumOf(c, all, v) })
+	}
 	names := map[string]int{}
 	for _, c := range cols {
 		names[sourceOf(c)]++
@@ -88,6 +91,35 @@ func (p *sourceColumns) settle(cs *Columns, v *values) {
 	if p.paired() {
 		cs.used[p.names.Col], cs.used[p.amounts.Col] = true, true
 	}
+}
+
+// flatOf are the columns that are called like sources, and are those of the budget: 其中
+// belongs to the column left of it, and what adds up to the plan of a year is that plan's.
+func (p *sourceColumns) flatOf(cs *Columns, v *values) (cols []*grid.Column) {
+	for _, c := range p.flat {
+		if v.ofNumbers(c) && !(cs.senses[c.Col].under.parts && cs.timedLeftOf(c)) {
+			cols = append(cols, c)
+		}
+	}
+	for _, t := range cs.timed {
+		if len(cols) > 1 && v.adds(t.Column, cols) && !v.adds(cs.budget(), cols) {
+			return nil
+		}
+	}
+	return cols
+}
+
+// timedLeftOf reports whether the nearest column of money left of one, other sources apart,
+// is of some time.
+func (cs *Columns) timedLeftOf(c *grid.Column) bool {
+	for i := len(cs.all) - 1; i >= 0; i-- {
+		other := cs.all[i]
+		if other.Col >= c.Col || slices.Contains(cs.parts.flat, other) {
+			continue
+		}
+		return slices.ContainsFunc(cs.timed, func(t timedColumn) bool { return t.Column == other })
+	}
+	return false
 }
 
 // isSumOf reports whether a column is in every row the sum of the columns that follow it
