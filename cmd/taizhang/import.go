@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"taizhang/internal/office"
 	"taizhang/internal/wire"
@@ -18,6 +20,7 @@ type importOptions struct {
 	dryRun bool
 	all    bool
 	maxMB  int64
+	said   office.Said
 }
 
 // mostMB is the largest file that can be asked for, in megabytes: a workbook has no more.
@@ -40,6 +43,9 @@ func newImportCmd(a *app) *cobra.Command {
 			if cmd.Flags().Changed("max-mb") && (o.maxMB < 1 || o.maxMB > mostMB) {
 				return &usageError{msg: fmt.Sprintf("--max-mb 应在 1 到 %d 之间", mostMB)}
 			}
+			if err := office.CheckSaid(o.said); err != nil {
+				return usageOf(err)
+			}
 			o.file = args[0]
 			return runImport(cmd.Context(), a, o)
 		},
@@ -47,17 +53,28 @@ func newImportCmd(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&o.sheet, "sheet", "", "只读这一张工作表")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "只报告会改动什么，不写入台账")
 	cmd.Flags().BoolVar(&o.all, "all", false, "同类问题全部列出，不省略")
+	o.addAnswers(cmd.Flags())
 	cmd.Flags().Int64Var(&o.maxMB, "max-mb", 0, "文件大小上限，兆字节（默认 50）")
 	return cmd
 }
 
+// addAnswers are the flags that answer the questions of an import.
+func (o *importOptions) addAnswers(f *pflag.FlagSet) {
+	f.StringSliceVar(&o.said.Columns, "column", nil, "某一栏在哪一列，如 投资预算=E（可用多次，或用逗号分开）")
+	f.StringSliceVar(&o.said.Units, "unit", nil, "金额的单位，如 万元")
+	f.StringSliceVar(&o.said.Headers, "header", nil, "表头在哪一行，如 3 或 3-4")
+	f.StringArrayVar(&o.said.Skip, "skip", nil, "不读的列，写列号或表头（可用多次）")
+	f.StringVar(&o.said.Struck, "struck", "", "划了删除线的行：drop 不读，keep 照读")
+	f.StringArrayVar(&o.said.Read, "read", nil, "某一格是什么，如 C5=4500（可用多次）")
+}
+
 func runImport(ctx context.Context, a *app, o importOptions) error {
-	in, err := a.desk().Import(ctx, o.file, office.ImportOptions{Sheet: o.sheet, MaxBytes: o.maxMB << 20, DryRun: o.dryRun})
+	in, err := a.importAsking(ctx, &o)
 	if err != nil {
 		return err
 	}
 	rep := in.Report
-	if err := a.print(wire.NewImport(in.Reading.Origin, rep, findingStep), func(w io.Writer) error {
+	if err := a.print(wire.NewImport(in.Reading.Origin, rep, findingStep, answerFlags), func(w io.Writer) error {
 		writeImport(w, in, o)
 		return nil
 	}); err != nil {
@@ -67,6 +84,21 @@ func runImport(ctx context.Context, a *app, o importOptions) error {
 		return &findingsError{countFindings(rep.Findings) + "。台账未作任何改动；请按上面的下一步改好后重新导入"}
 	}
 	return nil
+}
+
+// importAsking imports, and where somebody can answer asks what only the office can say,
+// until nothing more is answered.
+func (a *app) importAsking(ctx context.Context, o *importOptions) (office.Imported, error) {
+	in := bufio.NewReader(a.stdin)
+	for {
+		got, err := a.desk().Import(ctx, o.file, office.ImportOptions{Sheet: o.sheet, Said: o.said, MaxBytes: o.maxMB << 20, DryRun: o.dryRun})
+		if err != nil || !a.interactive() {
+			return got, err
+		}
+		if !ask(in, visibleWriter{a.stdout}, questionsOf(got.Report.Findings), &o.said) {
+			return got, nil
+		}
+	}
 }
 
 func writeImport(w io.Writer, in office.Imported, o importOptions) {
@@ -93,4 +125,5 @@ func writeImport(w io.Writer, in office.Imported, o importOptions) {
 		}
 	}
 	fmt.Fprintf(w, "\n%s。%s\n", state, countFindings(rep.Findings))
+	writeQuestions(w, rep.Findings)
 }
