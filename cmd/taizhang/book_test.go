@@ -67,6 +67,7 @@ func makeBook(ts *testscript.TestScript, args []string) error {
 //	!format D2 0.0  the number format of a cell
 //	!set XFD1 VALUE a cell outside the table
 //	!hide 3         hide a row
+//	!hidecol C      hide a column
 //	!hidesheet      hide the sheet
 //	!strike A3      strike a cell out
 //	!part C2 5000   write a text that is struck out before that of a cell
@@ -120,6 +121,8 @@ func (f *bookMaker) order(sheet, part, order string) error {
 			return err
 		}
 		return f.SetRowVisible(sheet, row, false)
+	case "hidecol":
+		return f.SetColVisible(sheet, rest, false)
 	case "hidesheet":
 		return f.SetSheetVisible(sheet, false)
 	case "strike":

@@ -33,11 +33,20 @@ func newImportCmd(a *app) *cobra.Command {
 		Short: "读入项目表和公布表",
 		Long: `读入工作簿中每张认得的表：项目表（附表1 一类）和公布表（表2 一类）。按表头找列，不按位置。
 一次导入是一个整体：只要有一处错误，什么也不写入，并逐格说明错在哪里、下一步做什么。
-再次导入同一规划时按序号比较：新增、变更、未变、缺失分别报告；表中没有了的项目标记为缺失，从不删除。`,
+再次导入同一规划时按序号比较：新增、变更、未变、缺失分别报告；表中没有了的项目标记为缺失，从不删除。
+
+只有填表单位知道的事会问：哪一列是投资预算、单位是什么、表头在哪一行、划了删除线的行算不算、
+一格里的两个数是哪一个。问题列在最后“需要回答”之下，每个回答都写成选项，照抄加在命令后面即可；
+在终端上逐个问，写编号选定，直接回车不选。回答先于程序的判断。文件里有几张表的，
+在回答前面写上表名和感叹号，只管那一张表：--unit '附表1!万元'。`,
 		Example: `  taizhang import 附表1.xlsx
   taizhang import 附表1.xlsx --dry-run          只看会改动什么，不写入
   taizhang import 外市.xlsx --plan 外市规划      另立一个规划
-  taizhang import 附表1.xlsx --sheet 附表1      只读这一张表（可以是隐藏的表）`,
+  taizhang import 附表1.xlsx --sheet 附表1      只读这一张表（可以是隐藏的表）
+  taizhang import 附表1.xlsx --column 投资预算=E --unit 万元 --header 3-4
+                                                投资预算在 E 列，单位万元，表头在第 3、4 行
+  taizhang import 附表1.xlsx --skip 货款 --struck drop --read C5=4500
+                                                货款一列不读，划掉的行不读，C5 是 4500`,
 		Args: exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("max-mb") && (o.maxMB < 1 || o.maxMB > mostMB) {
