@@ -44,7 +44,8 @@
 //	TZ-COLUMN-MISSING     e  a list without a required column (w: perhaps no list, or without rows)
 //	TZ-COLUMN-DOUBLE      e  the same heading twice
 //	TZ-COLUMN-UNKNOWN     i  a column that is not read
-//	TZ-COLUMN-MONEY       i  a column of money that is not the budget (w: it might be)
+//	TZ-COLUMN-MONEY       i  a column of money that is not the budget (w: it might be; e: and it
+//	                         differs from the one that was taken)
 //	TZ-COLUMN-UNUSED      i  a second column for the same field
 //	TZ-COLUMN-TIME        i  a column of money of some time, kept apart from the budget
 //	TZ-COLUMN-SIDE        i  a table beside the list, behind an empty column

@@ -83,6 +83,12 @@ func read(wb *xlsx.Workbook, opts Options) (*portfolio.Reading, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, name := range opts.Said.Sheets() {
+		if _, ok := wb.Sheet(name); !ok {
+			return nil, noSheet(wb, name)
+		}
+	}
+	b.several = filled(sheets) > 1
 	b.tell(passed...)
 	b.tell(unseen(wb, sheets)...)
 	b.seen.Projects = make([]portfolio.Project, 0, min(rowsOf(sheets), opts.limits().Rows))
@@ -98,6 +104,7 @@ func read(wb *xlsx.Workbook, opts Options) (*portfolio.Reading, error) {
 	}
 	b.out.Projects = b.seen.Projects
 	b.conclude(opts.Sheet)
+	b.askInSheets()
 	b.tell(settle(b.out, b.lists)...)
 	portfolio.SortFindings(b.out.Findings)
 	return b.out, nil
@@ -109,15 +116,7 @@ func choose(wb *xlsx.Workbook, name string) (sheets []xlsx.Sheet, told []portfol
 		if s, ok := wb.Sheet(name); ok {
 			return []xlsx.Sheet{s}, nil, nil
 		}
-		var names []string
-		for _, s := range wb.Sheets {
-			names = append(names, s.Name)
-		}
-		return nil, nil, &portfolio.Error{
-			Code: portfolio.NotFound, Msg: fmt.Sprintf("文件 %s 中没有工作表“%s”", wb.Name, name),
-			Hint:  "文件中有：" + strings.Join(names, "、"),
-			Steps: []portfolio.Step{readSheet(portfolio.FillOption("sheet", "工作表")).If("要读其中一张")},
-		}
+		return nil, nil, noSheet(wb, name)
 	}
 	for _, s := range wb.Sheets {
 		switch {
@@ -131,6 +130,19 @@ func choose(wb *xlsx.Workbook, name string) (sheets []xlsx.Sheet, told []portfol
 		}
 	}
 	return sheets, told, nil
+}
+
+// noSheet is the error of a sheet that was asked for and is not there.
+func noSheet(wb *xlsx.Workbook, name string) error {
+	var names []string
+	for _, s := range wb.Sheets {
+		names = append(names, s.Name)
+	}
+	return &portfolio.Error{
+		Code: portfolio.NotFound, Msg: fmt.Sprintf("文件 %s 中没有工作表“%s”", wb.Name, name),
+		Hint:  "文件中有：" + strings.Join(names, "、"),
+		Steps: []portfolio.Step{readSheet(portfolio.FillOption("sheet", "工作表")).If("要读其中一张")},
+	}
 }
 
 // farRows and farCols are how far formats without content may go on behind the last value
@@ -157,6 +169,16 @@ func unseen(wb *xlsx.Workbook, sheets []xlsx.Sheet) (told []portfolio.Finding) {
 			"不影响导入；要让文件变小、打开变快，请删除内容以下的空行和右边的空列，再保存"))
 	}
 	return told
+}
+
+// filled is how many of the sheets hold something.
+func filled(sheets []xlsx.Sheet) (n int) {
+	for _, s := range sheets {
+		if s.Cells > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // rowsOf is how many rows the sheets have, and so how many projects at most.

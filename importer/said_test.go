@@ -30,9 +30,9 @@ func TestSaid(t *testing.T) {
 		{"a row heads others", heads, grid.Said{Read: []string{"C2=标题"}}, []string{"1|示例镇||示例乙|5|missing|missing|", "2|示例镇||示例丙|5|missing|missing|"}},
 		{"a struck row is dropped", struck, grid.Said{Struck: "drop"}, []string{"1|未分类||示例甲|9|missing|missing|"}},
 		{"a struck row is kept", struck, grid.Said{Struck: "keep"}, []string{"1|未分类||示例甲|9|missing|missing|", "2|未分类||示例乙|5|missing|missing|"}},
-		{"the unit", bare, grid.Said{Unit: "亿元"}, []string{"1|未分类||示例甲|90000|missing|missing|"}},
+		{"the unit", bare, grid.Said{Units: []string{"亿元"}}, []string{"1|未分类||示例甲|90000|missing|missing|"}},
 		{"a column", two, grid.Said{Columns: []string{"投资预算=D"}}, []string{"1|未分类||示例甲|7|missing|missing|"}},
-		{"heading and columns", low, grid.Said{Header: "1", Columns: []string{"序号=A", "项目名称=B", "投资预算=C"}}, []string{"1|未分类||示例甲|9|missing|missing|"}},
+		{"heading and columns", low, grid.Said{Headers: []string{"1"}, Columns: []string{"序号=A", "项目名称=B", "投资预算=C"}}, []string{"1|未分类||示例甲|9|missing|missing|"}},
 		{"a cell", pair, grid.Said{Read: []string{"C2=500.6"}}, []string{"1|未分类||示例甲|500.6|missing|missing|", "2|未分类||示例乙|5|missing|missing|"}},
 		{"a column that is none", over, grid.Said{Skip: []string{"其他资金"}}, []string{"1|未分类||示例甲|9|中央资金|missing|"}},
 	} {

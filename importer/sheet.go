@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"taizhang/importer/grid"
@@ -33,6 +34,7 @@ type sheetReader struct {
 	block   block
 	found   bool
 	widest  []string    // texts of the row that looks most like a heading
+	likely  span        // the rows of texts that look most like one
 	covered []xlsx.Cell // values that merges cover
 	sums    sumsSeen
 
@@ -41,6 +43,7 @@ type sheetReader struct {
 }
 
 func newSheetReader(b *file, said grid.Answers, at grid.Sheet, s xlsx.Sheet) *sheetReader {
+	said = said.For(at.Name)
 	return &sheetReader{file: b, said: said, at: at, sheet: s, tracker: grid.NewTracker(s.Merges, said)}
 }
 
@@ -105,6 +108,7 @@ func (s *sheetReader) remember(l *grid.Line) {
 			s.firstListed = l.Cells[0].Addr()
 		}
 	}
+	s.mayHead(l)
 	s.above = grid.Keep(s.above, l)
 	s.sums.row(l)
 	var texts []string
@@ -118,14 +122,49 @@ func (s *sheetReader) remember(l *grid.Line) {
 	}
 }
 
+// span are rows that may be a heading, and the first cell of them.
+type span struct {
+	first, last, texts int
+	cell               string
+}
+
+// rows writes the rows as an answer does: 3-4.
+func (s span) rows() string {
+	if s.first == s.last {
+		return strconv.Itoa(s.first)
+	}
+	return strconv.Itoa(s.first) + "-" + strconv.Itoa(s.last)
+}
+
+// mayHead keeps the row with the most texts, three at least, that stands above any number.
+func (s *sheetReader) mayHead(l *grid.Line) {
+	if texts := l.Texts(); texts >= 3 && texts > s.likely.texts && s.sums.lines == 0 && s.listed == 0 {
+		first, last := grid.NewHeading(l, s.above).Reach()
+		s.likely = span{first, last, texts, l.Cells[0].Addr()}
+	}
+}
+
+// header is the answer that a sheet has its heading there; false where no row looks like
+// one or no numbers stand below it.
+func (s *sheetReader) header() (answer portfolio.Step, ok bool) {
+	if s.likely.texts == 0 || s.sums.lines == 0 && s.listed == 0 {
+		return portfolio.Step{}, false
+	}
+	said, _ := s.said.Header(s.likely.first)
+	return portfolio.Do("import", portfolio.Fill("文件"), portfolio.Option("header", s.likely.rows())).
+		If("表头在“" + s.at.Name + "”第 " + s.likely.rows() + " 行的"), !said
+}
+
 // open decides what a heading is the heading of.
 func (s *sheetReader) open() {
 	h := s.head
 	s.head = nil
 	all := h.Columns()
+	all = append(all, s.said.Unheaded(all, h.Rows[len(h.Rows)-1].Num)...)
+	slices.SortFunc(all, func(a, b *grid.Column) int { return a.Col - b.Col })
 	s.file.headings++
 	s.found = true
-	if grid.IsTable(all) {
+	if grid.IsTable(all) && !s.said.OfList() {
 		s.block = table.Open(s.at, s.file.out.Origin, h, all)
 		return
 	}
@@ -136,7 +175,7 @@ func (s *sheetReader) open() {
 			s.file.tell(*f)
 		} else {
 			u.told = len(s.file.weak)
-			s.file.weak = append(s.file.weak, *f)
+			s.file.weak = append(s.file.weak, weak{*f, cols})
 		}
 		s.file.tell(told...)
 		s.block = u
@@ -187,13 +226,20 @@ func (s *sheetReader) finish() {
 	}
 	if s.listed > 1 {
 		s.file.headings++
-		s.file.tell(s.at.Finding(portfolio.SevError, "TZ-SHEET-UNREAD", s.firstListed, "",
+		f := s.at.Finding(portfolio.SevError, "TZ-SHEET-UNREAD", s.firstListed, "",
 			fmt.Sprintf("这张表没有认出表头，有 %d 行像是项目（有序号、名称和金额），没有读", s.listed),
-			"请在第一行之上补一行表头，至少有"+grid.RequiredHeadings()+"；不是清单的，请移到另一个文件后重新导入"))
+			"请在第一行之上补一行表头，至少有"+grid.RequiredHeadings()+"；不是清单的，请移到另一个文件后重新导入")
+		if answer, ok := s.header(); ok {
+			f = f.Ask(portfolio.AskHeader, answer)
+		}
+		s.file.tell(f)
 		return
 	}
 	s.file.tell(table.Prose(s.at, s.above, nil)...)
 	s.file.others = append(s.file.others, "“"+s.sheet.Name+"”中有 "+strings.Join(s.widest, "、"))
+	if answer, ok := s.header(); ok {
+		s.file.headers = append(s.file.headers, header{s.at, s.likely.cell, answer})
+	}
 	if s.sums.tell(s.file, s.at) {
 		return
 	}
@@ -213,7 +259,7 @@ type unread struct {
 // Row implements block.
 func (u *unread) Row(l *grid.Line) {
 	if u.told >= 0 && u.sure && u.cols.Listed(l) {
-		u.file.weak[u.told].Severity = portfolio.SevError
+		u.file.weak[u.told].raise()
 		u.told = -1
 	}
 }

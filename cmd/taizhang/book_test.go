@@ -67,7 +67,11 @@ func makeBook(ts *testscript.TestScript, args []string) error {
 //	!format D2 0.0  the number format of a cell
 //	!set XFD1 VALUE a cell outside the table
 //	!hide 3         hide a row
+//	!hidecol C      hide a column
 //	!hidesheet      hide the sheet
+//	!strike A3      strike a cell out
+//	!part C2 5000   write a text that is struck out before that of a cell
+//	!comment C2 字  comment on a cell
 func (f *bookMaker) fillSheet(sheet, part, table string) error {
 	row := 0
 	for line := range strings.SplitSeq(strings.TrimRight(table, "\n"), "\n") {
@@ -117,8 +121,24 @@ func (f *bookMaker) order(sheet, part, order string) error {
 			return err
 		}
 		return f.SetRowVisible(sheet, row, false)
+	case "hidecol":
+		return f.SetColVisible(sheet, rest, false)
 	case "hidesheet":
 		return f.SetSheetVisible(sheet, false)
+	case "strike":
+		id, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+		if err != nil {
+			return err
+		}
+		return f.SetCellStyle(sheet, addr, addr, id)
+	case "part":
+		own, err := f.GetCellValue(sheet, addr)
+		if err != nil {
+			return err
+		}
+		return f.SetCellRichText(sheet, addr, []excelize.RichTextRun{{Text: value, Font: &excelize.Font{Strike: true}}, {Text: own}})
+	case "comment":
+		return f.AddComment(sheet, excelize.Comment{Cell: addr, Author: "示例", Paragraph: []excelize.RichTextRun{{Text: value}}})
 	}
 	return errors.New("no such order")
 }

@@ -47,6 +47,9 @@ func NewHeading(l *Line, above []*Line) *Heading {
 	return h
 }
 
+// Reach is from where to where the merged cells of a heading go.
+func (h *Heading) Reach() (first, last int) { return h.Rows[0].Num, h.bottom }
+
 // Takes reports whether a row still belongs to the heading: merged cells reach it, or
 // it holds units, or the second level of the headings above.
 func (h *Heading) Takes(l *Line) bool {

@@ -96,17 +96,17 @@ func (t *Tracker) Line(row xlsx.Row) (l *Line, covered []xlsx.Cell) {
 		t.rest = t.rest[1:]
 	}
 	t.cur = Line{Num: row.Num, Hidden: row.Hidden, Cells: t.cur.Cells[:0], Spans: t.active}
-	for _, c := range row.Cells {
+	for _, c := range t.withSaid(row) {
 		if c.Kind == xlsx.Text && portfolio.Trim(c.Text) == "" && !c.Formula {
-			continue // spaces alone are a blank cell
+			if _, ok := t.said.value(c.Addr()); !ok {
+				continue // spaces alone are a blank cell
+			}
 		}
 		if c.Mark != nil && c.Mark.Struck == xlsx.PartStruck {
 			c.Text = c.Mark.Kept // what is struck out is no part of the value
 		}
-		if len(t.said.read) > 0 {
-			if v, ok := t.said.Read(c.Addr()); ok && v != ReadHeading && v != ReadProject {
-				c.Kind, c.Text, c.Date, c.Formula, c.HasValue = xlsx.Text, v, false, false, true
-			}
+		if v, ok := t.said.value(c.Addr()); ok {
+			c = spoken(c.Row, c.Col, v)
 		}
 		s := t.cur.SpanAt(c.Col)
 		switch {
@@ -122,4 +122,21 @@ func (t *Tracker) Line(row xlsx.Row) (l *Line, covered []xlsx.Cell) {
 		t.cur.Cells = append(t.cur.Cells, c)
 	}
 	return &t.cur, covered
+}
+
+// withSaid are the cells of a row, with those that are blank and were said to hold something.
+func (t *Tracker) withSaid(row xlsx.Row) []xlsx.Cell {
+	cells := row.Cells
+	for _, col := range t.said.readIn(row.Num) {
+		at, found := slices.BinarySearchFunc(cells, col, func(c xlsx.Cell, col int) int { return c.Col - col })
+		if v, ok := t.said.value(xlsx.Addr(row.Num, col)); ok && !found {
+			cells = slices.Insert(slices.Clone(cells), at, spoken(row.Num, col, v))
+		}
+	}
+	return cells
+}
+
+// spoken is a cell that holds what was said of it.
+func spoken(row, col int, value string) xlsx.Cell {
+	return xlsx.Cell{Row: row, Col: col, Kind: xlsx.Text, Text: value, HasValue: true}
 }

@@ -97,6 +97,15 @@ func Recognise(l *Line) Likeness {
 	return NoHeading
 }
 
+// Texts is how many cells a row has that all hold texts or years; 0 where one holds another
+// value.
+func (l *Line) Texts() int {
+	if !l.allTexts() {
+		return 0
+	}
+	return len(l.Cells)
+}
+
 // allTexts reports whether a row holds texts alone, and years: a project has a number.
 func (l *Line) allTexts() bool {
 	return !slices.ContainsFunc(l.Cells, func(c xlsx.Cell) bool {

@@ -1,6 +1,9 @@
 package list
 
 import (
+	"regexp"
+	"slices"
+
 	"taizhang/importer/grid"
 	"taizhang/portfolio"
 )
@@ -25,8 +28,29 @@ func readBudget(w *row, s spot) (portfolio.Amount, []portfolio.Finding) {
 	if f != nil && f.Code == noUnit {
 		a = portfolio.Amount{}
 	}
-	return a, w.parsed(f, s)
+	told := w.parsed(f, s)
+	if f != nil && f.Code == "TZ-BUDGET-UNREADABLE" {
+		if m := reTwoNumbers.FindStringSubmatch(portfolio.Fold(s.cell.Text)); m != nil {
+			told[0] = askTwoNumbers(told[0], m[1:])
+		}
+	}
+	return a, told
 }
+
+// reTwoNumbers finds a cell of two numbers and nothing else, in the unit of the column.
+var reTwoNumbers = regexp.MustCompile(`^\s*(\d[\d,]*(?:\.\d+)?)[\s/、;]+(\d[\d,]*(?:\.\d+)?)\s*$`)
 
 // noUnit is the code of an amount without a unit.
 const noUnit = "TZ-UNIT-MISSING"
+
+// askTwoNumbers asks which of two numbers an amount is, or whether a blank parts its thousands.
+func askTwoNumbers(f portfolio.Finding, numbers []string) portfolio.Finding {
+	if len(numbers[1]) == 3 && len(numbers[0]) <= 3 {
+		numbers = append(slices.Clone(numbers), numbers[0]+numbers[1])
+	}
+	var answers []portfolio.Step
+	for _, n := range numbers {
+		answers = append(answers, answer("read", f.Cell+"="+n).If("是 "+n+" 的"))
+	}
+	return f.Ask(portfolio.AskReading, answers...)
+}

@@ -2,6 +2,7 @@ package list
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -21,29 +22,80 @@ func (cs *Columns) choose(sheet grid.Sheet, f portfolio.Field, claims []claim) (
 	best := claims[0]
 	cs.at[f] = best.Column
 	cs.used[best.Col] = true
-	if len(claims) > 1 && strings.EqualFold(claims[1].Text, best.Text) {
+	if len(claims) > 1 && best.rank != saidRank && strings.EqualFold(claims[1].Text, best.Text) {
 		cs.used[claims[1].Col] = true
 		return []portfolio.Finding{sheet.Finding(portfolio.SevError, "TZ-COLUMN-DOUBLE", claims[1].Addr, claims[1].Heading,
 			"表头“"+best.Text+"”出现两次："+best.Addr+" 和 "+claims[1].Addr+"，不知道以哪一列为准",
-			"请删去其中一列，或把表头改成不同的字样后重新导入")}
+			"请删去其中一列，或把表头改成不同的字样后重新导入").Ask(portfolio.AskColumn, takeColumn(f, best.Column), takeColumn(f, claims[1].Column))}
 	}
 	for _, c := range claims[1:] {
 		if f == portfolio.FieldType && c.Text == layout.EitherWord || f == portfolio.FieldOwners {
 			continue // settled later
 		}
-		sev, code := portfolio.SevInfo, "TZ-COLUMN-UNUSED"
+		cs.used[c.Col] = true
+		if f == portfolio.FieldBudget && best.rank != saidRank && cs.rivals(best, c) {
+			cs.rival = append(cs.rival, c.Column)
+			continue // settled by the rows
+		}
+		code := "TZ-COLUMN-UNUSED"
 		if f == portfolio.FieldBudget {
 			code = "TZ-COLUMN-MONEY"
-			if !strings.Contains(best.Text, "总") && best.Text != "投资预算" {
-				sev = portfolio.SevWarning
-			}
 		}
-		cs.used[c.Col] = true
-		told = append(told, sheet.Finding(sev, code, c.Addr, c.Heading,
-			"“"+c.Heading+"”和 "+best.Addr+" 的“"+best.Heading+"”意思相近，以“"+best.Heading+"”为准，这一列没有读",
-			"以这一列为准的，请把另一列的表头改成别的字样后重新导入"))
+		told = append(told, passedColumn(sheet, portfolio.SevInfo, code, best.Column, c.Column))
 	}
 	return told
+}
+
+// passedColumn tells a column that could hold what another one was taken for.
+func passedColumn(sheet grid.Sheet, sev portfolio.Severity, code string, best, c *grid.Column) portfolio.Finding {
+	return sheet.Finding(sev, code, c.Addr, c.Heading,
+		"“"+c.Heading+"”和 "+best.Addr+" 的“"+best.Heading+"”意思相近，以“"+best.Heading+"”为准，这一列没有读",
+		"以这一列为准的，请把另一列的表头改成别的字样后重新导入")
+}
+
+// rivals reports whether the words of two columns of money leave it open which of them is
+// 投资预算: neither is called so, and both or neither of them say 总.
+func (cs *Columns) rivals(a, b claim) bool {
+	hidden := a.rank < hiddenRank && b.rank >= hiddenRank
+	return !hidden && a.Text != "投资预算" && saysWhole(a.Column) == saysWhole(b.Column)
+}
+
+// saysWhole reports whether a heading, or one above it, says 总.
+func saysWhole(c *grid.Column) bool {
+	return slices.ContainsFunc(c.Parts, func(p grid.Part) bool { return strings.Contains(p.Text, "总") })
+}
+
+// settleRivals asks which of several columns of money is 投资预算, where they differ in a
+// row and are of one kind; else the first one is.
+func (cs *Columns) settleRivals(sheet grid.Sheet, v *values) (told []portfolio.Finding) {
+	best := cs.budget()
+	for _, c := range cs.rival {
+		row := v.differs(best, c)
+		if row == nil || cs.senses[best.Col].Kind != cs.senses[c.Col].Kind {
+			told = append(told, passedColumn(sheet, portfolio.SevWarning, "TZ-COLUMN-MONEY", best, c))
+			continue
+		}
+		told = append(told, sheet.Finding(portfolio.SevError, "TZ-COLUMN-MONEY", c.Addr, c.Heading,
+			fmt.Sprintf("“%s”和 %s 的“%s”都像是投资预算，第 %d 行两列的数不同，不知道以哪一列为准", c.Heading, best.Addr, best.Heading, row.Num),
+			"请把不是投资预算的一列改成别的字样后重新导入").
+			Ask(portfolio.AskColumn, takeColumn(portfolio.FieldBudget, best), takeColumn(portfolio.FieldBudget, c)))
+	}
+	return told
+}
+
+// takeColumn is the answer that a column holds a field.
+func takeColumn(f portfolio.Field, c *grid.Column) portfolio.Step {
+	return answer("column", fieldHeading(f)+"="+grid.ColumnName(c.Col)).If("以 " + c.Addr + " 的“" + grid.Clip(c.Heading, 20) + "”为准的")
+}
+
+// fieldHeading is the heading that a field is printed under.
+func fieldHeading(f portfolio.Field) string {
+	for _, c := range layout.ListColumns() {
+		if c.Field == f {
+			return c.Heading
+		}
+	}
+	return string(f)
 }
 
 // rankOf orders the columns that claim a field: as in layout.ListColumns, but a 总 goes

@@ -21,10 +21,12 @@ type Columns struct {
 	further    map[int]bool   // columns under a heading that begins left of them
 	co         []*grid.Column // owners that do not lead
 	parts      sourceColumns
+	rival      []*grid.Column // of money, and perhaps 投资预算 instead of the one that was taken
 	timed      []timedColumn
 	remark     *grid.Column
-	code       *grid.Column // 项目代码
-	nameMore   *grid.Column // the second column of 项目名称
+	code       *grid.Column    // 项目代码
+	nameMore   *grid.Column    // the second column of 项目名称
+	lacking    portfolio.Field // the first that the list needs and has no column of
 	hints      Hints
 	told       []portfolio.Finding // what is odd about the heading
 	either     bool                // the type column may turn out to hold categories
@@ -62,6 +64,9 @@ type claim struct {
 	rank int
 }
 
+// saidRank is that of a column that a clerk has named.
+const saidRank = -1
+
 // hiddenRank goes behind every rank of a column that can be seen.
 const hiddenRank = 1_000_000
 
@@ -97,7 +102,7 @@ func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (cs *Columns, to
 		s := senseOf(c)
 		cs.senses[c.Col] = s
 		if f, ok := hints.Said.FieldAt(c.Col); ok {
-			put(f, c, -1)
+			claims[f] = append(claims[f], claim{c, saidRank})
 			continue
 		}
 		if f, rank, ok := cs.take(c, s); ok {
@@ -223,6 +228,14 @@ func (cs *Columns) continued(c *grid.Column) {
 
 // budget is the column of 投资预算.
 func (cs *Columns) budget() *grid.Column { return cs.at[portfolio.FieldBudget] }
+
+// columnAt is the column of the heading at a place, nil for none.
+func (cs *Columns) columnAt(col int) *grid.Column {
+	if i := slices.IndexFunc(cs.all, func(c *grid.Column) bool { return c.Col == col }); i >= 0 {
+		return cs.all[i]
+	}
+	return nil
+}
 
 // unitOf is the unit of a column of money: its own, or that of the list.
 func (cs *Columns) unitOf(c *grid.Column) portfolio.Unit {

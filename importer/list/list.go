@@ -36,6 +36,7 @@ type Reader struct {
 	merged   map[string]bool // merged cells that have been told, by their upper left
 	outside  map[int]bool    // columns without a heading that have been told
 	unitless int             // amounts without a unit
+	asked    bool            // which column is no source
 	hidden   hiddenRows
 	out      Result
 }
@@ -252,6 +253,11 @@ func (r *Reader) tell(fs ...portfolio.Finding) {
 				continue
 			}
 			r.merged[f.Cell] = true
+		case "TZ-SOURCE-OVER":
+			if len(f.Steps) > 0 && !r.asked { // once: the answer is about the column
+				r.asked = true
+				f = f.Ask(portfolio.AskColumn)
+			}
 		}
 		r.out.Findings = append(r.out.Findings, f)
 	}

@@ -139,6 +139,12 @@ func holdAgainst(w *row, budget portfolio.Amount, parts []part, shares []portfol
 		return shares, []portfolio.Finding{w.finding(portfolio.SevWarning, "TZ-SOURCE-ROUNDING", first,
 			"各资金来源相加比投资预算略多，在末位取整的范围之内，照写明的记，差额作“取整差”"+amounts(), "请核对")}
 	}
-	return nil, []portfolio.Finding{w.finding(portfolio.SevError, "TZ-SOURCE-OVER", w.find(w.cols.budget()),
-		"各资金来源相加超过投资预算"+amounts(), "请核对是投资预算写小了，还是来源的金额写重了；不是资金来源的列，请改掉表头后重新导入")}
+	f := w.finding(portfolio.SevError, "TZ-SOURCE-OVER", w.find(w.cols.budget()),
+		"各资金来源相加超过投资预算"+amounts(), "请核对是投资预算写小了，还是来源的金额写重了")
+	for _, p := range parts { // what makes the row too much may be no source
+		if c := w.cols.columnAt(p.at.cell.Col); c != nil && sum-p.Fen <= budget.Fen {
+			f.Steps = append(f.Steps, answer("skip", grid.ColumnName(c.Col)).If("“"+grid.Clip(c.Heading, 20)+"”一列不是资金来源的"))
+		}
+	}
+	return nil, []portfolio.Finding{f}
 }

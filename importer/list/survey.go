@@ -13,6 +13,7 @@ func (r *Reader) survey() {
 	r.settleGrouping()
 	v := newValues(r.lines, r.cols)
 	r.cols.parts.settle(r.cols, v)
+	r.tell(r.cols.settleRivals(r.out.Sheet, v)...)
 	r.tell(r.cols.settleTimes(r.out.Sheet, r.heading.Above, v)...)
 	r.tell(r.cols.unread(r.out.Sheet)...)
 	r.tell(r.cols.absent(r.out.Sheet)...)

@@ -1,6 +1,7 @@
 package list
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -15,11 +16,10 @@ import (
 // the file holds no list, or if rows of a list stand below it.
 func (cs *Columns) Lacking(sheet grid.Sheet, row int, sure bool) *portfolio.Finding {
 	var want, have []string
-	var lacking portfolio.Field
 	for _, c := range layout.ListColumns() {
 		if c.Required && cs.at[c.Field] == nil && (c.Field != portfolio.FieldNo || !sure) {
 			want = append(want, grid.Accepted(c))
-			lacking = c.Field
+			cs.lacking = cmp.Or(cs.lacking, c.Field)
 		}
 	}
 	if want == nil {
@@ -36,9 +36,14 @@ func (cs *Columns) Lacking(sheet grid.Sheet, row int, sure bool) *portfolio.Find
 		fmt.Sprintf("第 %d 行像是项目清单的表头，但缺少%s；看到的表头：%s。这张清单没有读", row, strings.Join(want, "、"), strings.Join(have, "、")),
 		"请补上这一列，或把已有的表头改成上面的字样后重新导入")
 	if sev == portfolio.SevError {
-		f = f.Ask(portfolio.AskColumn, cs.proposals(lacking)...)
+		f = cs.AskLacking(f)
 	}
 	return &f
+}
+
+// AskLacking makes what Lacking has found the question where the first of the columns is.
+func (cs *Columns) AskLacking(f portfolio.Finding) portfolio.Finding {
+	return f.Ask(portfolio.AskColumn, cs.proposals(cs.lacking)...)
 }
 
 // unread tells the columns that are not read.
@@ -81,25 +86,22 @@ func (cs *Columns) absent(sheet grid.Sheet) (told []portfolio.Finding) {
 	return told
 }
 
-// proposals are the columns that may hold what a list lacks.
+// proposals are the columns that may hold what a list lacks: those of money for 投资预算,
+// else those that were taken for nothing.
 func (cs *Columns) proposals(f portfolio.Field) (answers []portfolio.Step) {
-	name := ""
-	for _, c := range layout.ListColumns() {
-		if c.Field == f {
-			name = c.Heading
-		}
-	}
 	for _, c := range cs.all {
 		s, ok := cs.senses[c.Col]
-		if ok && f == portfolio.FieldBudget && (s.Topic == layout.TopicMoney || s.Topic == layout.TopicNone && c.OfMoney()) && len(answers) < 4 {
-			answers = append(answers, answer("column", name+"="+grid.ColumnName(c.Col)).If("是“"+grid.Clip(c.Heading, 20)+"”的"))
+		money := s.Topic == layout.TopicMoney || s.Topic == layout.TopicNone && c.OfMoney()
+		free := ok && !cs.used[c.Col] && c.Heading != ""
+		if free && (f == portfolio.FieldBudget) == money && len(answers) < mostProposals {
+			answers = append(answers, answer("column", fieldHeading(f)+"="+grid.ColumnName(c.Col)).If("是“"+grid.Clip(c.Heading, 20)+"”的"))
 		}
 	}
-	if answers == nil {
-		answers = append(answers, portfolio.Do("import", portfolio.Fill("文件"), portfolio.FillOption("column", name+"=列")).If("在另一列的"))
-	}
-	return answers
+	return append(answers, portfolio.Do("import", portfolio.Fill("文件"), portfolio.FillOption("column", fieldHeading(f)+"=列")).If("在另一列的"))
 }
+
+// mostProposals is how many columns are offered for one field.
+const mostProposals = 5
 
 // unseen tells that the amounts stand in a column that a reader of the sheet does not see.
 func (cs *Columns) unseen(sheet grid.Sheet, b *grid.Column) []portfolio.Finding {

@@ -82,3 +82,14 @@ func (v *values) adds(c *grid.Column, parts []*grid.Column) bool {
 	}
 	return any
 }
+
+// differs returns the first row in which two columns hold different amounts, nil for none.
+func (v *values) differs(a, b *grid.Column) *grid.Line {
+	as, bs := v.of(a), v.of(b)
+	for i, l := range v.lines {
+		if as[i].HasFigure() && bs[i].HasFigure() && as[i].Fen != bs[i].Fen {
+			return l
+		}
+	}
+	return nil
+}

@@ -7,15 +7,26 @@ import (
 	"strings"
 
 	"taizhang/importer"
+	"taizhang/importer/grid"
 	"taizhang/internal/ledger"
 	"taizhang/portfolio"
 	"taizhang/portfolio/check"
 	"taizhang/portfolio/intake"
 )
 
+// Said are answers to the questions of an import, as they are typed.
+type Said = grid.Said
+
+// CheckSaid reports an answer that cannot be read; the error is Invalid.
+func CheckSaid(s Said) error {
+	_, err := grid.NewAnswers(s)
+	return err
+}
+
 // ImportOptions says how a file is read.
 type ImportOptions struct {
 	Sheet    string // the only sheet that is read; "": every one that is recognised
+	Said     Said   // what the office has answered
 	MaxBytes int64  // of the file; 0: the importer's own limit
 	DryRun   bool   // nothing is written
 	Reason   string // for the change log
@@ -59,7 +70,11 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 	if opts.MaxBytes > 0 {
 		limits.FileBytes = opts.MaxBytes
 	}
-	r, err := importer.Read(ctx, file, importer.Options{Sheet: opts.Sheet, Limits: limits})
+	said, err := grid.NewAnswers(opts.Said)
+	if err != nil {
+		return Imported{}, err
+	}
+	r, err := importer.Read(ctx, file, importer.Options{Sheet: opts.Sheet, Limits: limits, Said: said})
 	if err != nil {
 		return Imported{}, err
 	}

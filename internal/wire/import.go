@@ -16,6 +16,42 @@ type Import struct {
 	Revision  *int64     `json:"revision"`  // null when nothing was written
 	Changes   Changes    `json:"changes"`
 	Findings  Findings   `json:"findings"`
+	Questions []Question `json:"questions"`
+}
+
+// Question is something that only the office can say; it is a finding of level error, too.
+type Question struct {
+	Kind    portfolio.Question `json:"kind"`
+	Sheet   string             `json:"sheet"`
+	Cell    string             `json:"cell"`
+	Message string             `json:"message"`
+	Answer  string             `json:"answer"` // the flags of the first of Answers
+	Answers []Answer           `json:"answers"`
+}
+
+// Answer is one of the answers of a question.
+type Answer struct {
+	When  string `json:"when"`  // in which case it is the right one
+	Flags string `json:"flags"` // as they are typed
+}
+
+// newQuestions are the findings that ask something; flags writes the flags of an answer.
+func newQuestions(fs []portfolio.Finding, flags func(portfolio.Step) string) []Question {
+	out := []Question{}
+	for _, f := range fs {
+		if f.Question == "" {
+			continue
+		}
+		q := Question{Kind: f.Question, Sheet: f.Sheet, Cell: f.Cell, Message: f.Msg, Answers: []Answer{}}
+		for _, s := range f.Steps {
+			q.Answers = append(q.Answers, Answer{s.When, flags(s)})
+		}
+		if len(q.Answers) > 0 {
+			q.Answer = q.Answers[0].Flags
+		}
+		out = append(out, q)
+	}
+	return out
 }
 
 // Counts says what became of the projects of a file.
@@ -32,12 +68,14 @@ type Published struct {
 	Figures int `json:"figures"`
 }
 
-// NewImport is an import of a file.
-func NewImport(file portfolio.Origin, rep intake.Report, hint func(portfolio.Finding) string) Import {
+// NewImport is an import of a file; hint writes the next step of a finding, flags the flags
+// that answer a question.
+func NewImport(file portfolio.Origin, rep intake.Report, hint func(portfolio.Finding) string, flags func(portfolio.Step) string) Import {
 	out := Import{
 		File: file.File, SHA256: file.SHA256, Plan: rep.Plan, Written: rep.Written,
 		Projects: Counts{rep.Read, len(rep.Added), len(rep.Changed), len(rep.Unchanged), len(rep.Missing)},
 		Changes:  NewChanges(rep.Changes), Findings: NewFindings(rep.Findings, hint),
+		Questions: newQuestions(rep.Findings, flags),
 	}
 	if rep.Revision != 0 {
 		out.Revision = &rep.Revision

@@ -83,7 +83,7 @@ func TestWriteJSON(t *testing.T) {
 func TestTablesAreRectangular(t *testing.T) {
 	p := &portfolio.Project{No: "1"}
 	for _, table := range []Table{
-		NewImport(portfolio.Origin{}, intake.Report{Findings: make([]portfolio.Finding, 1)}, hintOf).Table(),
+		NewImport(portfolio.Origin{}, intake.Report{Findings: make([]portfolio.Finding, 1)}, hintOf, nil).Table(),
 		NewCheck("", 0, make([]portfolio.Finding, 1), hintOf).Table(),
 		NewChanges(make([]portfolio.Change, 1)).Table(),
 		NewAdjustment(portfolio.Adjustment{}).Table(),
