@@ -15,15 +15,15 @@ func TestParseHandle(t *testing.T) {
 			t.Errorf("%q is %+v, want %+v", text, got, want)
 		}
 	}
-	for _, h := range []Handle{{ID: 57}, {No: "42"}, {Section: "东镇", No: "3"}} {
-		if got := ParseHandle(h.String()); got != h && h.Section == "" || h.Section != "" && h.String() != "东镇/3" {
+	for _, h := range []Handle{{ID: 57}, {No: "42"}, {No: "东镇/3"}} {
+		if got := ParseHandle(h.String()); got != h {
 			t.Errorf("%+v is written %q and read %+v", h, h.String(), got)
 		}
 	}
 }
 
 func TestHandleNumbers(t *testing.T) {
-	for text, want := range map[string][]No{"42": {"42"}, "东镇/03": {"东镇/03", "3"}, "a/b/c": {"a/b/c", "c"}, "/3": {"/3"}, "#id:57": nil} {
+	for text, want := range map[string][]No{"42": {"42"}, "东镇/03": {"东镇/03", "3"}, "a/b/c": {"a/b/c", "b/c", "c"}, "a/": {"a/"}, "/3": {"/3"}, "#id:57": nil} {
 		if got := ParseHandle(text).Numbers(); !slices.Equal(got, want) {
 			t.Errorf("%q may have %q, want %q", text, got, want)
 		}
@@ -86,7 +86,7 @@ func TestPlanFind(t *testing.T) {
 			}
 		}
 	}
-	if p, _ := plan.Find(Handle{Section: "西镇", No: "1"}); p != &plan.Projects[1] {
+	if p, _ := plan.Find(Handle{No: "西镇/1"}); p != &plan.Projects[1] {
 		t.Error("not the plan's own project")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +19,8 @@ type importOptions struct {
 	dryRun bool
 	all    bool
 	maxMB  int64
+	part   string
+	add    bool
 }
 
 // mostMB is the largest file that can be asked for, in megabytes: a workbook has no more.
@@ -41,6 +44,7 @@ func newImportCmd(a *app) *cobra.Command {
 				return &usageError{msg: fmt.Sprintf("--max-mb 应在 1 到 %d 之间", mostMB)}
 			}
 			o.file = args[0]
+			o.add, o.part = cmd.Flags().Changed("add"), strings.TrimSpace(o.part)
 			return runImport(cmd.Context(), a, o)
 		},
 	}
@@ -48,11 +52,13 @@ func newImportCmd(a *app) *cobra.Command {
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "只报告会改动什么，不写入台账")
 	cmd.Flags().BoolVar(&o.all, "all", false, "同类问题全部列出，不省略")
 	cmd.Flags().Int64Var(&o.maxMB, "max-mb", 0, "文件大小上限，兆字节（默认 50）")
+	cmd.Flags().StringVar(&o.part, "add", "", "作为规划的一部分加入；名称用 --add=名称 写明，不写取表题或工作表名")
+	cmd.Flags().Lookup("add").NoOptDefVal = " "
 	return cmd
 }
 
 func runImport(ctx context.Context, a *app, o importOptions) error {
-	in, err := a.desk().Import(ctx, o.file, office.ImportOptions{Sheet: o.sheet, MaxBytes: o.maxMB << 20, DryRun: o.dryRun})
+	in, err := a.desk().Import(ctx, o.file, office.ImportOptions{Sheet: o.sheet, MaxBytes: o.maxMB << 20, DryRun: o.dryRun, Add: o.add, Part: o.part})
 	if err != nil {
 		return err
 	}
