@@ -211,7 +211,7 @@ func TestIdentity(t *testing.T) {
 	if err := l.DeclareSources("1", shares, "批复"); err != nil {
 		t.Fatal(err)
 	}
-	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-OVERLAP", No: "1", Msg: "重叠"}
+	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-OVERLAP", No: "1", Project: 1, Msg: "重叠"}
 	if err := l.Accept("1", "不同", f); err != nil {
 		t.Fatal(err)
 	}

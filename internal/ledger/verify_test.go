@@ -31,7 +31,7 @@ func fullLedger(t *testing.T) clerk {
 	list[1].Content = "改"
 	mustImport(t, l, reading("b.xlsx", list[:5]...))
 	mustImport(t, l, reading("c.xlsx", list...))
-	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-OVERLAP", No: "2", Msg: "重叠"}
+	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-OVERLAP", No: "2", Project: 2, Msg: "重叠"}
 	_, alias := l.SetAlias(portfolio.SourceAlias, portfolio.Alias{Written: "市财政", Name: "示例市财政"})
 	adjustment, adjust := l.AddAdjustment(portfolio.Adjustment{Category: "安全", Fen: 1, Reason: "尾差"})
 	for _, err := range []error{

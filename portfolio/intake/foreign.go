@@ -89,7 +89,7 @@ func (d *diff) otherPlan(now map[key]*portfolio.Project, r *portfolio.Reading) *
 		answers = append(answers, addTo("").If("是加进这个规划的一个部门的表的"))
 	default:
 		f.Msg = fmt.Sprintf("不像是规划中“%s”这一部分的新表：%s", d.part, why)
-		answers = append(answers, portfolio.Do("import", portfolio.Fill("文件"), portfolio.FillOption("add", "另一名称")).If("是另一部分的"))
+		answers = append(answers, addAs("另一名称").If("是另一部分的"))
 		if len(d.old) < otherPlanLeast && o.kept > 0 {
 			answers = append(answers, addTo(d.part).If("确是这一部分、项目都改了名称的"))
 		}

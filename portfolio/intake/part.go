@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"taizhang/portfolio"
@@ -21,28 +20,30 @@ const (
 
 // partOf says which part of the plan a list belongs to; a finding where that is not sure.
 // Without being asked for a part a list is the plan's first one, and never that of a part:
-// it would be counted twice. A list that is added under the name that it gives itself must
-// not be one that the plan has under another name.
+// it would be counted twice. Nor may a list hold what the plan has in another part, unless
+// the one who has named its part means it.
 func partOf(plan *portfolio.Plan, r *portfolio.Reading) (part string, f *portfolio.Finding, err error) {
 	parts := plan.Parts()
-	if !r.Adds {
-		if len(parts) == 0 {
-			return "", nil, nil
+	if r.Adds {
+		if part = portfolio.Trim(r.Part); part == "" {
+			part = partName(r)
 		}
-		return "", notFirst(plan, r, parts), nil
+		if err := portfolio.CheckPartName(part); err != nil {
+			return "", nil, err
+		}
+	} else if len(parts) == 0 {
+		return "", nil, nil
 	}
-	part = portfolio.Trim(r.Part)
-	if part == "" {
-		part = partName(r)
-	}
-	if err := portfolio.CheckPartName(part); err != nil {
-		return "", nil, err
-	}
-	if slices.Contains(parts, part) {
-		return part, nil, nil
-	}
-	if of, ok := alike(plan, r); ok {
-		f = twiceFinding(plan, r, part, of)
+	own, other := holds(plan, r, part)
+	switch mine, theirs := own.half(own.both), other.half(other.both); {
+	case mine && other.half(other.same), r.Adds && theirs && !mine:
+		f = twiceFinding(plan, r, part, other.part, mine)
+	case r.Adds || mine:
+	case theirs:
+		f = partFinding(r, fmt.Sprintf("像是规划中“%s”这一部分的新表：项目名称至少有一半相同", other.part), addTo(other.part))
+		f.Steps = append(f.Steps, otherPlanStep())
+	default:
+		f = unknownPart(r, parts, own.names > 0)
 	}
 	return part, f, nil
 }
@@ -71,54 +72,79 @@ func sheetOf(r *portfolio.Reading) string {
 	return ""
 }
 
-// alike finds the part with which a list has at least half of the names in common, of
-// the shorter of the two; of several the one with which it has most.
-func alike(plan *portfolio.Plan, r *portfolio.Reading) (part string, ok bool) {
-	has := make(map[string]bool, len(r.Projects))
+// held is what of a part stands in a list, by distinct names.
+type held struct {
+	part  string
+	names int // of the part
+	list  int // of the list
+	both  int // of the part and of the list
+	same  int // of these, how many with the same amount
+}
+
+// half reports whether so many names are at least half of the shorter of the two.
+func (h held) half(n int) bool { return n > 0 && 2*n >= min(h.names, h.list) }
+
+// holds counts what of its own part stands in a list, and what of that other part of which
+// most does: there without the names that its own part has as well.
+func holds(plan *portfolio.Plan, r *portfolio.Reading, part string) (own, other held) {
+	list := make(map[string]portfolio.Amount, len(r.Projects))
 	for i := range r.Projects {
-		has[portfolio.Squeeze(r.Projects[i].Name)] = true
+		list[portfolio.Squeeze(r.Projects[i].Name)] = r.Projects[i].Budget
+	}
+	mine := map[string]bool{}
+	for p := range plan.Each() {
+		if p.Part == part {
+			mine[portfolio.Squeeze(p.Name)] = true
+		}
 	}
 	type row struct{ part, name string }
 	seen := make(map[row]bool, len(plan.Projects))
-	names, both := map[string]int{}, map[string]int{}
+	of := map[string]*held{}
 	for p := range plan.Each() {
-		of := row{p.Part, portfolio.Squeeze(p.Name)}
-		if of.name == "" || seen[of] {
+		name := portfolio.Squeeze(p.Name)
+		if name == "" || seen[row{p.Part, name}] {
 			continue
 		}
-		seen[of] = true
-		if names[p.Part]++; has[of.name] {
-			both[p.Part]++
+		seen[row{p.Part, name}] = true
+		h := of[p.Part]
+		if h == nil {
+			h = &held{part: p.Part, list: len(list)}
+			of[p.Part] = h
+		}
+		h.names++
+		if budget, ok := list[name]; ok && (p.Part == part || !mine[name]) {
+			if h.both++; budget == p.Budget {
+				h.same++
+			}
 		}
 	}
-	for _, of := range append([]string{""}, plan.Parts()...) {
-		if n := both[of]; n > 0 && 2*n >= min(names[of], len(has)) && (!ok || n > both[part]) {
-			part, ok = of, true
+	for _, name := range append([]string{""}, plan.Parts()...) {
+		switch h := of[name]; {
+		case h == nil:
+		case name == part:
+			own = *h
+		case h.half(h.both) && h.both > other.both:
+			other = *h
 		}
 	}
-	return part, ok
+	return own, other
 }
 
-// notFirst guards the first list of a plan against that of a part.
-func notFirst(plan *portfolio.Plan, r *portfolio.Reading, parts []string) *portfolio.Finding {
-	of, ok := alike(plan, r)
-	hasFirst := slices.ContainsFunc(plan.Projects, func(p portfolio.Project) bool { return p.Part == "" })
-	var f portfolio.Finding
+// unknownPart guards the first list of a plan against one that calls itself like a part, and
+// a plan without a first list against any.
+func unknownPart(r *portfolio.Reading, parts []string, hasFirst bool) *portfolio.Finding {
+	var f *portfolio.Finding
 	switch named := namedBy(r, parts); {
-	case ok && of == "":
-		return nil
-	case ok:
-		f = partFinding(r, fmt.Sprintf("像是规划中“%s”这一部分的新表：项目名称至少有一半相同", of), addTo(of))
 	case len(named) == 1:
 		f = partFinding(r, fmt.Sprintf("表题或表名写的是规划中“%s”这一部分", named[0]), addTo(named[0]))
 	case hasFirst:
 		return nil
 	default:
-		f = partFinding(r, fmt.Sprintf("规划是由各部分的表合成的（%s），不知道这张表是哪一部分的", strings.Join(parts, "、")), addTo("").If("是新的一部分的"))
-		f.Steps = append(f.Steps, portfolio.Do("import", portfolio.Fill("文件"), portfolio.FillOption("add", "部分名称")).If("是已有一部分的新表的"))
+		f = partFinding(r, fmt.Sprintf("规划是由各部分的表合成的（%s），不知道这张表是哪一部分的", strings.Join(parts, "、")),
+			addTo("").If("是新的一部分的"), addAs("部分名称").If("是已有一部分的新表的"))
 	}
 	f.Steps = append(f.Steps, otherPlanStep())
-	return &f
+	return f
 }
 
 // namedBy are the parts that the title or the sheet of a list names.
@@ -132,33 +158,46 @@ func namedBy(r *portfolio.Reading, parts []string) (out []string) {
 	return out
 }
 
-// twiceFinding tells of a list that would be a new part and that the plan has already. The
-// one who has named the part may mean it.
-func twiceFinding(plan *portfolio.Plan, r *portfolio.Reading, part, of string) *portfolio.Finding {
-	where, again := "“"+of+"”这一部分", addTo(of)
-	if of == "" {
+// twiceFinding tells of a list that holds what the plan has in another part; mixed: beside
+// what is its own. The one who has named the part may mean it.
+func twiceFinding(plan *portfolio.Plan, r *portfolio.Reading, part, other string, mixed bool) *portfolio.Finding {
+	where, again := "“"+other+"”这一部分", addTo(other)
+	if other == "" {
 		where, again = "第一张表（"+cmp.Or(plan.Title, plan.Name)+"）", portfolio.Do("import", portfolio.Fill("文件"))
 	}
-	again = again.If("是它的新表的")
-	msg := fmt.Sprintf("与规划中%s至少有一半项目名称相同；作为新的一部分“%s”加入，会重复计算", where, part)
-	f := partFinding(r, msg, again, portfolio.Do("import", portfolio.Fill("文件"), portfolio.FillOption("add", "另一名称")).If("确是另一部分的"))
-	if r.Part != "" {
-		f.Severity, f.Question = portfolio.SevWarning, ""
-		f.Msg = fmt.Sprintf("新加入的部分“%s”与规划中%s至少有一半项目名称相同，已按写明的名称另计", part, where)
-		f.Hint, f.Steps = "请核对是否重复计列", nil
+	msg := "表中有规划的" + where + "至少一半的项目，记在这里会重复计算"
+	switch {
+	case r.Adds && r.Part != "":
+		f := partFinding(r, msg+"；已按写明的名称“"+part+"”另计")
+		f.Severity, f.Question, f.Hint = portfolio.SevWarning, "", "请核对是否重复计列"
+		return f
+	case !mixed:
+		return partFinding(r, msg, again.If("是它的新表的"), addAs("另一名称").If("确是另一部分的"))
+	case part != "":
+		f := partFinding(r, msg, addTo(part).If("确是另外的项目的"))
+		f.Hint = "表中只保留这一部分自己的项目，再导入"
+		return f
 	}
-	return &f
+	f := partFinding(r, msg)
+	f.Question, f.Hint = "", "表中只保留第一张表自己的项目，再导入"
+	return f
 }
 
-func partFinding(r *portfolio.Reading, msg string, answers ...portfolio.Step) portfolio.Finding {
-	return portfolio.Finding{
+func partFinding(r *portfolio.Reading, msg string, answers ...portfolio.Step) *portfolio.Finding {
+	f := portfolio.Finding{
 		Pos: portfolio.Pos{File: r.Origin.File, Sheet: sheetOf(r)}, Code: "TZ-IMPORT-PART", Value: r.Title, Msg: msg,
 	}.Ask(portfolio.AskMatch, answers...)
+	return &f
 }
 
 // addTo adds a file to the plan as a part, as the one that it calls itself for "".
 func addTo(part string) portfolio.Step {
 	return portfolio.Do("import", portfolio.Fill("文件"), portfolio.Option("add", part))
+}
+
+// addAs adds it as a part whose name the clerk has to put in.
+func addAs(what string) portfolio.Step {
+	return portfolio.Do("import", portfolio.Fill("文件"), portfolio.FillOption("add", what))
 }
 
 func otherPlanStep() portfolio.Step {
