@@ -33,10 +33,12 @@ func newImportCmd(a *app) *cobra.Command {
 		Short: "读入项目表和公布表",
 		Long: `读入工作簿中每张认得的表：项目表（附表1 一类）和公布表（表2 一类）。按表头找列，不按位置。
 一次导入是一个整体：只要有一处错误，什么也不写入，并逐格说明错在哪里、下一步做什么。
-再次导入同一规划时按序号比较：新增、变更、未变、缺失分别报告；表中没有了的项目标记为缺失，从不删除。`,
+再次导入同一规划时按序号比较：新增、变更、未变、缺失分别报告；表中没有了的项目标记为缺失，从不删除。
+各部门的表用 --add 合成一个规划：每张表是一个部分，再次导入时只与自己的部分比较。`,
 		Example: `  taizhang import 附表1.xlsx
   taizhang import 附表1.xlsx --dry-run          只看会改动什么，不写入
   taizhang import 外市.xlsx --plan 外市规划      另立一个规划
+  taizhang import 水利局.xlsx --add=水利局       作为规划的一部分加入，序号自成一套
   taizhang import 附表1.xlsx --sheet 附表1      只读这一张表（可以是隐藏的表）`,
 		Args: exactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -78,6 +80,9 @@ func runImport(ctx context.Context, a *app, o importOptions) error {
 func writeImport(w io.Writer, in office.Imported, o importOptions) {
 	r, rep := in.Reading, in.Report
 	fmt.Fprintf(w, "文件  %s（sha256 %.12s…）\n规划  %s\n", r.Origin.File, r.Origin.SHA256, rep.Plan)
+	if rep.Part != "" {
+		fmt.Fprintf(w, "部分  %s\n", rep.Part)
+	}
 	fmt.Fprintf(w, "项目  读到 %d 个：新增 %d，变更 %d，未变 %d，缺失 %d\n", rep.Read, len(rep.Added), len(rep.Changed), len(rep.Unchanged), len(rep.Missing))
 	for _, s := range in.Sheets() {
 		fmt.Fprintf(w, "        %s：%d 个，%s 万元\n", s.Name, s.Projects, s.Amount.Wan())

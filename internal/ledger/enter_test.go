@@ -293,7 +293,7 @@ func TestHistory(t *testing.T) {
 	}
 	for _, of := range []portfolio.Entity{{Kind: portfolio.EntityImport}, {Kind: portfolio.EntityImport, ID: 2}} {
 		h := changesOf(t, l, of)
-		if want := map[int64]int{0: 3, 2: 1}[of.ID]; len(h) != want || h[0].Entity.Kind != portfolio.EntityImport {
+		if want := map[int64]int{0: 4, 2: 1}[of.ID]; len(h) != want || h[0].Entity.Kind != portfolio.EntityImport {
 			t.Errorf("%v: %q", of, shortLog(h))
 		}
 	}

@@ -221,5 +221,5 @@ func TestVerifyIndex(t *testing.T) {
 	if err != nil || len(fs) == 0 || fs[0].Code != "TZ-LEDGER-CORRUPT" {
 		t.Errorf("findings %+v, %v", fs, err)
 	}
-	wantCode(t, l.DeclareYears("1", []portfolio.Share{{Key: "2021", Fen: 1000 * wanFen}}, "x"), portfolio.Internal, "台账文件已损坏")
+	wantCode(t, l.DeclareYears("#id:1", []portfolio.Share{{Key: "2021", Fen: 1000 * wanFen}}, "x"), portfolio.Internal, "台账文件已损坏")
 }

@@ -41,7 +41,7 @@ func TestAddParts(t *testing.T) {
 	mustImport(t, l, first)
 	mustImport(t, l, added("b.xlsx", "水利局", "堤防", "水闸"))
 	rep := mustImport(t, l, added("c.xlsx", "农业局", "农田", "大棚"))
-	if len(rep.Added) != 2 || len(rep.Missing) != 0 || !slices.Equal(rep.Rest, []portfolio.ProjectID{1, 2, 3, 4}) {
+	if rep.Part != "农业局" || len(rep.Added) != 2 || len(rep.Missing) != 0 || !slices.Equal(rep.Rest, []portfolio.ProjectID{1, 2, 3, 4}) {
 		t.Errorf("report %+v", rep)
 	}
 	rep = mustImport(t, l, added("b2.xlsx", "水利局", "堤防", "水闸", "水库"))
