@@ -97,6 +97,7 @@ type Entry struct {
 	Moved   []Relocated // the same values at another place
 	Gone    []ProjectID // that become missing
 	Listed  []Listed    // every project of the list that is imported, in its order
+	Part    string      // whose list that is
 
 	Tables      []TableEntry
 	Adjustments []Adjustment // new, with their IDs

@@ -62,14 +62,15 @@ func (p Pos) String() string {
 // be returned. Reading never stops at the first one.
 type Finding struct {
 	Pos
-	Severity Severity `json:"severity"`
-	Code     string   `json:"code"`            // stable, "TZ-…"
-	No       No       `json:"no,omitempty"`    // the project it is about, if any
-	Value    string   `json:"value,omitempty"` // the cell as written
-	Msg      string   `json:"message"`         // what is wrong
-	Hint     string   `json:"hint"`            // the next step in words, without command lines
-	Question Question `json:"-"`               // what is asked, "" for nothing; the first step answers it
-	Steps    []Step   `json:"-"`               // next steps that the program itself can take, the likeliest first
+	Severity Severity  `json:"severity"`
+	Code     string    `json:"code"`            // stable, "TZ-…"
+	No       No        `json:"no,omitempty"`    // the project it is about, if any
+	Project  ProjectID `json:"-"`               // likewise; 0 where it is not in the ledger
+	Value    string    `json:"value,omitempty"` // the cell as written
+	Msg      string    `json:"message"`         // what is wrong
+	Hint     string    `json:"hint"`            // the next step in words, without command lines
+	Question Question  `json:"-"`               // what is asked, "" for nothing; the first step answers it
+	Steps    []Step    `json:"-"`               // next steps that the program itself can take, the likeliest first
 
 	// Evidence is what the finding rests on: what Msg says, without the addresses of
 	// other cells. A settled finding is known by it. Only Check gives it.
@@ -86,6 +87,7 @@ const (
 	AskHeader  Question = "header"  // where the heading is
 	AskStruck  Question = "struck"  // what becomes of a struck row
 	AskReading Question = "reading" // how a cell or a row is meant
+	AskMatch   Question = "match"   // which list of the plan, or which project, it is
 )
 
 // Ask makes a finding a question, with its answers.

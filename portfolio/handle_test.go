@@ -15,15 +15,15 @@ func TestParseHandle(t *testing.T) {
 			t.Errorf("%q is %+v, want %+v", text, got, want)
 		}
 	}
-	for _, h := range []Handle{{ID: 57}, {No: "42"}, {Section: "东镇", No: "3"}} {
-		if got := ParseHandle(h.String()); got != h && h.Section == "" || h.Section != "" && h.String() != "东镇/3" {
+	for _, h := range []Handle{{ID: 57}, {No: "42"}, {No: "东镇/3"}} {
+		if got := ParseHandle(h.String()); got != h {
 			t.Errorf("%+v is written %q and read %+v", h, h.String(), got)
 		}
 	}
 }
 
 func TestHandleNumbers(t *testing.T) {
-	for text, want := range map[string][]No{"42": {"42"}, "东镇/03": {"东镇/03", "3"}, "a/b/c": {"a/b/c", "c"}, "/3": {"/3"}, "#id:57": nil} {
+	for text, want := range map[string][]No{"42": {"42"}, "东镇/03": {"东镇/03", "3"}, "a/b/c": {"a/b/c", "b/c", "c"}, "a/": {"a/"}, "/3": {"/3"}, "#id:57": nil} {
 		if got := ParseHandle(text).Numbers(); !slices.Equal(got, want) {
 			t.Errorf("%q may have %q, want %q", text, got, want)
 		}
@@ -86,7 +86,66 @@ func TestPlanFind(t *testing.T) {
 			}
 		}
 	}
-	if p, _ := plan.Find(Handle{Section: "西镇", No: "1"}); p != &plan.Projects[1] {
+	if p, _ := plan.Find(Handle{No: "西镇/1"}); p != &plan.Projects[1] {
 		t.Error("not the plan's own project")
+	}
+}
+
+// TestHandles: every project is found by what it is called, and no fewer words would do.
+func TestHandles(t *testing.T) {
+	plan := &Plan{Projects: []Project{
+		{ID: 1, No: "1", Category: "东镇"},
+		{ID: 2, No: "1", Category: "西 镇"},
+		{ID: 3, No: "1", Category: "东镇", Part: "水利局"},
+		{ID: 4, No: "1", Category: "东镇", Part: "农业局", Type: "渠"},
+		{ID: 5, No: "1", Category: "东镇", Part: "农业局", Type: "田"},
+		{ID: 6, No: "1", Category: "北镇", Part: "农业局", Type: "田"},
+		{ID: 7, No: "2", Category: "东镇", Part: "水利局"},
+		{ID: 8, No: "3", Category: "东镇"},
+		{ID: 9, No: "3", Category: "东镇"},
+		{ID: 10, No: "4", Category: "甲"},
+		{ID: 11, No: "4", Category: "乙"},
+		{ID: 12, No: "甲/4", Category: "丙"},
+	}}
+	want := map[ProjectID]No{
+		1: "#id:1", 2: "西 镇/1", 3: "水利局/1", 4: "渠/1", 5: "东镇/田/1", 6: "北镇/1", 7: "2",
+		8: "#id:8", 9: "#id:9", 10: "#id:10", 11: "乙/4", 12: "甲/4",
+	}
+	handles := plan.Handles()
+	for i := range plan.Projects {
+		p := &plan.Projects[i]
+		of := handles.Of(p)
+		if of != want[p.ID] {
+			t.Errorf("%d is called %q, want %q", p.ID, of, want[p.ID])
+		}
+		if found, err := plan.Find(ParseHandle(string(of))); err != nil || found != p {
+			t.Errorf("%q finds %+v, %v, want %d", of, found, err, p.ID)
+		}
+	}
+	for text, want := range map[string]ProjectID{"农业局/渠/1": 4, "农业局/东镇/渠/1": 4, "农业局/北镇/1": 6, "水利局/2": 7, "水利局/东镇/02": 7} {
+		if p, err := plan.Find(ParseHandle(text)); err != nil || p.ID != want {
+			t.Errorf("%q is %+v, %v", text, p, err)
+		}
+	}
+	for _, text := range []string{"东镇/1", "农业局/1", "东镇/水利局/1", "水利局/3", "/2", "水利局/"} {
+		if p, err := plan.Find(ParseHandle(text)); err == nil {
+			t.Errorf("%q is %+v", text, p)
+		}
+	}
+	if (&Plan{Projects: plan.Projects[6:8]}).Handles() != nil || Handles(nil).Of(&plan.Projects[0]) != "1" {
+		t.Error("numbers that stand once are handles")
+	}
+	fs := []Finding{
+		{No: "1", Project: 3, Steps: []Step{Do("show", Word("1"), Option("x", "1"), Fill("1"))}},
+		{No: "2", Project: 7, Steps: []Step{Do("show", Word("2"))}},
+		{No: "1", Steps: []Step{Do("show", Word("1"))}},
+	}
+	shared := fs[0].Steps
+	handles.Name(fs)
+	if a := fs[0].Steps[0].Args; fs[0].No != "水利局/1" || a[0].Value != "水利局/1" || a[1].Value != "1" || a[2].Value != "1" || shared[0].Args[0].Value != "1" {
+		t.Errorf("named %+v", fs[0])
+	}
+	if fs[1].No != "2" || fs[2].No != "1" || fs[2].Steps[0].Args[0].Value != "1" {
+		t.Errorf("named %+v", fs[1:])
 	}
 }

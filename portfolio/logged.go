@@ -13,6 +13,7 @@ type LoggedField struct {
 // loggedFields are all that is known of a project but where it stands in the list and
 // where its values were read: the state that the log leads back through.
 var loggedFields = []LoggedField{
+	loggedText(FieldPart, func(p *Project) *string { return &p.Part }),
 	loggedText(FieldNo, func(p *Project) *No { return &p.No }),
 	loggedText(FieldCategory, func(p *Project) *string { return &p.Category }),
 	loggedText(FieldType, func(p *Project) *string { return &p.Type }),

@@ -10,7 +10,7 @@ import (
 // TestLoggedFieldsComeBack: of the values that the log follows a project can be made again.
 func TestLoggedFieldsComeBack(t *testing.T) {
 	full := Project{
-		No: "7", Category: "生态安全", Type: "治理", Name: "一", Content: "建", Code: "2020-440000-01-01-000001", Budget: Amount{Known, 500}, BudgetKind: KindGranted,
+		Part: "水利局", No: "7", Category: "生态安全", Type: "治理", Name: "一", Content: "建", Code: "2020-440000-01-01-000001", Budget: Amount{Known, 500}, BudgetKind: KindGranted,
 		SourceState: Known, Sources: []SourceRef{{Raw: "省财政"}, {Raw: "市财政"}}, OwnerState: Known, Owners: []OwnerRef{{Raw: "市水利局"}},
 		Period: Period{2021, 2025}, FileSources: []Share{{"省财政", 500}}, OfficeSources: []Share{{"市财政", 500}},
 		DeclaredSources: []Share{{"市财政", 500}}, FileYears: []Share{{"2021", 500}}, OfficeYears: []Share{{"2022", 500}}, DeclaredYears: []Share{{"2022", 500}}, Stated: []Stated{{StatedDone, 2023, 6, 300}, {StatedRest, 2025, 0, -1}}, SourcesOpen: true, Missing: true,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,18 +72,25 @@ const planNameMost = 200
 // CheckPlanName refuses what cannot be a plan's name (Invalid): it is one line of
 // printable text without commas, which part names where several are given.
 func CheckPlanName(name string) error {
-	e := &Error{Code: Invalid, Hint: "用 --plan 指明规划名称：一行文字，不含逗号，最多 200 个字"}
+	return checkName("规划", "--plan", name)
+}
+
+// CheckPartName refuses what cannot be the name of a part of a plan, likewise.
+func CheckPartName(name string) error { return checkName("部分", "--add=", name) }
+
+func checkName(of, flag, name string) error {
+	e := &Error{Code: Invalid, Hint: "用 " + flag + " 指明" + of + "名称：一行文字，不含逗号，最多 200 个字"}
 	switch {
 	case Trim(name) == "":
-		e.Msg = "规划没有名称"
+		e.Msg = of + "没有名称"
 	case name != Trim(name):
-		e.Msg = "规划名称前后有空格：“" + name + "”"
+		e.Msg = of + "名称前后有空格：“" + name + "”"
 	case strings.ContainsAny(name, ",，"):
-		e.Msg = "规划名称里有逗号：“" + name + "”"
+		e.Msg = of + "名称里有逗号：“" + name + "”"
 	case strings.ContainsFunc(name, func(r rune) bool { return r == utf8.RuneError || !unicode.IsGraphic(r) }):
-		e.Msg = fmt.Sprintf("规划名称里有换行或看不见的字符：%q", name)
+		e.Msg = fmt.Sprintf("%s名称里有换行或看不见的字符：%q", of, name)
 	case utf8.RuneCountInString(name) > planNameMost:
-		e.Msg = fmt.Sprintf("规划名称有 %d 个字，太长", utf8.RuneCountInString(name))
+		e.Msg = fmt.Sprintf("%s名称有 %d 个字，太长", of, utf8.RuneCountInString(name))
 	default:
 		return nil
 	}
@@ -128,6 +136,17 @@ const MissingHint = "漏列的，请补进表中再导入；取消或并入别�
 
 // MissingSteps is the step that goes with MissingHint.
 func MissingSteps(no No) []Step { return []Step{Do("show", Word(string(no))).If("要看原记录")} }
+
+// Parts returns the parts of the plan that have a name, in the order of their lists.
+func (p *Plan) Parts() []string {
+	var out []string
+	for i := range p.Projects {
+		if part := p.Projects[i].Part; part != "" && (len(out) == 0 || out[len(out)-1] != part) && !slices.Contains(out, part) {
+			out = append(out, part)
+		}
+	}
+	return out
+}
 
 // Missing returns the projects that the newest list lacks.
 func (p *Plan) Missing() []No {

@@ -70,6 +70,7 @@ const (
 	FieldOwners   Field = "owners"
 	FieldPeriod   Field = "period"
 	FieldCode     Field = "code" // 项目代码, which few lists have
+	FieldPart     Field = "part" // of the plan, which the list was added as
 )
 
 // What else the change log follows of a project.
@@ -118,7 +119,8 @@ type OwnerRef struct {
 // Project is one row of the plan's project list.
 type Project struct {
 	ID          ProjectID
-	Ord         int    // place in the list, from 1
+	Ord         int    // place in the list, from 1; in the plan behind the parts before its own
+	Part        string // of the plan, whose list it is on; "": the plan's first list
 	No          No     // 序号 as the newest list gives it: an attribute, not the identity
 	Category    string // canonical, 生态安全
 	Type        string

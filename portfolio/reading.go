@@ -10,6 +10,8 @@ type Reading struct {
 	Published  []PublishedTable
 	Unread     []UnreadSheet // with lines and a 合计, and neither a list nor a table
 	Whole      bool          // every sheet was looked at, not one that was asked for
+	Adds       bool          // the list is a part of the plan, beside the lists that it has
+	Part       string        // what the part is called, as somebody has said it; "": as the list calls itself
 	Findings   []Finding     // sorted by position
 }
 

@@ -143,7 +143,7 @@ func TestValueInJSON(t *testing.T) {
 // TestLoggedFields: every column of a project but its place is followed by the log.
 func TestLoggedFields(t *testing.T) {
 	full := Project{
-		No: "1", Category: "a", Type: "b", Name: "c", Content: "d", Code: "e", BudgetKind: KindSettled, Stated: []Stated{{StatedDone, 2023, 12, 5}}, Budget: Amount{State: Known, Fen: 5}, SourceState: Known, Sources: []SourceRef{{Raw: "s"}},
+		Part: "f", No: "1", Category: "a", Type: "b", Name: "c", Content: "d", Code: "e", BudgetKind: KindSettled, Stated: []Stated{{StatedDone, 2023, 12, 5}}, Budget: Amount{State: Known, Fen: 5}, SourceState: Known, Sources: []SourceRef{{Raw: "s"}},
 		OwnerState: Known, Owners: []OwnerRef{{Raw: "o"}}, Period: Period{2021, 2022}, FileYears: []Share{{"2021", 5}}, OfficeYears: []Share{{"2022", 5}},
 		FileSources: []Share{{"s", 5}}, OfficeSources: []Share{{"s", 5}}, SourcesOpen: true, Missing: true,
 	}
@@ -154,7 +154,7 @@ func TestLoggedFields(t *testing.T) {
 			t.Errorf("%s is %q and %q", f.Field, string(f.Of(&full)), string(f.Of(&Project{})))
 		}
 	}
-	if got := strings.Join(names, " "); got != "no category type name content code budget budget_kind sources owners period sources_open file_sources declared_sources file_years declared_years stated missing" {
+	if got := strings.Join(names, " "); got != "part no category type name content code budget budget_kind sources owners period sources_open file_sources declared_sources file_years declared_years stated missing" {
 		t.Errorf("fields %s", got)
 	}
 	// What has no field of its own: where it stands, where it was read, what follows from the rest.
@@ -170,7 +170,7 @@ func TestLoggedFields(t *testing.T) {
 			}
 		}
 	}
-	if LoggedFields()[0].Field = "x"; LoggedFields()[0].Field != FieldNo {
+	if LoggedFields()[0].Field = "x"; LoggedFields()[0].Field != FieldPart {
 		t.Error("the fields can be changed from outside")
 	}
 }

@@ -35,13 +35,14 @@ func Explain(plan *Plan, policy Policy, filter LineFilter) Explanation {
 func ExplainSeq(plan *Plan, projects iter.Seq[*Project], policy Policy, filter LineFilter) Explanation {
 	e := Explanation{Plan: plan.Name, Filter: filter, Policy: policy}
 	f := newFold(plan, nil, policy, filter)
+	handles := plan.Handles()
 	for p := range projects {
 		e.Total = e.Total.Add(p.Budget.Fen)
 		f.reset()
 		f.add(p)
 		for _, row := range f.order { // one, or none where the filter passes the project over
 			e.Parts = append(e.Parts, Part{
-				No: p.No, Name: p.Name, HasFigure: row.HasFigure, Fen: row.Amount,
+				No: handles.Of(p), Name: p.Name, HasFigure: row.HasFigure, Fen: row.Amount,
 				Basis: row.basis(filter), Cell: p.Cells.At(FieldBudget), Origin: p.Origin,
 			})
 			e.Amount = e.Amount.Add(row.Amount)

@@ -42,7 +42,9 @@ var reDefault = regexp.MustCompile(` ?\(default "?([^")]*)"?\)`)
 // flagHelp is pflag's list of flags with its English words in Chinese; 文字 and 整数
 // are as wide as string and as int with a blank, so that the columns stay aligned.
 func flagHelp(f *pflag.FlagSet) string {
-	s := strings.NewReplacer(" strings ", " 文字    ", " stringArray ", " 文字        ", " string ", " 文字   ", " int ", " 整数", " unit ", " 单位 ").Replace(f.FlagUsages())
+	s := strings.NewReplacer(
+		" string[=\" \"]", "[=文字]      ", " strings ", " 文字    ", " stringArray ", " 文字        ", " string ", " 文字   ", " int ", " 整数", " unit ", " 单位 ",
+	).Replace(f.FlagUsages())
 	return strings.TrimRight(reDefault.ReplaceAllString(s, "（默认 $1）"), " \n")
 }
 

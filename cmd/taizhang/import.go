@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -21,6 +22,8 @@ type importOptions struct {
 	all    bool
 	maxMB  int64
 	said   office.Said
+	part   string
+	add    bool
 }
 
 // mostMB is the largest file that can be asked for, in megabytes: a workbook has no more.
@@ -34,6 +37,7 @@ func newImportCmd(a *app) *cobra.Command {
 		Long: `读入工作簿中每张认得的表：项目表（附表1 一类）和公布表（表2 一类）。按表头找列，不按位置。
 一次导入是一个整体：只要有一处错误，什么也不写入，并逐格说明错在哪里、下一步做什么。
 再次导入同一规划时按序号比较：新增、变更、未变、缺失分别报告；表中没有了的项目标记为缺失，从不删除。
+各部门的表用 --add 合成一个规划：每张表是一个部分，再次导入时只与自己的部分比较。
 
 只有填表单位知道的事会问：哪一列是投资预算、单位是什么、表头在哪一行、划了删除线的行算不算、
 一格里的两个数是哪一个。问题列在最后“需要回答”之下，每个回答都写成选项，照抄加在命令后面即可；
@@ -42,6 +46,7 @@ func newImportCmd(a *app) *cobra.Command {
 		Example: `  taizhang import 附表1.xlsx
   taizhang import 附表1.xlsx --dry-run          只看会改动什么，不写入
   taizhang import 外市.xlsx --plan 外市规划      另立一个规划
+  taizhang import 水利局.xlsx --add=水利局       作为规划的一部分加入，序号自成一套
   taizhang import 附表1.xlsx --sheet 附表1      只读这一张表（可以是隐藏的表）
   taizhang import 附表1.xlsx --column 投资预算=E --unit 万元 --header 3-4
                                                 投资预算在 E 列，单位万元，表头在第 3、4 行
@@ -56,6 +61,7 @@ func newImportCmd(a *app) *cobra.Command {
 				return usageOf(err)
 			}
 			o.file = args[0]
+			o.add, o.part = cmd.Flags().Changed("add"), strings.TrimSpace(o.part)
 			return runImport(cmd.Context(), a, o)
 		},
 	}
@@ -64,6 +70,8 @@ func newImportCmd(a *app) *cobra.Command {
 	cmd.Flags().BoolVar(&o.all, "all", false, "同类问题全部列出，不省略")
 	o.addAnswers(cmd.Flags())
 	cmd.Flags().Int64Var(&o.maxMB, "max-mb", 0, "文件大小上限，兆字节（默认 50）")
+	cmd.Flags().StringVar(&o.part, "add", "", "作为规划的一部分加入；名称用 --add=名称 写明，不写取表题或工作表名")
+	cmd.Flags().Lookup("add").NoOptDefVal = " "
 	return cmd
 }
 
@@ -100,7 +108,7 @@ func runImport(ctx context.Context, a *app, o importOptions) error {
 func (a *app) importAsking(ctx context.Context, o *importOptions) (office.Imported, error) {
 	in := bufio.NewReader(a.stdin)
 	for {
-		got, err := a.desk().Import(ctx, o.file, office.ImportOptions{Sheet: o.sheet, Said: o.said, MaxBytes: o.maxMB << 20, DryRun: o.dryRun})
+		got, err := a.desk().Import(ctx, o.file, office.ImportOptions{Sheet: o.sheet, Said: o.said, MaxBytes: o.maxMB << 20, DryRun: o.dryRun, Add: o.add, Part: o.part})
 		if err != nil || !a.interactive() {
 			return got, err
 		}
@@ -113,6 +121,9 @@ func (a *app) importAsking(ctx context.Context, o *importOptions) (office.Import
 func writeImport(w io.Writer, in office.Imported, o importOptions) {
 	r, rep := in.Reading, in.Report
 	fmt.Fprintf(w, "文件  %s（sha256 %.12s…）\n规划  %s\n", r.Origin.File, r.Origin.SHA256, rep.Plan)
+	if rep.Part != "" {
+		fmt.Fprintf(w, "部分  %s\n", rep.Part)
+	}
 	fmt.Fprintf(w, "项目  读到 %d 个：新增 %d，变更 %d，未变 %d，缺失 %d\n", rep.Read, len(rep.Added), len(rep.Changed), len(rep.Unchanged), len(rep.Missing))
 	for _, s := range in.Sheets() {
 		fmt.Fprintf(w, "        %s：%d 个，%s 万元\n", s.Name, s.Projects, s.Amount.Wan())

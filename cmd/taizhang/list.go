@@ -62,7 +62,7 @@ func runList(ctx context.Context, a *app, words portfolio.Words, unit portfolio.
 	if err != nil {
 		return err
 	}
-	shape := wire.NewProjects(found.Projects)
+	shape := wire.NewProjects(found.Projects, found.Handles)
 	return a.print(shape, listTable(found, unit).write)
 }
 
@@ -89,7 +89,7 @@ func listTable(found office.Listing, unit portfolio.Unit) sheet {
 			missing++
 		}
 		s.rows = append(s.rows, []string{
-			string(p.No), p.Category, name, groupAmount(p.Budget, unit) + kindText(p.BudgetKind),
+			string(found.Handles.Of(p)), p.Category, name, groupAmount(p.Budget, unit) + kindText(p.BudgetKind),
 			strings.Join(p.SourceNames(), "、"), p.Lead(), p.Period.String(),
 		})
 		total = total.Add(p.Budget.Fen)

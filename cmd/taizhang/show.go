@@ -25,7 +25,7 @@ func newShowCmd(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.print(wire.NewShown(p.Project, p.Lines, p.History), func(w io.Writer) error { return writeProject(w, p) })
+			return a.print(wire.NewShown(p.Project, p.Handles, p.Lines, p.History), func(w io.Writer) error { return writeProject(w, p) })
 		},
 	}
 }
@@ -35,6 +35,7 @@ var fieldLabels = []struct {
 	field portfolio.Field
 	label string
 }{
+	{portfolio.FieldPart, "所属部分"},
 	{portfolio.FieldNo, "序号"},
 	{portfolio.FieldCategory, "项目类别"},
 	{portfolio.FieldType, "类型"},
@@ -53,7 +54,7 @@ func writeProject(w io.Writer, p office.ProjectView) error {
 		owners[i] = o.Name
 	}
 	values := map[portfolio.Field]string{
-		portfolio.FieldNo: string(p.No), portfolio.FieldCategory: p.Category, portfolio.FieldType: p.Type,
+		portfolio.FieldPart: p.Part, portfolio.FieldNo: string(p.No), portfolio.FieldCategory: p.Category, portfolio.FieldType: p.Type,
 		portfolio.FieldName: p.Name, portfolio.FieldContent: p.Content, portfolio.FieldBudget: budgetText(p.Project),
 		portfolio.FieldSources: strings.Join(p.SourceNames(), "、"), portfolio.FieldOwners: strings.Join(owners, "、"),
 		portfolio.FieldPeriod: p.Period.String(), portfolio.FieldCode: p.Code,
@@ -61,8 +62,8 @@ func writeProject(w io.Writer, p office.ProjectView) error {
 	fields := sheet{columns: []column{{"项", false, 0}, {"值", false, 60}, {"出处", false, 0}, {"原文", false, 30}}}
 	for _, f := range fieldLabels {
 		cell, read := p.Cells.Get(f.field)
-		if f.field == portfolio.FieldCode && p.Code == "" && !read {
-			continue // few lists have it
+		if (f.field == portfolio.FieldCode || f.field == portfolio.FieldPart) && values[f.field] == "" && !read {
+			continue // few projects have it
 		}
 		place := portfolio.Pos{Sheet: cell.Sheet, Cell: cell.Addr}.String()
 		if cell.Inferred {

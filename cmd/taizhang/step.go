@@ -26,17 +26,24 @@ func nextStep(hint string, steps []portfolio.Step) string {
 // findingStep is the next step of a finding.
 func findingStep(f portfolio.Finding) string { return nextStep(f.Hint, f.Steps) }
 
+// optionalValue is the option whose value may be left out, so that it must hang on its name.
+const optionalValue = "add"
+
 // commandLine writes a step as it is typed: taizhang declare sources 14 省财政=万元. An
 // option without a value is a switch. What the clerk has to fill in is quoted like the
 // rest, because it may hold a text of the list.
 func commandLine(s portfolio.Step) string {
 	words := []string{"taizhang", s.Verb}
 	for _, a := range s.Args {
-		if a.Name != "" {
-			words = append(words, "--"+a.Name)
-		}
-		if a.Name == "" || a.Value != "" {
+		switch {
+		case a.Name == "":
 			words = append(words, shellWord(a.Value))
+		case a.Value == "":
+			words = append(words, "--"+a.Name)
+		case a.Name == optionalValue:
+			words = append(words, "--"+a.Name+"="+shellWord(a.Value))
+		default:
+			words = append(words, "--"+a.Name, shellWord(a.Value))
 		}
 	}
 	return strings.Join(words, " ")

@@ -153,6 +153,8 @@ var meant = []edit{
 	{"a source for another one everywhere", []string{`UPDATE label SET text = replace(text, '省财政', '中央财政') WHERE text LIKE '%"省财政"%'`}},
 	{"a declaration taken back", []string{"DELETE FROM project_value WHERE project_id = 1"}},
 	{"a declaration that was taken back", []string{`INSERT INTO project_value VALUES (4, 'declared_years', '[{"key":"2021","fen":1000000000}]')`}},
+	{"a project given to another part", []string{"UPDATE project SET part = (SELECT part FROM project WHERE id = 7) WHERE id = 3"}},
+	{"a part that becomes the first list", []string{"UPDATE project SET part = (SELECT part FROM project WHERE id = 3) WHERE id = 7"}},
 	{"a reading taken from an older import", []string{"DELETE FROM project_reading WHERE project_id = 2 AND import_id = (SELECT MAX(import_id) FROM project_reading WHERE project_id = 2)"}},
 	{"a reading given to another import", []string{"UPDATE project_reading SET import_id = 3 WHERE project_id = 1 AND import_id = 1"}},
 	{"all readings of an import", []string{"DELETE FROM project_reading WHERE import_id = 2"}},

@@ -211,7 +211,7 @@ func TestIdentity(t *testing.T) {
 	if err := l.DeclareSources("1", shares, "批复"); err != nil {
 		t.Fatal(err)
 	}
-	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-OVERLAP", No: "1", Msg: "重叠"}
+	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-OVERLAP", No: "1", Project: 1, Msg: "重叠"}
 	if err := l.Accept("1", "不同", f); err != nil {
 		t.Fatal(err)
 	}
@@ -293,7 +293,7 @@ func TestHistory(t *testing.T) {
 	}
 	for _, of := range []portfolio.Entity{{Kind: portfolio.EntityImport}, {Kind: portfolio.EntityImport, ID: 2}} {
 		h := changesOf(t, l, of)
-		if want := map[int64]int{0: 3, 2: 1}[of.ID]; len(h) != want || h[0].Entity.Kind != portfolio.EntityImport {
+		if want := map[int64]int{0: 4, 2: 1}[of.ID]; len(h) != want || h[0].Entity.Kind != portfolio.EntityImport {
 			t.Errorf("%v: %q", of, shortLog(h))
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // projectColumns are the columns of a project's row that its values fill, in the order of
 // projectWriter.values.
 var projectColumns = []string{
-	"no", "ord", "category", "type", "budget_state", "budget_fen", "sources", "owners", "start_year", "end_year", "missing",
+	"no", "ord", "part", "category", "type", "budget_state", "budget_fen", "sources", "owners", "start_year", "end_year", "missing",
 }
 
 // manyProjects is from how many projects on all labels are read at once.
@@ -44,7 +44,7 @@ func (w *work) openProjects(n int) (*projectWriter, error) {
 func (pw *projectWriter) values(p *portfolio.Project) []any {
 	l := pw.labels
 	return []any{
-		string(p.No), p.Ord, l.id(p.Category), l.id(p.Type), string(p.Budget.State), int64(p.Budget.Fen),
+		string(p.No), p.Ord, l.id(p.Part), l.id(p.Category), l.id(p.Type), string(p.Budget.State), int64(p.Budget.Fen),
 		l.id(string(portfolio.ListValue(p.SourceState, p.RawSources()))), l.id(string(portfolio.ListValue(p.OwnerState, p.RawOwners()))),
 		p.Period.Start, p.Period.End, bit(p.Missing),
 	}
@@ -142,14 +142,11 @@ func (w *work) applyProjects(p planRow, _ int64, e *portfolio.Entry) error {
 			return err
 		}
 	}
-	if err := pw.flush(); err != nil {
+	if err := pw.flush(); err != nil || len(e.Listed) == 0 {
 		return err
 	}
-	if len(e.Listed) == 0 {
-		return nil
-	}
-	// What the list holds is what is not missing from it.
-	return w.exec("UPDATE project SET import_id = $1 WHERE plan_id = $2 AND missing = 0 AND import_id <> $3", e.File.ID, p.id, e.File.ID)
+	// What the list holds is what of its part is not missing from it.
+	return w.exec("UPDATE project SET import_id = $1 WHERE plan_id = $2 AND part = $3 AND missing = 0 AND import_id <> $4", e.File.ID, p.id, pw.labels.id(e.Part), e.File.ID)
 }
 
 // columnsSet writes "a = $1, b = $2".

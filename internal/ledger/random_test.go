@@ -22,8 +22,8 @@ import (
 // both does every act twice, in a ledger and at a desk in memory.
 type both struct {
 	ledger, desk plantest.Clerk
-	list         []portfolio.Project // the list as it was last drawn
-	n            int                 // of files
+	lists        map[string][]portfolio.Project // by part, as they were last drawn
+	n            int                            // of files
 }
 
 // TestActsAtRandom does a long row of acts in a ledger and, far more simply, in memory.
@@ -40,7 +40,7 @@ func TestActsAtRandom(t *testing.T) {
 		}
 		defer l.Close()
 		desk := plantest.NewDesk()
-		b := &both{ledger: plantest.Clerk{Store: shelf{l, "张三", planName}}, desk: plantest.Clerk{Store: desk}}
+		b := &both{ledger: plantest.Clerk{Store: shelf{l, "张三", planName}}, desk: plantest.Clerk{Store: desk}, lists: map[string][]portfolio.Project{}}
 		b.importList(t)
 		acts := []func(*rapid.T){
 			b.importList, b.importList, b.importList, b.declare, b.declare, b.withdraw, b.alias, b.alias,
@@ -119,12 +119,14 @@ func (b *both) do(t *rapid.T, act func(plantest.Clerk) error) {
 
 // importList imports a list: the last one again, with some rows changed, lost or added.
 func (b *both) importList(t *rapid.T) {
-	if len(b.list) == 0 || rapid.IntRange(0, 3).Draw(t, "the same list") > 0 {
-		b.drawList(t)
+	part := rapid.SampledFrom([]string{"", "", "水利局", "农业局"}).Draw(t, "part")
+	if len(b.lists[part]) == 0 || rapid.IntRange(0, 3).Draw(t, "the same list") > 0 {
+		b.drawList(t, part)
 	}
 	b.n++
 	file := fmt.Sprint(rapid.IntRange(b.n-1, b.n).Draw(t, "file"), ".xlsx")
-	r := reading(file, b.list...)
+	r := reading(file, b.lists[part]...)
+	r.Adds, r.Part = part != "", part
 	for i := range r.Projects {
 		if rapid.IntRange(0, 5).Draw(t, "a cell less") == 0 {
 			r.Projects[i].Cells.Delete(portfolio.FieldPeriod)
@@ -154,8 +156,8 @@ func (b *both) importList(t *rapid.T) {
 	}
 }
 
-func (b *both) drawList(t *rapid.T) {
-	list := slices.Clone(b.list)
+func (b *both) drawList(t *rapid.T, part string) {
+	list := slices.Clone(b.lists[part])
 	for i := range list {
 		switch rapid.IntRange(0, 6).Draw(t, "change") {
 		case 0:
@@ -175,7 +177,7 @@ func (b *both) drawList(t *rapid.T) {
 	for range rapid.IntRange(0, 2).Draw(t, "more") {
 		p := plantest.GenProject().Draw(t, "new project")
 		p.No = portfolio.No(strconv.Itoa(rapid.IntRange(1, 12).Draw(t, "number")))
-		p.Name = "项目" + string(p.No)
+		p.Name = part + "项目" + string(p.No)
 		if !slices.ContainsFunc(list, func(o portfolio.Project) bool { return o.No == p.No }) {
 			list = append(list, p)
 		}
@@ -183,7 +185,7 @@ func (b *both) drawList(t *rapid.T) {
 	if rapid.IntRange(0, 4).Draw(t, "in another order") == 0 {
 		slices.Reverse(list)
 	}
-	b.list = list
+	b.lists[part] = list
 }
 
 // project draws one of the plan's projects; nil when there is none.
@@ -212,7 +214,7 @@ func (b *both) declare(t *rapid.T) {
 		shares = append(shares, portfolio.Share{Key: keys[i], Fen: fen})
 	}
 	b.do(t, func(c plantest.Clerk) error {
-		err := c.Declare(string(p.No), by, shares, "批复")
+		err := c.Declare(portfolio.Handle{ID: p.ID}.String(), by, shares, "批复")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -263,8 +265,8 @@ func (b *both) accept(t *rapid.T) {
 	if p == nil {
 		return
 	}
-	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-OVERLAP", No: p.No, Msg: rapid.SampledFrom([]string{"甲", "乙"}).Draw(t, "finding")}
-	b.do(t, func(c plantest.Clerk) error { return c.Accept(string(p.No), "不同", f) })
+	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-OVERLAP", No: p.No, Project: p.ID, Msg: rapid.SampledFrom([]string{"甲", "乙"}).Draw(t, "finding")}
+	b.do(t, func(c plantest.Clerk) error { return c.Accept(portfolio.Handle{ID: p.ID}.String(), "不同", f) })
 }
 
 func (b *both) phases(t *rapid.T) {

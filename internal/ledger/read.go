@@ -63,7 +63,7 @@ type rareValue struct {
 
 // numbers is a narrow row of a project.
 type numbers struct {
-	id, ord, fen, importID          int64
+	id, ord, part, fen, importID    int64
 	category, kind, sources, owners int64
 	start, end, missing             int64
 	no, state                       string
@@ -122,9 +122,9 @@ func (w *work) numbers(s *selection) ([]numbers, error) {
 	out = make([]numbers, 0, n)
 	var x numbers
 	err := w.each([]any{
-		&x.id, &x.no, &x.ord, &x.category, &x.kind, &x.state, &x.fen, &x.sources, &x.owners, &x.start, &x.end, &x.missing, &x.importID,
+		&x.id, &x.no, &x.ord, &x.part, &x.category, &x.kind, &x.state, &x.fen, &x.sources, &x.owners, &x.start, &x.end, &x.missing, &x.importID,
 	}, func() error { out = append(out, x); return nil },
-		`SELECT p.id, p.no, p.ord, p.category, p.type, p.budget_state, p.budget_fen,
+		`SELECT p.id, p.no, p.ord, p.part, p.category, p.type, p.budget_state, p.budget_fen,
 		   p.sources, p.owners, p.start_year, p.end_year, p.missing, p.import_id FROM project p WHERE `+s.where, s.args...)
 	inOrder := func(a, b numbers) int { return cmp.Or(cmp.Compare(a.ord, b.ord), cmp.Compare(a.id, b.id)) }
 	if !slices.IsSortedFunc(out, inOrder) {
@@ -140,6 +140,9 @@ func (r *projectReader) fill(p *portfolio.Project, n *numbers) (err error) {
 		Budget:  portfolio.Amount{State: portfolio.State(n.state), Fen: portfolio.Money(n.fen)},
 		Period:  portfolio.Period{Start: int(n.start), End: int(n.end)},
 		Missing: n.missing != 0, Import: n.importID, Origin: r.origins[n.importID],
+	}
+	if p.Part, err = r.labels.of(n.part); err != nil {
+		return ofProject(err, p.No, "所属部分")
 	}
 	if p.Category, err = r.labels.of(n.category); err != nil {
 		return ofProject(err, p.No, "项目类别")

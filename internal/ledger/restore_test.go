@@ -98,7 +98,7 @@ func TestVerifyEveryPlan(t *testing.T) {
 	l := fullLedger(t)
 	mustImport(t, l.of("外市规划"), reading("x.xlsx", exampleList()...))
 	sound(t, l)
-	mustExec(t, raw(t, l), "UPDATE project SET budget_fen = budget_fen + 1 WHERE id = 8")
+	mustExec(t, raw(t, l), "UPDATE project SET budget_fen = budget_fen + 1 WHERE id = 9")
 	fs, err := verify(t.Context(), l.Ledger, planName)
 	if err != nil || len(fs) != 1 || !strings.HasPrefix(fs[0].Msg, "规划“外市规划”：序号 2 ") {
 		t.Errorf("findings %+v, %v", fs, err)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"taizhang/internal/plantest"
 	"taizhang/portfolio"
 	"taizhang/portfolio/intake"
 )
@@ -31,12 +32,13 @@ func fullLedger(t *testing.T) clerk {
 	list[1].Content = "改"
 	mustImport(t, l, reading("b.xlsx", list[:5]...))
 	mustImport(t, l, reading("c.xlsx", list...))
-	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-OVERLAP", No: "2", Msg: "重叠"}
+	mustImport(t, l, department())
+	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-OVERLAP", No: "2", Project: 2, Msg: "重叠"}
 	_, alias := l.SetAlias(portfolio.SourceAlias, portfolio.Alias{Written: "市财政", Name: "示例市财政"})
 	adjustment, adjust := l.AddAdjustment(portfolio.Adjustment{Category: "安全", Fen: 1, Reason: "尾差"})
 	for _, err := range []error{
 		alias, adjust,
-		l.DeclareSources("1", []portfolio.Share{{Key: "省财政", Fen: 900 * wanFen}, {Key: "示例市财政", Fen: 100 * wanFen}}, "批复"),
+		l.DeclareSources("#id:1", []portfolio.Share{{Key: "省财政", Fen: 900 * wanFen}, {Key: "示例市财政", Fen: 100 * wanFen}}, "批复"),
 		l.DeclareYears("2", []portfolio.Share{{Key: "2020", Fen: wanFen}, {Key: "2022", Fen: 300 * wanFen}}, "批复"),
 		l.SetPhases(portfolio.DefaultPhases()[1:]),
 		l.DeclareYears("4", []portfolio.Share{{Key: "2021", Fen: 10000 * wanFen}}, "批复"),
@@ -51,6 +53,13 @@ func fullLedger(t *testing.T) clerk {
 	}
 	sound(t, l)
 	return l
+}
+
+// department is a list that is added to the plan as a part.
+func department() *portfolio.Reading {
+	r := reading("d.xlsx", plantest.Example(1, "灌区", "安全", 50, portfolio.Period{Start: 2021, End: 2022}, "市财政"))
+	r.Adds, r.Part = true, "水利局"
+	return r
 }
 
 // unlocked does something to the log, which its triggers forbid; they are back afterwards.
@@ -212,5 +221,5 @@ func TestVerifyIndex(t *testing.T) {
 	if err != nil || len(fs) == 0 || fs[0].Code != "TZ-LEDGER-CORRUPT" {
 		t.Errorf("findings %+v, %v", fs, err)
 	}
-	wantCode(t, l.DeclareYears("1", []portfolio.Share{{Key: "2021", Fen: 1000 * wanFen}}, "x"), portfolio.Internal, "台账文件已损坏")
+	wantCode(t, l.DeclareYears("#id:1", []portfolio.Share{{Key: "2021", Fen: 1000 * wanFen}}, "x"), portfolio.Internal, "台账文件已损坏")
 }

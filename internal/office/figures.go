@@ -14,6 +14,7 @@ import (
 type Listing struct {
 	Plan     string
 	Projects []*portfolio.Project
+	Handles  portfolio.Handles
 }
 
 // List finds the projects that touch everything that was asked for.
@@ -26,7 +27,7 @@ func (o *Office) List(ctx context.Context, words portfolio.Words) (Listing, erro
 	if err != nil {
 		return Listing{}, err
 	}
-	out := Listing{Plan: b.Plan.Name}
+	out := Listing{Plan: b.Plan.Name, Handles: b.Plan.Handles()}
 	for p := range b.Plan.Each() {
 		if portfolio.ProjectFilter(conditions).Match(p, b.Plan.Phases) {
 			out.Projects = append(out.Projects, p)

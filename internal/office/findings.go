@@ -69,13 +69,13 @@ func (o *Office) Accept(ctx context.Context, code string, h portfolio.Handle, re
 		var meant []portfolio.Finding
 		open, _ := intake.Unsettled(b, check.Check(b.Plan, b.Aliases))
 		for _, f := range open {
-			if f.Code == code && f.No == p.No {
+			if f.Code == code && f.Project == p.ID {
 				meant = append(meant, f)
 			}
 		}
 		if n = len(meant); n == 0 {
 			return nil, &portfolio.Error{
-				Code: portfolio.NotFound, Msg: fmt.Sprintf("项目 #%s 没有待了结的 %s", p.No, code),
+				Code: portfolio.NotFound, Msg: fmt.Sprintf("项目 #%s 没有待了结的 %s", b.Plan.Handles().Of(p), code),
 				Steps: []portfolio.Step{portfolio.Do("check", portfolio.Option("all", "")).If("要查看代码和序号")},
 			}
 		}

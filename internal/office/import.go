@@ -29,6 +29,8 @@ type ImportOptions struct {
 	Said     Said   // what the office has answered
 	MaxBytes int64  // of the file; 0: the importer's own limit
 	DryRun   bool   // nothing is written
+	Add      bool   // the list is a part of the plan, beside those that it has
+	Part     string // what it is called; "": as it calls itself
 	Reason   string // for the change log
 }
 
@@ -78,6 +80,7 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 	if err != nil {
 		return Imported{}, err
 	}
+	r.Adds, r.Part = opts.Add, opts.Part
 	name, known, err := o.planOf(ctx, r, ledger.Options{ReadOnly: opts.DryRun})
 	if err != nil {
 		return Imported{}, err
@@ -157,8 +160,12 @@ func dataFindings(book *portfolio.Book, r *portfolio.Reading, report intake.Repo
 		Name: book.Plan.Name, Title: r.Title, Categories: r.Categories, Phases: book.Plan.Phases,
 		Projects: will, Published: r.Published,
 	}
+	rest := map[portfolio.ProjectID]bool{}
+	for _, id := range report.Rest {
+		rest[id] = true
+	}
 	open, _ := intake.Unsettled(book, check.Check(&plan, book.Aliases))
-	return slices.DeleteFunc(open, func(f portfolio.Finding) bool { return f.No != "" && slices.Contains(report.Missing, f.No) })
+	return slices.DeleteFunc(open, func(f portfolio.Finding) bool { return f.Project != 0 && rest[f.Project] })
 }
 
 // planOf says which plan a reading belongs to, and whether the ledger has it: the one that

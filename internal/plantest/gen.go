@@ -83,6 +83,7 @@ func GenProject() *rapid.Generator[portfolio.Project] {
 		for _, o := range rapid.SliceOfN(rapid.SampledFrom(genOwners), 0, 3).Draw(t, "owners") {
 			p.Owners = append(p.Owners, portfolio.OwnerRef{Raw: o})
 		}
+		p.Part = rapid.SampledFrom([]string{"", "", "水利局"}).Draw(t, "part")
 		p.Code = rapid.SampledFrom([]string{"", "", "2020-440000-01-01-000001", "2019-440000-77-03-000012"}).Draw(t, "code")
 		p.BudgetKind = rapid.SampledFrom(append(portfolio.BudgetKinds(), portfolio.KindTotal)).Draw(t, "kind")
 		p.Stated = rapid.SliceOfN(genStated(), 0, 2).Draw(t, "stated")

@@ -10,6 +10,7 @@ type Import struct {
 	File      string     `json:"file"`
 	SHA256    string     `json:"sha256"`
 	Plan      string     `json:"plan"`
+	Part      string     `json:"part,omitempty"` // of the plan, that the list was added as
 	Written   bool       `json:"written"`
 	Projects  Counts     `json:"projects"`
 	Published *Published `json:"published"` // null without a published figure
@@ -72,7 +73,7 @@ type Published struct {
 // that answer a question.
 func NewImport(file portfolio.Origin, rep intake.Report, hint func(portfolio.Finding) string, flags func(portfolio.Step) string) Import {
 	out := Import{
-		File: file.File, SHA256: file.SHA256, Plan: rep.Plan, Written: rep.Written,
+		File: file.File, SHA256: file.SHA256, Plan: rep.Plan, Part: rep.Part, Written: rep.Written,
 		Projects: Counts{rep.Read, len(rep.Added), len(rep.Changed), len(rep.Unchanged), len(rep.Missing)},
 		Changes:  NewChanges(rep.Changes), Findings: NewFindings(rep.Findings, hint),
 		Questions: newQuestions(rep.Findings, flags),

@@ -53,7 +53,7 @@ type Split struct {
 }
 
 // NewShown is a project, its budget split in equal parts, and its history.
-func NewShown(p *portfolio.Project, lines []portfolio.Line, history []portfolio.Change) Shown {
+func NewShown(p *portfolio.Project, handles portfolio.Handles, lines []portfolio.Line, history []portfolio.Change) Shown {
 	cell := func(f portfolio.Field) *Cell {
 		c, ok := p.Cells.Get(f)
 		if !ok {
@@ -77,7 +77,7 @@ func NewShown(p *portfolio.Project, lines []portfolio.Line, history []portfolio.
 		}
 	}
 	return Shown{
-		Project: NewProject(p),
+		Project: NewProject(p, handles),
 		Cells: Cells{
 			No: cell(portfolio.FieldNo), Category: cell(portfolio.FieldCategory), Type: cell(portfolio.FieldType),
 			Name: cell(portfolio.FieldName), Content: cell(portfolio.FieldContent), Budget: cell(portfolio.FieldBudget),

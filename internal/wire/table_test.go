@@ -90,7 +90,7 @@ func TestTablesAreRectangular(t *testing.T) {
 		NewAliases(portfolio.NewAliases([]portfolio.Alias{{Written: "a", Name: "a"}}, nil)).Table(),
 		NewPhases(make([]portfolio.Phase, 1)).Table(),
 		NewFigures(make([]reconcile.FigureCheck, 1)).Table(),
-		NewShown(p, nil, nil).Table(),
+		NewShown(p, nil, nil, nil).Table(),
 		Done{}.Table(), Exported{}.Table(), Version{}.Table(),
 	} {
 		if len(table.Rows) != 1 || len(table.Rows[0]) != len(table.Columns) {

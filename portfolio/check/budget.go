@@ -75,7 +75,7 @@ func checkYearSplit(c *checker) {
 	for _, p := range c.rows {
 		if p.Budget.Fen != 0 && p.Period.IsKnown() && !p.YearsDeclared() {
 			if assumed++; example == "" {
-				example = p.No
+				example = c.plan.Handles().Of(p)
 			}
 		}
 	}

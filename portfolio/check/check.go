@@ -28,6 +28,7 @@ func Check(plan *portfolio.Plan, aliases portfolio.Aliases) []portfolio.Finding 
 	for i, f := range c.out {
 		out[i] = *f
 	}
+	plan.Handles().Name(out)
 	portfolio.SortFindings(out)
 	return out
 }
@@ -93,7 +94,7 @@ func (c *checker) add(p *portfolio.Project, field portfolio.Field, sev portfolio
 	cell := p.Cells.At(field)
 	f := &portfolio.Finding{
 		Pos:      portfolio.Pos{File: p.Origin.File, Sheet: cell.Sheet, Cell: cell.Addr},
-		Severity: sev, Code: code, No: p.No, Value: cell.Raw, Msg: msg.shown, Hint: hint, Steps: steps, Evidence: []string{msg.evidence},
+		Severity: sev, Code: code, No: p.No, Project: p.ID, Value: cell.Raw, Msg: msg.shown, Hint: hint, Steps: steps, Evidence: []string{msg.evidence},
 	}
 	c.told[told{p, code}] = f
 	c.out = append(c.out, f)

@@ -32,17 +32,12 @@ func Unsettled(book *portfolio.Book, fs []portfolio.Finding) (open []portfolio.F
 	if len(book.Acceptances) == 0 {
 		return fs, 0
 	}
-	ids := map[portfolio.No]portfolio.ProjectID{}
-	for i := range book.Plan.Projects {
-		ids[book.Plan.Projects[i].No] = book.Plan.Projects[i].ID
-	}
 	by := map[portfolio.ProjectID][]portfolio.Acceptance{}
 	for _, a := range book.Acceptances {
 		by[a.Project] = append(by[a.Project], a)
 	}
 	for _, f := range fs {
-		id := ids[f.No]
-		if slices.ContainsFunc(by[id], func(a portfolio.Acceptance) bool { return Covers(a, id, f) }) {
+		if slices.ContainsFunc(by[f.Project], func(a portfolio.Acceptance) bool { return Covers(a, f.Project, f) }) {
 			settled++
 		} else {
 			open = append(open, f)
@@ -67,7 +62,7 @@ func Accept(book *portfolio.Book, h portfolio.Handle, fs []portfolio.Finding, re
 		switch {
 		case f.Severity == portfolio.SevError:
 			return nil, &portfolio.Error{Code: portfolio.Invalid, Msg: "错误级的问题（" + f.Code + "）不能确认了事", Hint: f.Hint, Steps: f.Steps}
-		case f.No != p.No:
+		case f.Project != p.ID:
 			return nil, &portfolio.Error{Code: portfolio.Invalid, Msg: f.Code + " 说的是整个规划，不属于哪个项目，不能了结", Hint: f.Hint, Steps: f.Steps}
 		}
 		for _, a := range book.Acceptances {

@@ -13,7 +13,7 @@ import (
 func TestAccept(t *testing.T) {
 	l := newDesk()
 	mustImport(t, l, reading("a.xlsx", exampleList()...))
-	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-NAME-DUPLICATE", No: "1", Value: "河道整治", Msg: "名称相同"}
+	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-NAME-DUPLICATE", No: "1", Project: 1, Value: "河道整治", Msg: "名称相同"}
 	if err := l.Accept("1", "两个项目", f); err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestAccept(t *testing.T) {
 func TestAcceptNobodys(t *testing.T) {
 	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-NAME-DUPLICATE", Msg: "名称相同"}
 	book := &portfolio.Book{Plan: &portfolio.Plan{Projects: []portfolio.Project{{ID: 3, No: "1"}}}}
-	f.No = "1"
+	f.No, f.Project = "1", 3
 	e, err := intake.Accept(book, portfolio.ParseHandle("1"), []portfolio.Finding{f}, "x")
 	if err != nil {
 		t.Fatal(err)

@@ -10,22 +10,24 @@ import (
 // Report says what an import did, or would do, to a plan.
 type Report struct {
 	Plan      string
+	Part      string // of the plan, that the list was held against
 	Written   bool
 	Revision  int64
 	Read      int
 	Added     []portfolio.No
 	Changed   []portfolio.No
 	Unchanged []portfolio.No
-	Missing   []portfolio.No      // in the plan and not in the list: kept and marked
-	Projects  []portfolio.Project // as they will be, with what the office has declared and those that are missing; nil: no list
-	Figures   int                 // published figures
+	Missing   []portfolio.No        // in the plan and not in the list: kept and marked
+	Projects  []portfolio.Project   // as they will be, with what the office has declared and those that are not on the list; nil: no list
+	Rest      []portfolio.ProjectID // of them those that are not on the list: missing, or of another part
+	Figures   int                   // published figures
 	Changes   []portfolio.Change
 	Findings  []portfolio.Finding
 }
 
-// Compare holds a reading against a plan. Projects are known by their number: each one is
-// added, changed or unchanged, and those that the list lacks are missing; these are
-// marked, kept and still counted. A reading without projects leaves the list alone; its
+// Compare holds a reading against a plan, against the part that its list is of. Projects are
+// known by their number: each one is added, changed or unchanged, and those of the part that
+// the list lacks are missing; these are marked, kept and still counted. A reading without projects leaves the list alone; its
 // published tables replace those that they are new versions of. A book that is New begins
 // with the phases and the alias tables that it holds.
 //
@@ -37,17 +39,21 @@ func Compare(book *portfolio.Book, r *portfolio.Reading) (Report, *portfolio.Ent
 		report.Figures += len(t.Figures)
 	}
 	d := &diff{book: book, origin: r.Origin, next: book.Next.Project, keptCategories: map[string]bool{}}
-	d.projects(r)
+	if err := d.projects(r); err != nil {
+		return report, nil, err
+	}
+	d.nameFindings(r)
 	portfolio.SortFindings(d.findings)
 	report.Added, report.Changed, report.Unchanged, report.Missing = d.addedNos, d.changedNos, d.unchangedNos, d.missingNos
-	report.Findings, report.Projects = d.findings, d.will
+	report.Findings, report.Projects, report.Part = d.findings, d.will, d.part
 	if len(book.Plan.Projects) == 0 {
 		report.Projects = d.entry.Added
 	}
 	if portfolio.HasErrors(r.Findings) || portfolio.HasErrors(d.findings) {
-		// Nothing will be written: the list's own rows are what has to be looked at.
-		report.Projects = report.Projects[:max(0, len(report.Projects)-len(d.missingNos))]
-		return report, nil, nil
+		return report, nil, nil // nothing will be written: the list's own rows are what has to be looked at
+	}
+	for i := range d.rest {
+		report.Projects, report.Rest = append(report.Projects, d.rest[i]), append(report.Rest, d.rest[i].ID)
 	}
 	if len(d.twice) > 0 {
 		return report, nil, &portfolio.Error{Code: portfolio.Invalid, Msg: "表中序号“" + string(d.twice[0]) + "”重复", Hint: "请改成各不相同的序号后重新导入"}
@@ -68,6 +74,19 @@ func Compare(book *portfolio.Book, r *portfolio.Reading) (Report, *portfolio.Ent
 	report.Changes = d.changes
 	d.entry.Changes = append([]portfolio.Change{importChange(&d.entry, turn)}, d.changes...)
 	return report, &d.entry, nil
+}
+
+// nameFindings calls the projects that findings tell of as the plan will have them, where it
+// will.
+func (d *diff) nameFindings(r *portfolio.Reading) {
+	plan := d.book.Plan
+	if len(d.findings) > 0 && !portfolio.HasErrors(r.Findings) && !portfolio.HasErrors(d.findings) {
+		plan = &portfolio.Plan{Projects: slices.Concat(d.will, d.rest)}
+		if len(plan.Projects) == 0 {
+			plan.Projects = d.entry.Added
+		}
+	}
+	plan.Handles().Name(d.findings)
 }
 
 // begin makes the plan, with the phases and the alias tables that its book has.
@@ -113,27 +132,43 @@ type diff struct {
 	entry   portfolio.Entry
 	changes []portfolio.Change
 
-	will []portfolio.Project // the projects of a plan that is there already, as they will be
+	part        string               // of the plan, that the list is held against
+	offset      int                  // of its places in the plan
+	old, others []*portfolio.Project // of that part, and of the others
+	will, rest  []portfolio.Project  // the projects of a plan that is there already, as they will be: on the list, and not
 
 	addedNos, changedNos, unchangedNos, missingNos []portfolio.No
 
 	known          knownBy
 	twice          []portfolio.No  // numbers that stand twice in the list
-	keptCategories map[string]bool // of missing projects
+	keptCategories map[string]bool // of projects that are not on the list
 	findings       []portfolio.Finding
 }
 
 // projects compares the list. The number is what a project is known by; the name is a
 // check on it.
-func (d *diff) projects(r *portfolio.Reading) {
+func (d *diff) projects(r *portfolio.Reading) error {
 	if len(r.Projects) == 0 {
-		return
+		return nil
 	}
-	old := d.book.Plan.Projects
+	var f *portfolio.Finding
+	var err error
+	if d.part, f, err = partOf(d.book.Plan, r); err != nil {
+		return err
+	}
+	if f != nil {
+		if d.findings = append(d.findings, *f); f.Severity == portfolio.SevError {
+			return nil
+		}
+	}
+	if err := d.takePart(); err != nil {
+		return err
+	}
+	old := d.old
 	d.known = newKnownBy(old, r.Projects)
 	was := make(map[key]*portfolio.Project, len(old))
-	for i := range old {
-		was[d.known.key(&old[i])] = &old[i]
+	for _, o := range old {
+		was[d.known.key(o)] = o
 	}
 	now := make(map[key]*portfolio.Project, len(r.Projects))
 	for i := range r.Projects {
@@ -147,7 +182,7 @@ func (d *diff) projects(r *portfolio.Reading) {
 	}
 	if f := d.otherPlan(now, r); f != nil {
 		d.findings = append(d.findings, *f)
-		return
+		return nil
 	}
 	fresh := 0
 	for no := range now {
@@ -156,6 +191,7 @@ func (d *diff) projects(r *portfolio.Reading) {
 		}
 	}
 	d.entry.Added = make([]portfolio.Project, 0, fresh)
+	d.entry.Part = d.part
 	d.entry.Listed = make([]portfolio.Listed, 0, len(now))
 	resolve := d.book.Aliases.Resolver()
 	for i := range r.Projects {
@@ -165,6 +201,7 @@ func (d *diff) projects(r *portfolio.Reading) {
 			continue
 		}
 		fresh := *p
+		fresh.Part, fresh.Ord = d.part, p.Ord+d.offset
 		fresh.Sources, fresh.Owners = slices.Clone(p.Sources), slices.Clone(p.Owners)
 		resolve.Project(&fresh)
 		fresh.Origin, fresh.Import = r.Origin, d.book.Next.Import
@@ -176,12 +213,17 @@ func (d *diff) projects(r *portfolio.Reading) {
 		}
 	}
 	d.renumbered(now, r)
-	for i := range old {
-		if o := &old[i]; now[d.known.key(o)] == nil {
-			d.will = append(d.will, *o)
+	for _, o := range old {
+		if now[d.known.key(o)] == nil {
+			d.rest = append(d.rest, *o)
 			d.miss(o)
 		}
 	}
+	for _, o := range d.others {
+		d.rest = append(d.rest, *o)
+		d.keptCategories[o.Category] = true
+	}
+	return nil
 }
 
 func (d *diff) add(p portfolio.Project) {
@@ -315,50 +357,6 @@ func (d *diff) withdrawStale(o, p *portfolio.Project) map[portfolio.Field]string
 	return reasons
 }
 
-// header follows the title and the categories of the list, and returns how the categories
-// have changed. Categories that only missing projects still have come last.
-func (d *diff) header(r *portfolio.Reading) *categoriesTurn {
-	if len(r.Projects) == 0 {
-		return nil
-	}
-	plan := d.book.Plan
-	if r.Title != plan.Title && r.Title != "" {
-		d.entry.Title = &r.Title
-		if !d.book.New {
-			d.changes = append(d.changes, portfolio.Change{
-				Entity: planEntity(plan), Field: portfolio.FieldTitle, Old: portfolio.TextValue(plan.Title), New: portfolio.TextValue(r.Title), File: r.Origin.File,
-			})
-		}
-	}
-	now := slices.Clone(r.Categories)
-	for _, c := range plan.Categories {
-		same := func(n portfolio.Category) bool { return n.Name == c.Name }
-		if d.keptCategories[c.Name] && !slices.ContainsFunc(now, same) {
-			now = append(now, c)
-		}
-	}
-	if slices.Equal(plan.Categories, now) {
-		return nil
-	}
-	d.entry.Categories = append([]portfolio.Category{}, now...) // none is not the same as nil, which stays
-	if d.book.New {
-		return nil // what a plan begins with has an entry of its own
-	}
-	before, after := categoryNames(plan.Categories), categoryNames(now)
-	if before != after {
-		d.changes = append(d.changes, portfolio.Change{Entity: planEntity(plan), Field: portfolio.FieldCategories, Old: before, New: after, File: r.Origin.File})
-	}
-	return &categoriesTurn{portfolio.CategoriesValue(plan.Categories), portfolio.CategoriesValue(now)}
-}
-
-func categoryNames(cs []portfolio.Category) portfolio.Value {
-	names := make([]string, len(cs))
-	for i, c := range cs {
-		names[i] = c.Name
-	}
-	return portfolio.NamesValue(names)
-}
-
 // sameShares reports whether two sets give every source or year the same, in any order.
 func sameShares(a, b []portfolio.Share) bool {
 	parts := map[string]portfolio.Money{}
@@ -380,13 +378,12 @@ func sameShares(a, b []portfolio.Share) bool {
 // that is an error: the list was numbered anew, and every number may now mean another
 // project. Across sections it is told, and never guessed.
 func (d *diff) renumbered(now map[key]*portfolio.Project, r *portfolio.Reading) {
-	old := d.book.Plan.Projects
-	byName := make(map[string][]*portfolio.Project, len(old))
-	was := make(map[key]string, len(old))
-	for i := range old {
-		name := portfolio.Squeeze(old[i].Name)
-		byName[name] = append(byName[name], &old[i])
-		was[d.known.key(&old[i])] = name
+	byName := make(map[string][]*portfolio.Project, len(d.old))
+	was := make(map[key]string, len(d.old))
+	for _, o := range d.old {
+		name := portfolio.Squeeze(o.Name)
+		byName[name] = append(byName[name], o)
+		was[d.known.key(o)] = name
 	}
 	for i := range r.Projects {
 		p := &r.Projects[i]

@@ -63,7 +63,7 @@ func (d *Digester) Reading(name, content string, cells portfolio.Cells) portfoli
 // reading that has brought it.
 func (d *Digester) state(p *portfolio.Project, reading portfolio.Digest) portfolio.Digest {
 	b := d.buf[:0]
-	b.texts(string(p.No), p.Category, p.Type, p.Name, p.Content, p.Code, stateText(p.Budget.State))
+	b.texts(p.Part, string(p.No), p.Category, p.Type, p.Name, p.Content, p.Code, stateText(p.Budget.State))
 	b.number(int64(p.Budget.Fen))
 	b.texts(string(p.BudgetKind), stateText(p.SourceState))
 	b.number(int64(len(p.Sources)))

@@ -17,7 +17,7 @@ func at(p *portfolio.Project, f portfolio.Field, o portfolio.Origin) portfolio.P
 func renamedFinding(o, p *portfolio.Project, origin portfolio.Origin) portfolio.Finding {
 	return portfolio.Finding{
 		Pos: at(p, portfolio.FieldName, origin), Severity: portfolio.SevWarning, Code: "TZ-IMPORT-RENAMED",
-		No: p.No, Value: p.Name,
+		No: p.No, Project: p.ID, Value: p.Name,
 		Msg:  fmt.Sprintf("序号 %s 的项目名称与台账不同：台账为“%s”，表中为“%s”，按变更记入", p.No, o.Name, p.Name),
 		Hint: "项目改了名称的，无需处理；是另一个项目占了这个序号的，请恢复原序号、给新项目另编序号，再重新导入",
 	}
@@ -41,7 +41,7 @@ func scaledFinding(o, p *portfolio.Project, origin portfolio.Origin) *portfolio.
 func renumberedFinding(p *portfolio.Project, from []*portfolio.Project, origin portfolio.Origin) portfolio.Finding {
 	f := portfolio.Finding{
 		Pos: at(p, portfolio.FieldNo, origin), Severity: portfolio.SevWarning, Code: "TZ-IMPORT-RENUMBERED",
-		No: p.No, Value: string(p.No),
+		No: p.No, Project: p.ID, Value: string(p.No),
 		Hint: "同一个项目换了序号的，请恢复原序号再重新导入；确是另一个项目的，无需处理",
 	}
 	nos := make([]string, len(from))
@@ -60,7 +60,7 @@ func renumberedFinding(p *portfolio.Project, from []*portfolio.Project, origin p
 func missingFinding(o *portfolio.Project, origin portfolio.Origin) portfolio.Finding {
 	return portfolio.Finding{
 		Pos:      portfolio.Pos{File: origin.File, Sheet: o.Cells.At(portfolio.FieldNo).Sheet},
-		Severity: portfolio.SevWarning, Code: "TZ-IMPORT-MISSING", No: o.No, Value: o.Name,
+		Severity: portfolio.SevWarning, Code: "TZ-IMPORT-MISSING", No: o.No, Project: o.ID, Value: o.Name,
 		Msg:   fmt.Sprintf("台账中的序号 %s“%s”（%s）在表中没有；已保留、作缺失标记，仍计入合计", o.No, o.Name, budgetOrLabel(o.Budget)),
 		Hint:  portfolio.MissingHint,
 		Steps: portfolio.MissingSteps(o.No),
@@ -89,7 +89,7 @@ func sharesText(shares []portfolio.Share) string {
 func unfitFinding(p *portfolio.Project, by ShareKind, why string, origin portfolio.Origin) portfolio.Finding {
 	return portfolio.Finding{
 		Pos: at(p, by.cell(), origin), Severity: portfolio.SevWarning, Code: "TZ-DECLARED-STALE",
-		No: p.No, Value: p.Cells.At(by.cell()).Raw,
+		No: p.No, Project: p.ID, Value: p.Cells.At(by.cell()).Raw,
 		Msg:  "表中写明的" + by.what() + "金额暂不采用，按假定口径拆分：" + why,
 		Hint: "请在原表中改正后重新导入",
 	}
@@ -99,7 +99,7 @@ func unfitFinding(p *portfolio.Project, by ShareKind, why string, origin portfol
 func differsFinding(p *portfolio.Project, by ShareKind, origin portfolio.Origin) portfolio.Finding {
 	return portfolio.Finding{
 		Pos: at(p, by.cell(), origin), Severity: portfolio.SevWarning, Code: "TZ-DECLARED-DIFFERS",
-		No: p.No, Value: p.Cells.At(by.cell()).Raw,
+		No: p.No, Project: p.ID, Value: p.Cells.At(by.cell()).Raw,
 		Msg: fmt.Sprintf("序号 %s 申报的%s金额与表中写明的不同，以申报的为准：申报 %s；表中 %s",
 			p.No, by.what(), sharesText(*by.office(p)), sharesText(*by.file(p))),
 		Hint:  "以申报为准的，请在原表中改正",
@@ -121,7 +121,7 @@ func withdrawnFinding(o, p *portfolio.Project, by ShareKind, why string, origin 
 	}
 	return portfolio.Finding{
 		Pos: at(p, field, origin), Severity: portfolio.SevWarning, Code: "TZ-DECLARED-WITHDRAWN",
-		No: p.No, Value: p.Cells.At(field).Raw,
+		No: p.No, Project: p.ID, Value: p.Cells.At(field).Raw,
 		Msg:   fmt.Sprintf("序号 %s 申报过的%s金额不再成立，已撤回，%s：%s", p.No, by.what(), now, why),
 		Hint:  "请按新的数重新申报",
 		Steps: []portfolio.Step{by.step(p.No)},

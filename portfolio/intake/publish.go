@@ -11,7 +11,8 @@ import (
 const byHandTitle = "手工录入"
 
 // tablesOf are the tables of a reading, with the sheets that could not be read. A whole
-// list takes the place of what was unread before, also where it has no such sheet.
+// list takes the place of what was unread before, also where it has no such sheet; that of a
+// part only of what was unread in the files of that part.
 func (d *diff) tablesOf(r *portfolio.Reading) []portfolio.PublishedTable {
 	tables := slices.Clone(r.Published)
 	has := func(sheet string) bool {
@@ -23,8 +24,13 @@ func (d *diff) tablesOf(r *portfolio.Reading) []portfolio.PublishedTable {
 		}
 	}
 	if r.Whole && len(r.Projects) > 0 {
+		files := map[string]bool{}
+		for _, o := range d.old {
+			files[o.Origin.File] = true
+		}
+		alone := d.part == "" && len(d.others) == 0
 		for _, u := range d.book.Plan.Unread() {
-			if !has(u.Sheet) {
+			if !has(u.Sheet) && (alone || files[u.File]) {
 				tables = append(tables, portfolio.PublishedTable{Origin: r.Origin, Sheet: u.Sheet})
 			}
 		}

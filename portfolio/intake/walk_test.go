@@ -33,7 +33,7 @@ func fullDesk(t *testing.T) desk {
 	r.Projects[2].Ord = 8
 	r.Published = []portfolio.PublishedTable{exampleTable(r.Origin)}
 	mustImport(t, l, r)
-	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-OVERLAP", No: "2", Msg: "重叠"}
+	f := portfolio.Finding{Severity: portfolio.SevWarning, Code: "TZ-OVERLAP", No: "2", Project: 2, Msg: "重叠"}
 	_, alias := l.SetAlias(portfolio.SourceAlias, portfolio.Alias{Written: "市财政", Name: "示例市财政"})
 	_, adjust := l.AddAdjustment(portfolio.Adjustment{Category: "安全", Fen: 1, Reason: "尾差"})
 	figure := portfolio.Published{Figure: portfolio.FigureCount, Scope: portfolio.TotalScope, Text: "6", Unit: "项"}

@@ -54,7 +54,8 @@ CREATE TABLE project (
   id           INTEGER PRIMARY KEY,
   plan_id      INTEGER NOT NULL REFERENCES plan (id),
   no           TEXT NOT NULL CHECK (no <> ''),
-  ord          INTEGER NOT NULL CHECK (ord BETWEEN 0 AND 1000000000), -- its place in the list
+  ord          INTEGER NOT NULL CHECK (ord BETWEEN 0 AND 1000000000), -- its place in the plan
+  part         INTEGER NOT NULL REFERENCES label (id), -- whose list it is on; the empty text: the plan's first list
   category     INTEGER NOT NULL REFERENCES label (id),
   type         INTEGER NOT NULL REFERENCES label (id),
   budget_state TEXT NOT NULL CHECK (budget_state IN ('known', 'unplanned', 'zero', 'missing')),
