@@ -89,6 +89,7 @@ func TestImportOtherPlanAnyNumbers(t *testing.T) {
 		{"other numbers, a small plan", 3, titled("外市重点工程列表", otherCity(101, 6)...), "TZ-IMPORT-OTHERPLAN"},
 		{"the same numbers, a small plan", 3, titled("附表1 外市重点工程列表", otherCity(1, 6)...), "TZ-IMPORT-OTHERPLAN"},
 		{"the same numbers, no title", 3, titled("", otherCity(1, 6)...), "TZ-IMPORT-OTHERPLAN"},
+		{"the same numbers, the same title", 3, titled("示例表", otherCity(1, 6)...), "TZ-IMPORT-OTHERPLAN"},
 		{"a small plan renamed", 3, renamed("示例表", "河道整治一期", "绿道二期", "制度"), ""},
 		{"a small plan of another year", 3, renamed("示例表（2027年）", "河道整治", "绿道二期", "制度"), ""},
 		{"a small plan whose list bears its name", 3, renamed("附表1 示例规划清单", "河道整治一期", "绿道二期", "制度"), ""},

@@ -196,6 +196,21 @@ func spell(s portfolio.Step) string {
 	return out
 }
 
+// TestAddAlike: two towns may have lists alike; what each has of its own is no sign of the other.
+func TestAddAlike(t *testing.T) {
+	l := newDesk()
+	mustImport(t, l, added("a.xlsx", "东镇", "道路硬化", "垃圾清运"))
+	if rep := mustImport(t, l, added("b.xlsx", "西镇", "道路硬化", "垃圾清运")); !slices.Equal(codes(rep.Findings), []string{"TZ-IMPORT-PART "}) {
+		t.Errorf("findings %+v", rep.Findings)
+	}
+	for _, part := range []string{"东镇", "西镇"} {
+		if rep := mustImport(t, l, added("c.xlsx", part, "道路硬化", "垃圾清运")); len(rep.Unchanged) != 2 || len(rep.Findings) != 0 {
+			t.Errorf("report %+v", rep)
+		}
+	}
+	sound(t, l)
+}
+
 // TestAddUnread: a part takes the place of what was unread in its own files alone.
 func TestAddUnread(t *testing.T) {
 	l := newDesk()
