@@ -59,7 +59,7 @@ func (s *sheetReader) row(row xlsx.Row) {
 	}
 	if s.head != nil {
 		if s.head.Takes(l) {
-			s.head.Rows = append(s.head.Rows, l.Clone())
+			s.head.Add(l)
 			return
 		}
 		s.open()
@@ -96,7 +96,7 @@ func (s *sheetReader) headSaid(l *grid.Line, in bool) bool {
 		s.head = grid.NewHeading(l, s.above)
 		s.head.Sure = true
 	default:
-		s.head.Rows = append(s.head.Rows, l.Clone())
+		s.head.Add(l)
 	}
 	return true
 }

@@ -59,10 +59,6 @@ func (h *Heading) Takes(l *Line) bool {
 	}
 	below := l.Num > h.bottom
 	if below && h.joins(l) {
-		if h.joined == nil {
-			h.joined = map[int]bool{}
-		}
-		h.joined[l.Num] = true
 		return true
 	}
 	labels, units := 0, 0
@@ -83,6 +79,17 @@ func (h *Heading) Takes(l *Line) bool {
 		return true
 	}
 	return last == h.First && h.subLevel(l)
+}
+
+// Add takes a row as one of the heading.
+func (h *Heading) Add(l *Line) {
+	if l.Num > h.bottom && h.joins(l) {
+		if h.joined == nil {
+			h.joined = map[int]bool{}
+		}
+		h.joined[l.Num] = true
+	}
+	h.Rows = append(h.Rows, l.Clone())
 }
 
 // joins reports whether a row goes on with the words of the row above it, cell by cell:

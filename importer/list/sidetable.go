@@ -1,6 +1,8 @@
 package list
 
 import (
+	"slices"
+
 	"taizhang/importer/grid"
 	"taizhang/portfolio"
 )
@@ -26,12 +28,17 @@ func (r *Reader) beforeGap() (cols []*grid.Column, from *grid.Column) {
 	all := r.cols.all
 	for i := 1; i < len(all); i++ {
 		for col := all[i-1].Col + 1; col < all[i].Col; col++ {
-			if r.empty(col) {
+			if r.empty(col) && !r.cols.said(all[i:]) {
 				return all[:i], all[i]
 			}
 		}
 	}
 	return nil, nil
+}
+
+// said reports whether one of the columns was said to hold something.
+func (cs *Columns) said(cols []*grid.Column) bool {
+	return slices.ContainsFunc(cols, func(c *grid.Column) bool { _, ok := cs.hints.Said.FieldAt(c.Col); return ok })
 }
 
 // empty reports whether no row of the list has anything in a column.
