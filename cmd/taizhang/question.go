@@ -17,7 +17,7 @@ func answerFlags(s portfolio.Step) string {
 	var words []string
 	for _, a := range s.Args {
 		if a.Name != "" {
-			words = append(words, "--"+a.Name+" "+shellWord(a.Value))
+			words = append(words, argWord(a))
 		}
 	}
 	return strings.Join(words, " ")
@@ -83,8 +83,11 @@ func ask(in *bufio.Reader, out io.Writer, qs []portfolio.Finding, said *office.S
 		line, err := in.ReadString('\n')
 		n, bad := strconv.Atoi(strings.TrimSpace(line))
 		if err == nil && bad == nil && n >= 1 && n <= len(q.Steps) && !toFill(q.Steps[n-1]) {
-			said.Answer(q.Steps[n-1])
-			chosen = true
+			if said.Answer(q.Steps[n-1]) {
+				chosen = true
+			} else {
+				fmt.Fprintln(out, "     请把 "+answerFlags(q.Steps[n-1])+" 加在命令后面重新导入")
+			}
 		}
 		if err != nil {
 			fmt.Fprintln(out)

@@ -35,18 +35,22 @@ const optionalValue = "add"
 func commandLine(s portfolio.Step) string {
 	words := []string{"taizhang", s.Verb}
 	for _, a := range s.Args {
-		switch {
-		case a.Name == "":
-			words = append(words, shellWord(a.Value))
-		case a.Value == "":
-			words = append(words, "--"+a.Name)
-		case a.Name == optionalValue:
-			words = append(words, "--"+a.Name+"="+shellWord(a.Value))
-		default:
-			words = append(words, "--"+a.Name, shellWord(a.Value))
-		}
+		words = append(words, argWord(a))
 	}
 	return strings.Join(words, " ")
+}
+
+// argWord writes an argument as it is typed.
+func argWord(a portfolio.Arg) string {
+	switch {
+	case a.Name == "":
+		return shellWord(a.Value)
+	case a.Value == "":
+		return "--" + a.Name
+	case a.Name == optionalValue:
+		return "--" + a.Name + "=" + shellWord(a.Value)
+	}
+	return "--" + a.Name + " " + shellWord(a.Value)
 }
 
 // shellWord writes a text as one word of a command line.

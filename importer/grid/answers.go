@@ -54,8 +54,9 @@ func (s *Said) texts() []*[]string {
 	return []*[]string{&s.Columns, &s.Units, &s.Headers, &s.Skip, &s.Read}
 }
 
-// Answer adds an answer of a question.
-func (s *Said) Answer(step portfolio.Step) {
+// Answer adds an answer of a question; taken is false for one that says nothing about the
+// list itself.
+func (s *Said) Answer(step portfolio.Step) (taken bool) {
 	add := func(list *[]string, text string) { *list = append(slices.Clone(*list), text) }
 	for _, a := range step.Args {
 		switch a.Name {
@@ -71,8 +72,12 @@ func (s *Said) Answer(step portfolio.Step) {
 			s.Struck = a.Value
 		case "read":
 			add(&s.Read, a.Value)
+		default:
+			continue
 		}
+		taken = true
 	}
+	return taken
 }
 
 // cutSheet parts an answer from the sheet that it names, "" for none.
