@@ -178,6 +178,7 @@ func (s *sheetReader) open() {
 			s.file.weak = append(s.file.weak, weak{*f, cols})
 		}
 		s.file.tell(told...)
+		s.file.out.Explained = append(s.file.out.Explained, cols.Explain(s.at, h))
 		s.block = u
 		return
 	}
@@ -197,6 +198,7 @@ func (s *sheetReader) close(next bool) []*grid.Line {
 	case *list.Reader:
 		r := b.Result()
 		s.file.lists = append(s.file.lists, r)
+		s.file.out.Explained = append(s.file.out.Explained, r.Explained)
 		s.file.tell(r.Findings...)
 	case *table.Reader:
 		t, told := b.Table(s.sheet.Merges)

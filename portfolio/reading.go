@@ -13,6 +13,7 @@ type Reading struct {
 	Adds       bool          // the list is a part of the plan, beside the lists that it has
 	Part       string        // what the part is called, as somebody has said it; "": as the list calls itself
 	Findings   []Finding     // sorted by position
+	Explained  []Explained   // how its lists were understood
 }
 
 // UnreadSheet is a sheet that looks like a published table and could not be read as one.

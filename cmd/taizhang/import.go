@@ -20,6 +20,7 @@ type importOptions struct {
 	sheet  string
 	dryRun bool
 	all    bool
+	show   bool // how the lists were understood
 	maxMB  int64
 	said   office.Said
 	part   string
@@ -48,6 +49,7 @@ func newImportCmd(a *app) *cobra.Command {
   taizhang import 外市.xlsx --plan 外市规划      另立一个规划
   taizhang import 水利局.xlsx --add=水利局       作为规划的一部分加入，序号自成一套
   taizhang import 附表1.xlsx --sheet 附表1      只读这一张表（可以是隐藏的表）
+  taizhang import 附表1.xlsx --dry-run --explain 看每一列、每一行是怎么读的
   taizhang import 附表1.xlsx --column 投资预算=E --unit 万元 --header 3-4
                                                 投资预算在 E 列，单位万元，表头在第 3、4 行
   taizhang import 附表1.xlsx --skip 货款 --struck drop --read C5=4500
@@ -68,6 +70,7 @@ func newImportCmd(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&o.sheet, "sheet", "", "只读这一张工作表")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "只报告会改动什么，不写入台账")
 	cmd.Flags().BoolVar(&o.all, "all", false, "同类问题全部列出，不省略")
+	cmd.Flags().BoolVar(&o.show, "explain", false, "列出每一列、每一行是怎么读的")
 	o.addAnswers(cmd.Flags())
 	cmd.Flags().Int64Var(&o.maxMB, "max-mb", 0, "文件大小上限，兆字节（默认 50）")
 	cmd.Flags().StringVar(&o.part, "add", "", "作为规划的一部分加入；名称用 --add=名称 写明，不写取表题或工作表名")
@@ -91,10 +94,11 @@ func runImport(ctx context.Context, a *app, o importOptions) error {
 		return err
 	}
 	rep := in.Report
-	if err := a.print(wire.NewImport(in.Reading.Origin, rep, findingStep, answerFlags), func(w io.Writer) error {
-		writeImport(w, in, o)
-		return nil
-	}); err != nil {
+	shape := wire.NewImport(in.Reading.Origin, rep, findingStep, answerFlags)
+	if o.show {
+		shape.Explain = wire.NewExplained(in.Reading.Explained)
+	}
+	if err := a.print(shape, func(w io.Writer) error { return writeImport(w, in, o) }); err != nil {
 		return err
 	}
 	if portfolio.HasErrors(rep.Findings) {
@@ -118,7 +122,7 @@ func (a *app) importAsking(ctx context.Context, o *importOptions) (office.Import
 	}
 }
 
-func writeImport(w io.Writer, in office.Imported, o importOptions) {
+func writeImport(w io.Writer, in office.Imported, o importOptions) error {
 	r, rep := in.Reading, in.Report
 	fmt.Fprintf(w, "文件  %s（sha256 %.12s…）\n规划  %s\n", r.Origin.File, r.Origin.SHA256, rep.Plan)
 	if rep.Part != "" {
@@ -136,6 +140,11 @@ func writeImport(w io.Writer, in office.Imported, o importOptions) {
 			fmt.Fprintf(w, "  变更  %s %s：“%s” → “%s”  %s\n", c.Entity.Label(), fieldWord(c), cut(valueWord(c, c.Old), 40), cut(valueWord(c, c.New), 40), c.File)
 		}
 	}
+	if o.show {
+		if err := writeExplained(w, in.Reading.Explained); err != nil {
+			return err
+		}
+	}
 	writeFindings(w, rep.Findings, o.all)
 	state := "已写入台账"
 	if !rep.Written {
@@ -146,4 +155,5 @@ func writeImport(w io.Writer, in office.Imported, o importOptions) {
 	}
 	fmt.Fprintf(w, "\n%s。%s\n", state, countFindings(rep.Findings))
 	writeQuestions(w, rep.Findings)
+	return nil
 }

@@ -19,10 +19,12 @@ func (r *Reader) Close(next bool) []*grid.Line {
 	r.tellWhole()
 	if r.cols.either && !o.begun {
 		r.typesAsCategories()
+		r.cols.types = true
 		r.tell(o.types.tellBlanks(r.out.Sheet)...)
 	}
 	r.tell(o.cats.tellBlanks(r.out.Sheet)...)
 	r.out.Headings = o.heads.list
+	r.explain(r.items)
 	return r.trailer
 }
 

@@ -30,6 +30,7 @@ type Columns struct {
 	hints      Hints
 	told       []portfolio.Finding // what is odd about the heading
 	either     bool                // the type column may turn out to hold categories
+	types      bool                // and does
 	used       map[int]bool
 
 	unit portfolio.Unit // of the budgets

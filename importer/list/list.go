@@ -18,6 +18,8 @@ type Result struct {
 	Of       []int     // the category of each project, a place in Headings, or None
 	Headings []Heading // in the order of their first mention
 	Findings []portfolio.Finding
+
+	Explained portfolio.Explained
 }
 
 // Reader reads a project list: it takes the rows below a heading, and reads them once
@@ -38,6 +40,9 @@ type Reader struct {
 	unitless int             // amounts without a unit
 	asked    bool            // which column is no source
 	hidden   hiddenRows
+	struck   map[int]bool // rows that are struck out, and were not read
+	repeated []int        // rows that are the heading again
+	items    []item
 	out      Result
 }
 
@@ -61,16 +66,18 @@ func (h *hiddenRows) add(addr string, fen portfolio.Money) {
 func Open(sheet grid.Sheet, origin portfolio.Origin, h *grid.Heading, cols *Columns, seen *Seen) *Reader {
 	cols.takeHeads()
 	return &Reader{
-		heading: h, cols: cols, seen: seen, origin: origin, merged: map[string]bool{}, outside: map[int]bool{},
+		heading: h, cols: cols, seen: seen, origin: origin, merged: map[string]bool{}, outside: map[int]bool{}, struck: map[int]bool{},
 		out: Result{Sheet: sheet, Title: grid.Title(h.Above), First: len(seen.Projects)},
 	}
 }
 
 // Row takes a row of the list.
 func (r *Reader) Row(l *grid.Line) {
-	if !r.Repeats(l) {
-		r.lines = append(r.lines, l.Clone())
+	if r.Repeats(l) {
+		r.repeated = append(r.repeated, l.Num)
+		return
 	}
+	r.lines = append(r.lines, l.Clone())
 }
 
 // Repeats reports whether a row is the heading again, as on printed pages, or counts
@@ -106,6 +113,7 @@ func (r *Reader) read() {
 		delete(r.cols.at, portfolio.FieldNo)
 	}
 	y.settle()
+	r.items = y.items
 	r.tell(y.told...)
 	r.seen.begin(r.restarts(&y))
 	for i := range y.items {
@@ -203,6 +211,7 @@ func headsOthers(w *row, it *item) class {
 // project reads the row of a project in the place where it stays, unless it is unusable.
 func (r *Reader) project(w *row) {
 	if s, ok := w.struck(); ok && r.passStruck(w, s) {
+		r.struck[w.line.Num] = true
 		return
 	}
 	r.tell(tellMarks(w)...)

@@ -18,6 +18,8 @@ type Import struct {
 	Changes   Changes    `json:"changes"`
 	Findings  Findings   `json:"findings"`
 	Questions []Question `json:"questions"`
+
+	Explain []Explained `json:"explain,omitempty"` // where it was asked for
 }
 
 // Question is something that only the office can say; it is a finding of level error, too.
