@@ -275,6 +275,7 @@ func (cs *Columns) noCol() int {
 type headed struct {
 	texts  []string // squeezed
 	detail bool     // it holds 建设内容, 资金来源, 责任主体 or 建设年限
+	money  bool     // it holds amounts
 }
 
 // takeHeads takes what the heading says of each column, once the columns are known.
@@ -286,6 +287,7 @@ func (cs *Columns) takeHeads() {
 		if !cs.further[c.Col] || c == cs.second { // a value in another one is told
 			h := &cs.head[c.Col]
 			h.texts, h.detail = append(h.texts, c.Texts()...), cs.isDetail(c.Col)
+			h.money = c.Unit.Fen != 0 || cs.senses[c.Col].Topic == layout.TopicMoney
 		}
 	}
 }

@@ -23,15 +23,16 @@ type Result struct {
 // Reader reads a project list: it takes the rows below a heading, and reads them once
 // all of them are known, because what a row or a column is may be decided by others.
 type Reader struct {
-	heading *grid.Heading
-	cols    *Columns
-	seen    *Seen
-	origin  portfolio.Origin
-	lines   []*grid.Line
-	outline *outline
-	row     row          // the one at hand
-	trailer []*grid.Line // the texts since the last project
-	after   bool         // a note stands in the list: single texts below may go on with it
+	heading  *grid.Heading
+	cols     *Columns
+	seen     *Seen
+	origin   portfolio.Origin
+	lines    []*grid.Line
+	outline  *outline
+	row      row          // the one at hand
+	trailer  []*grid.Line // the texts since the last project
+	after    bool         // a note stands in the list: single texts below may go on with it
+	repeated int          // the last row that repeats one of the heading
 
 	merged   map[string]bool // merged cells that have been told, by their upper left
 	outside  map[int]bool    // columns without a heading that have been told
@@ -68,9 +69,11 @@ func Open(sheet grid.Sheet, origin portfolio.Origin, h *grid.Heading, cols *Colu
 
 // Row takes a row of the list.
 func (r *Reader) Row(l *grid.Line) {
-	if !r.Repeats(l) {
-		r.lines = append(r.lines, l.Clone())
+	if r.Repeats(l) {
+		r.repeated = l.Num
+		return
 	}
+	r.lines = append(r.lines, l.Clone())
 }
 
 // Repeats reports whether a row is the heading again, as on printed pages, or counts
@@ -93,7 +96,7 @@ func (r *Reader) Repeats(l *grid.Line) bool {
 		}
 	}
 	n := len(l.Cells)
-	return n >= 2 && same == n || n >= 4 && len(r.lines) == 0 && letters+numbers == n
+	return same == n && (n >= 2 || l.Num == r.repeated+1) || n >= 4 && len(r.lines) == 0 && letters+numbers == n
 }
 
 // read reads the rows, now that all are known.
@@ -126,10 +129,15 @@ func (r *Reader) read() {
 // classify classifies each row by itself; what is more than its kind comes back by row.
 func (r *Reader) classify(y *layers) map[int]class {
 	classes := map[int]class{}
+	noted := false
 	y.items = make([]item, 0, len(r.lines))
 	for _, l := range r.lines {
 		r.row = newRow(r.out.Sheet, r.cols, l, r.row.labels)
 		c := classify(&r.row, r.out.Title)
+		if noted && c.kind == projectRow && len(l.Cells) == 1 && l.Cells[0].Kind == xlsx.Text {
+			c = class{kind: noteRow, note: true} // a single text goes on with the note above it
+		}
+		noted = c.note || noted && c.kind != projectRow
 		if c.kind != projectRow || len(c.told) > 0 {
 			classes[len(y.items)] = c
 		}
@@ -149,7 +157,11 @@ func (r *Reader) take(w *row, it *item, c class) {
 	switch c.kind {
 	case totalRow:
 		r.trailer = nil
-		if !c.void {
+		switch {
+		case c.void:
+		case it.page:
+			r.tell(r.outline.pageTotal(c.stated)...)
+		default:
 			r.outline.total(c.stated)
 		}
 	case noteRow:

@@ -68,16 +68,14 @@ func (p *sourceColumns) paired() bool { return p.names != nil && p.amounts != ni
 
 // settle names the columns that hold amounts by source: those under 资金来源, else those
 // that are called like sources and hold numbers. A column that is the sum of those behind
-// it is none.
+// it is none, where all of them together are more than the budget.
 func (p *sourceColumns) settle(cs *Columns, v *values) {
 	cols := p.group
 	if len(cols) == 0 {
 		cols = p.flatOf(cs, v)
 	}
-	if !v.adds(cs.budget(), cols) {
-		all := cols
-		cols = slices.DeleteFunc(slices.Clone(all), func(c *grid.Column) bool { return p.isSumOf(c, all, v) })
-	}
+	over := v.exceed(cs.budget(), cols)
+	cols = slices.DeleteFunc(slices.Clone(cols), func(c *grid.Column) bool { return isSumOf(c, cols, v, over) })
 	names := map[string]int{}
 	for _, c := range cols {
 		names[sourceOf(c)]++
@@ -145,16 +143,23 @@ func (p *sourceColumns) withBeside(cols []*grid.Column, v *values) []*grid.Colum
 }
 
 // isSumOf reports whether a column is in every row the sum of the columns that follow it
-// in the run: 财政资金 before 其中：中央 and 县级.
-func (p *sourceColumns) isSumOf(c *grid.Column, cols []*grid.Column, v *values) bool {
+// in the run: 财政资金 before 其中：中央 and 县级. Where 其中 does not say so, only too much
+// money lets it be one: 500 beside 300 and 200 may be a third source.
+func isSumOf(c *grid.Column, cols []*grid.Column, v *values, over bool) bool {
 	i := slices.Index(cols, c)
-	inner := strings.HasPrefix(c.Full, "其中")
-	for n := 2; !inner && i+n < len(cols); n++ {
+	if i+1 == len(cols) || strings.HasPrefix(c.Full, "其中") {
+		return false
+	}
+	least := 2
+	if strings.HasPrefix(cols[i+1].Full, "其中") {
+		least, over = 1, true
+	}
+	for n := least; over && i+n < len(cols); n++ {
 		if v.adds(c, cols[i+1:i+1+n]) {
 			return true
 		}
 	}
-	return !inner && i+1 < len(cols) && strings.HasPrefix(cols[i+1].Full, "其中") && v.adds(c, cols[i+1:i+2])
+	return false
 }
 
 var reThisTime = regexp.MustCompile(`^(?:本次|此次|本批|拟)?(?:下达|安排|申请)?`)
