@@ -124,7 +124,7 @@ func (s *shape) settle(yes func(string) bool) {
 		s.style = "%d"
 	}
 	s.planned = s.planned && !s.times
-	s.groups = s.groups && (s.sources != "money" || s.others == s.unit)
+	s.groups = s.groups && (s.sources != "money" && s.sources != "pairs" || s.others == s.unit)
 	s.parts = s.parts && s.numbers != "none" && s.sources != "pairs"
 	if s.style == "一" && rows || s.numbers == "none" {
 		s.style = "%d"

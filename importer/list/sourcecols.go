@@ -109,7 +109,7 @@ func (p *sourceColumns) flatOf(cs *Columns, v *values) (cols []*grid.Column) {
 	}
 	cols = p.withBeside(cols, v)
 	for _, t := range cs.timed {
-		if len(cols) > 1 && v.adds(t.Column, cols) && !v.adds(cs.budget(), cols) {
+		if len(cols) > 1 && v.adds(t.Column, cols) && !v.split(cs.budget(), cols) {
 			return nil
 		}
 	}

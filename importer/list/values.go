@@ -108,6 +108,18 @@ func (v *values) differs(a, b *grid.Column) *grid.Line {
 	return nil
 }
 
+// split reports whether a column is the sum of others in every row in which one of them is
+// not 0.
+func (v *values) split(c *grid.Column, parts []*grid.Column) bool {
+	sums, ok := v.sums(parts)
+	for i, a := range v.of(c) {
+		if ok && sums[i] != 0 && sums[i] != a.Fen {
+			return false
+		}
+	}
+	return ok
+}
+
 // exceed reports whether columns are in some row more than another one.
 func (v *values) exceed(c *grid.Column, parts []*grid.Column) bool {
 	sums, ok := v.sums(parts)
