@@ -28,6 +28,20 @@ type Column struct {
 	also []string // texts that go on with a part above them
 }
 
+// Foreign is the currency that the heading names for the column's unit, where it is not the
+// yuan: 总投资（万美元）.
+func (c *Column) Foreign() (currency string, ok bool) {
+	if c.Unit.Fen != 0 {
+		return "", false
+	}
+	for _, p := range c.Parts {
+		if currency, ok = portfolio.ForeignCurrency(p.Full); ok {
+			return currency, true
+		}
+	}
+	return "", false
+}
+
 // Own is the column's own heading, the lowest that is more than a unit.
 func (c *Column) Own() Word { return c.Word }
 

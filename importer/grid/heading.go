@@ -78,7 +78,17 @@ func (h *Heading) Takes(l *Line) bool {
 	if !below || units == labels {
 		return true
 	}
-	return last == h.First && h.subLevel(l)
+	return last == h.First && h.subLevel(l) || h.parts(l)
+}
+
+// parts reports whether all cells of a row stand under cells of the row above that are
+// merged over several columns: they say what those hold.
+func (h *Heading) parts(l *Line) bool {
+	above := h.Rows[len(h.Rows)-1]
+	return !slices.ContainsFunc(l.Cells, func(c xlsx.Cell) bool {
+		s := above.SpanAt(c.Col)
+		return s == nil || !s.Filled || s.Cols() == 1
+	})
 }
 
 // Add takes a row as one of the heading.

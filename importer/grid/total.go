@@ -19,6 +19,12 @@ const (
 	Total              // 合计: all rows
 )
 
+// OfPage reports whether a sum is that of a printed page, whatever sections it cuts: 本页小计.
+func OfPage(label string) bool {
+	s := portfolio.Squeeze(label)
+	return strings.HasPrefix(s, "本页") || strings.HasPrefix(s, "页")
+}
+
 // IsTotal reports whether a text labels a row of sums; named: other words stand before it.
 func IsTotal(text string) (kind TotalKind, named bool) {
 	if !strings.ContainsAny(text, "计和汇Tt") {

@@ -33,6 +33,9 @@ func Amount(c xlsx.Cell, u portfolio.Unit) (portfolio.Amount, *portfolio.Finding
 	bad := func(code, msg, hint string) (portfolio.Amount, *portfolio.Finding) {
 		return portfolio.Amount{}, &portfolio.Finding{Severity: portfolio.SevError, Code: code, Msg: msg, Hint: hint}
 	}
+	if text := portfolio.Trim(c.Text); u.Fen == 0 && text != "" && strings.Trim(text, "0.") == "" {
+		u = portfolio.Wan // nothing is nothing in every unit
+	}
 	switch {
 	case NoValue(c):
 		return bad("TZ-FORMULA-NOVALUE", MsgNoValue, HintNoValue)

@@ -148,6 +148,9 @@ func composedMeaning(w Word) (Meaning, bool) {
 		}
 		return Meaning{portfolio.FieldBudget, rank}, true
 	}
+	if h.Topic == layout.TopicNone && strings.HasSuffix(w.Text, "名称") { // 小区名称: what is built has words of its own
+		return Meaning{portfolio.FieldName, 2 * composed}, true
+	}
 	f, ok := fieldOf[h.Topic]
 	return Meaning{f, composed}, ok && (h.Time == layout.TimeWhole || f == portfolio.FieldSources)
 }

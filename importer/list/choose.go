@@ -22,7 +22,7 @@ func (cs *Columns) choose(sheet grid.Sheet, f portfolio.Field, claims []claim) (
 	best := claims[0]
 	cs.at[f] = best.Column
 	cs.used[best.Col] = true
-	if len(claims) > 1 && best.rank != saidRank && strings.EqualFold(claims[1].Text, best.Text) {
+	if len(claims) > 1 && best.rank != saidRank && claims[1].behind() == best.behind() && strings.EqualFold(claims[1].Text, best.Text) {
 		cs.used[claims[1].Col] = true
 		return []portfolio.Finding{sheet.Finding(portfolio.SevError, "TZ-COLUMN-DOUBLE", claims[1].Addr, claims[1].Heading,
 			"表头“"+best.Text+"”出现两次："+best.Addr+" 和 "+claims[1].Addr+"，不知道以哪一列为准",
@@ -101,7 +101,7 @@ func fieldHeading(f portfolio.Field) string {
 // rankOf orders the columns that claim a field: as in layout.ListColumns, but a 总 goes
 // before other words for money.
 func rankOf(f portfolio.Field, c claim) int {
-	if f == portfolio.FieldBudget && c.rank > 1 && c.rank < hiddenRank && strings.Contains(c.Text, "总") {
+	if f == portfolio.FieldBudget && c.rank > 1 && !c.behind() && strings.Contains(c.Text, "总") {
 		return 1
 	}
 	return c.rank

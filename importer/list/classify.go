@@ -2,6 +2,7 @@ package list
 
 import (
 	"regexp"
+	"slices"
 	"unicode/utf8"
 
 	"taizhang/importer/grid"
@@ -63,7 +64,7 @@ func asTotal(w *row) (class, bool) {
 	if sum == grid.NoTotal {
 		return class{}, false
 	}
-	if no := w.own(portfolio.FieldNo); no != "" && no != label && !grid.IsNumeral(no) {
+	if no := w.own(portfolio.FieldNo); no != "" && no != label && !grid.IsNumeral(no) && !w.counts(label) {
 		if w.own(portfolio.FieldName) != label {
 			return class{}, false
 		}
@@ -75,6 +76,16 @@ func asTotal(w *row) (class, bool) {
 	st, told := readStatement(w, portfolio.Squeeze(label))
 	st.kind = sum
 	return class{kind: totalRow, stated: st, told: told}, !named || st.states() // else a section that is called so
+}
+
+// counts reports whether the cell of 序号 holds how many rows a total sums up, and no number:
+// it says 5个, or stands right of the label.
+func (w *row) counts(label string) bool {
+	no := w.cols.noCol()
+	if _, ok := grid.CountIn(w.own(portfolio.FieldNo)); ok {
+		return true
+	}
+	return slices.ContainsFunc(w.labels, func(c xlsx.Cell) bool { return c.Text == label && c.Col < no })
 }
 
 // totalLabel finds the label of a row of sums. A total word right of a project's name,

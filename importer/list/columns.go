@@ -68,8 +68,12 @@ type claim struct {
 // saidRank is that of a column that a clerk has named.
 const saidRank = -1
 
-// hiddenRank goes behind every rank of a column that can be seen.
+// hiddenRank goes behind every rank of a column that can be seen and is in yuan.
 const hiddenRank = 1_000_000
+
+// behind reports whether the column comes after all others: it is hidden, or in another
+// currency.
+func (c claim) behind() bool { return c.rank >= hiddenRank }
 
 // Hints are what is known about columns beside their headings.
 type Hints struct {
@@ -86,7 +90,7 @@ func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (cs *Columns, to
 	}
 	claims := map[portfolio.Field][]claim{}
 	put := func(f portfolio.Field, c *grid.Column, rank int) {
-		if hints.Hidden(c.Col) {
+		if foreign(c) || hints.Hidden(c.Col) {
 			rank += hiddenRank
 		}
 		claims[f] = append(claims[f], claim{c, rank})
@@ -144,6 +148,8 @@ func (cs *Columns) take(c *grid.Column, s sense) (f portfolio.Field, rank int, o
 	switch {
 	case cs.takePair(c, s), s.Topic == layout.TopicShare:
 		return "", 0, false
+	case s.field != portfolio.FieldBudget && s.Topic == layout.TopicMoney && foreign(c):
+		return "", 0, false
 	case s.under.sources && s.Time == layout.TimeWhole:
 		return cs.parts.take(c, s)
 	case s.Topic == layout.TopicMoney && s.Time != layout.TimeWhole:
@@ -151,6 +157,9 @@ func (cs *Columns) take(c *grid.Column, s sense) (f portfolio.Field, rank int, o
 		return "", 0, false
 	case s.field == "" && s.Topic == layout.TopicMoney && s.Source:
 		cs.parts.flat = append(cs.parts.flat, c)
+		return "", 0, false
+	case s.field == "" && s.Topic == layout.TopicNone && s.under.parts:
+		cs.parts.beside = append(cs.parts.beside, c)
 		return "", 0, false
 	case s.isSum() && s.under.money:
 		return portfolio.FieldBudget, 1, true
@@ -185,6 +194,12 @@ func (cs *Columns) takePair(c *grid.Column, s sense) bool {
 	return true
 }
 
+// foreign reports whether a column holds money of another currency.
+func foreign(c *grid.Column) bool {
+	_, ok := c.Foreign()
+	return ok
+}
+
 // byTop says which field a column could hold by the heading that stands over it and its
 // neighbours.
 func (cs *Columns) byTop(c *grid.Column) (f portfolio.Field, rank int, ok bool) {
@@ -210,6 +225,9 @@ func (cs *Columns) loneMoney(put func(portfolio.Field, *grid.Column, int)) {
 		if ok && !dated && !s.under.sources && s.Topic != layout.TopicShare && (s.Topic == layout.TopicMoney || s.Topic == layout.TopicNone && c.OfMoney()) {
 			lone = append(lone, c)
 		}
+	}
+	if len(lone) > 1 { // 资金合计 beside 其中：中央 and 省级
+		lone = slices.DeleteFunc(lone, func(c *grid.Column) bool { return cs.senses[c.Col].Source || cs.senses[c.Col].under.parts })
 	}
 	if len(lone) != 1 {
 		return
@@ -258,6 +276,7 @@ func (cs *Columns) noCol() int {
 type headed struct {
 	texts  []string // squeezed
 	detail bool     // it holds 建设内容, 资金来源, 责任主体 or 建设年限
+	money  bool     // it holds amounts
 }
 
 // takeHeads takes what the heading says of each column, once the columns are known.
@@ -269,6 +288,7 @@ func (cs *Columns) takeHeads() {
 		if !cs.further[c.Col] || c == cs.second { // a value in another one is told
 			h := &cs.head[c.Col]
 			h.texts, h.detail = append(h.texts, c.Texts()...), cs.isDetail(c.Col)
+			h.money = c.Unit.Fen != 0 || cs.senses[c.Col].Topic == layout.TopicMoney
 		}
 	}
 }

@@ -27,6 +27,7 @@ func (y *layers) add(l *grid.Line, k kind) {
 		it.money, it.bad = a, f != nil && f.Severity == portfolio.SevError
 	}
 	it.open = k == projectRow || k == sectionRow && it.named && it.mark.style != unnumbered && !l.Wide(name.Col)
+	it.page = k == totalRow && grid.OfPage(y.label(&it))
 	y.items = append(y.items, it)
 }
 

@@ -20,6 +20,7 @@ type item struct {
 	open  bool // it is to be decided by the rows around it: it may head them, or be part of another
 	money portfolio.Amount
 	bad   bool // the amount cannot be read
+	page  bool // it is the sum of a printed page
 	sure  bool // it was said to be a project
 
 	parent int // the row of another kind of number that it stands below; -1: none
@@ -45,6 +46,7 @@ func (y *layers) settle() {
 	y.dropEmpty()
 	y.joinMerged()
 	y.partsOfTotals()
+	y.counted()
 	y.link()
 	y.leaves()
 	var unsure []int
@@ -69,6 +71,8 @@ func (y *layers) link() {
 		it := &y.items[i]
 		it.parent = -1
 		switch {
+		case it.page:
+			continue
 		case it.kind == totalRow, it.kind == sectionRow && !it.open, it.kind == typeRow, it.kind == categoryRow:
 			stack = stack[:0]
 			continue
@@ -80,7 +84,7 @@ func (y *layers) link() {
 		}
 		at := len(stack)
 		for j, k := range stack {
-			if y.items[k].mark == it.mark {
+			if y.items[k].mark == it.mark && !(it.mark.style == unnumbered && ofWhich(y.name(it))) { // 其中 is of the row above
 				at = j
 				break
 			}

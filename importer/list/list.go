@@ -100,7 +100,13 @@ func (r *Reader) Repeats(l *grid.Line) bool {
 		}
 	}
 	n := len(l.Cells)
-	return n >= 2 && same == n || n >= 4 && len(r.lines) == 0 && letters+numbers == n
+	return same == n && (n >= 2 || r.justRepeated(l.Num)) || n >= 4 && len(r.lines) == 0 && letters+numbers == n
+}
+
+// justRepeated reports whether the row before repeats one of the heading.
+func (r *Reader) justRepeated(row int) bool {
+	n := len(r.repeated)
+	return n > 0 && r.repeated[n-1] == row-1
 }
 
 // read reads the rows, now that all are known.
@@ -134,10 +140,15 @@ func (r *Reader) read() {
 // classify classifies each row by itself; what is more than its kind comes back by row.
 func (r *Reader) classify(y *layers) map[int]class {
 	classes := map[int]class{}
+	noted := false
 	y.items = make([]item, 0, len(r.lines))
 	for _, l := range r.lines {
 		r.row = newRow(r.out.Sheet, r.cols, l, r.row.labels)
 		c := classify(&r.row, r.out.Title)
+		if noted && c.kind == projectRow && len(l.Cells) == 1 && l.Cells[0].Kind == xlsx.Text {
+			c = class{kind: noteRow, note: true} // a single text goes on with the note above it
+		}
+		noted = c.note || noted && c.kind != projectRow
 		if c.kind != projectRow || len(c.told) > 0 {
 			classes[len(y.items)] = c
 		}
@@ -157,7 +168,11 @@ func (r *Reader) take(w *row, it *item, c class) {
 	switch c.kind {
 	case totalRow:
 		r.trailer = nil
-		if !c.void {
+		switch {
+		case c.void:
+		case it.page:
+			r.tell(r.outline.pageTotal(c.stated)...)
+		default:
 			r.outline.total(c.stated)
 		}
 	case noteRow:

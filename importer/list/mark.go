@@ -87,7 +87,7 @@ const firstNos = "1①⑴⒈❶一甲AⅠI"
 
 // begins reports whether a number is the first of its kind.
 func begins(no string) bool {
-	s := strings.Trim(plainNo(no), "()、.:")
+	s := strings.Trim(string(portfolio.NewNo(plainNo(no))), "()、.:")
 	return s != "" && strings.Contains(firstNos, s)
 }
 

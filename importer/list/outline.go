@@ -22,6 +22,7 @@ type outline struct {
 	heads  headings
 	begun  bool    // a section has been opened
 	unused bool    // sections beside columns for category and type have been told
+	pageAt int     // the first row of the printed page
 	early  []early // totals that no rows above them make: perhaps those to come do
 }
 
@@ -160,6 +161,17 @@ func (o *outline) total(st statement) {
 		o.early = append(o.early, early{st, o.sums.len(), told})
 	}
 	o.sums.subAt = o.sums.len()
+}
+
+// pageTotal holds the sum of a printed page against the rows since the last one. It says
+// nothing of sections.
+func (o *outline) pageTotal(st statement) (told []portfolio.Finding) {
+	n := o.sums.len()
+	if !o.sums.agrees(st, 0, n) { // 本页累计
+		told = o.sums.check(st, o.pageAt, n)
+	}
+	o.pageAt = n
+	return told
 }
 
 // early is a total that no rows above it make: a sum may stand above its rows.

@@ -16,7 +16,7 @@ type row struct {
 	more     []*grid.Line // rows that go on with it
 	position int          // among the projects of the list, from 1
 	no       portfolio.No // once it has been read; findings carry it
-	labels   []xlsx.Cell  // texts that are no 建设内容, 资金来源, 责任主体 or 建设年限
+	labels   []xlsx.Cell  // texts that are no 建设内容, 资金来源, 责任主体 or 建设年限, and no amounts
 	detailed bool         // one of those is filled
 	inside   int          // own values under a heading
 }
@@ -34,11 +34,17 @@ func newRow(sheet grid.Sheet, cols *Columns, line *grid.Line, labels []xlsx.Cell
 			w.labels = append(w.labels, c)
 		case cols.head[c.Col].detail:
 			w.detailed = w.detailed || !portfolio.IsNone(c.Text)
-		case c.Kind == xlsx.Text && c.Col != cols.budget().Col:
+		case c.Kind == xlsx.Text && c.Col != cols.budget().Col && !(cols.head[c.Col].money && isAmount(c.Text)):
 			w.labels = append(w.labels, c)
 		}
 	}
 	return w
+}
+
+// isAmount reports whether a text is an amount: 1,000.5 or 500万元, and no word.
+func isAmount(text string) bool {
+	a, f := portfolio.ParseAmount(text, portfolio.Wan)
+	return f != nil && f.Code == "TZ-BUDGET-FINE" || a.State == portfolio.Known && (f == nil || f.Severity != portfolio.SevError)
 }
 
 // own is the own text of a field, "" when the cell is blank.

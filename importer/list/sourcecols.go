@@ -1,6 +1,7 @@
 package list
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 type sourceColumns struct {
 	group   []*grid.Column // under 资金来源
 	flat    []*grid.Column // named after sources, under no such heading
+	beside  []*grid.Column // under 其中, in words that are not known
 	names   *grid.Column   // 渠道 beside 金额
 	amounts *grid.Column
 
@@ -66,16 +68,14 @@ func (p *sourceColumns) paired() bool { return p.names != nil && p.amounts != ni
 
 // settle names the columns that hold amounts by source: those under 资金来源, else those
 // that are called like sources and hold numbers. A column that is the sum of those behind
-// it is none.
+// it is none, where all of them together are more than the budget.
 func (p *sourceColumns) settle(cs *Columns, v *values) {
 	cols := p.group
 	if len(cols) == 0 {
 		cols = p.flatOf(cs, v)
 	}
-	if !v.adds(cs.budget(), cols) {
-		all := cols
-		cols = slices.DeleteFunc(slices.Clone(all), func(c *grid.Column) bool { return p.isSumOf(c, all, v) })
-	}
+	over := v.exceed(cs.budget(), cols)
+	cols = slices.DeleteFunc(slices.Clone(cols), func(c *grid.Column) bool { return isSumOf(c, cols, v, over) })
 	names := map[string]int{}
 	for _, c := range cols {
 		names[sourceOf(c)]++
@@ -95,14 +95,21 @@ func (p *sourceColumns) settle(cs *Columns, v *values) {
 
 // flatOf are the columns that are called like sources, and are those of the budget: 其中
 // belongs to the column left of it, and what adds up to the plan of a year is that plan's.
+// 其他 alone names no source: 其他费用 stands beside 设备费.
 func (p *sourceColumns) flatOf(cs *Columns, v *values) (cols []*grid.Column) {
 	for _, c := range p.flat {
 		if v.ofNumbers(c) && !(cs.senses[c.Col].under.parts && cs.timedLeftOf(c)) {
 			cols = append(cols, c)
 		}
 	}
+	if !slices.ContainsFunc(cols, func(c *grid.Column) bool {
+		return !strings.HasPrefix(c.Text, "其他") && !strings.HasPrefix(c.Text, "其它")
+	}) {
+		return nil
+	}
+	cols = p.withBeside(cols, v)
 	for _, t := range cs.timed {
-		if len(cols) > 1 && v.adds(t.Column, cols) && !v.adds(cs.budget(), cols) {
+		if len(cols) > 1 && v.adds(t.Column, cols) && !v.split(cs.budget(), cols) {
 			return nil
 		}
 	}
@@ -122,22 +129,48 @@ func (cs *Columns) timedLeftOf(c *grid.Column) bool {
 	return false
 }
 
+// withBeside adds to columns of sources those that stand under one 其中 with them.
+func (p *sourceColumns) withBeside(cols []*grid.Column, v *values) []*grid.Column {
+	for _, b := range p.beside {
+		top, _ := b.Top()
+		same := func(c *grid.Column) bool { t, _ := c.Top(); return t.Addr != "" && t.Addr == top.Addr }
+		if v.ofNumbers(b) && slices.ContainsFunc(cols, same) {
+			cols = append(cols, b)
+		}
+	}
+	slices.SortFunc(cols, func(a, b *grid.Column) int { return a.Col - b.Col })
+	return cols
+}
+
 // isSumOf reports whether a column is in every row the sum of the columns that follow it
-// in the run: 财政资金 before 其中：中央 and 县级.
-func (p *sourceColumns) isSumOf(c *grid.Column, cols []*grid.Column, v *values) bool {
+// in the run: 财政资金 before 其中：中央 and 县级. Where 其中 does not say so, only too much
+// money lets it be one: 500 beside 300 and 200 may be a third source.
+func isSumOf(c *grid.Column, cols []*grid.Column, v *values, over bool) bool {
 	i := slices.Index(cols, c)
-	inner := strings.HasPrefix(c.Full, "其中")
-	for n := 2; !inner && i+n < len(cols); n++ {
+	if i+1 == len(cols) || strings.HasPrefix(c.Full, "其中") {
+		return false
+	}
+	least := 2
+	if strings.HasPrefix(cols[i+1].Full, "其中") {
+		least, over = 1, true
+	}
+	for n := least; over && i+n < len(cols); n++ {
 		if v.adds(c, cols[i+1:i+1+n]) {
 			return true
 		}
 	}
-	return !inner && i+1 < len(cols) && strings.HasPrefix(cols[i+1].Full, "其中") && v.adds(c, cols[i+1:i+2])
+	return false
 }
+
+var reThisTime = regexp.MustCompile(`^(?:本次|此次|本批|拟)?(?:下达|安排|申请)?`)
 
 // sourceOf names a source by the heading of its column.
 func sourceOf(c *grid.Column) string {
-	return sourceHeading(strings.TrimLeft(strings.TrimPrefix(c.Text, "其中"), ":、"))
+	text := strings.TrimLeft(strings.TrimPrefix(c.Text, "其中"), ":、")
+	if name := reThisTime.ReplaceAllString(text, ""); layout.ReadHeading(name).Source { // 本次下达中央预算内投资
+		text = name
+	}
+	return sourceHeading(text)
 }
 
 // sourceHeadingInGroup tells equal headings apart by those above them: 财政 under 中央 is

@@ -49,7 +49,7 @@ func (cs *Columns) settleTimes(sheet grid.Sheet, above []*grid.Line, v *values) 
 		case t.Time == layout.TimeRest && this != 0:
 			t.Year = this + 1
 		}
-		if t.Year == 0 || t.Heading.Source || t.Time == layout.TimePaid || !v.ofNumbers(t.Column) || cs.keeps(kept, t) {
+		if t.Year == 0 || t.Heading.Source || t.Time == layout.TimePaid || v.ofTexts(t.Column) || cs.keeps(kept, t) {
 			continue
 		}
 		if t.Time == layout.TimeDone && t.Month == 0 {

@@ -59,19 +59,33 @@ func (v *values) of(c *grid.Column) []portfolio.Amount {
 
 // ofNumbers reports whether a column holds amounts and no texts.
 func (v *values) ofNumbers(c *grid.Column) bool {
-	return slices.ContainsFunc(v.of(c), portfolio.Amount.HasFigure) && v.texts[c.Col] == 0
+	return slices.ContainsFunc(v.of(c), portfolio.Amount.HasFigure) && !v.ofTexts(c)
+}
+
+// ofTexts reports whether a column holds what is no amount.
+func (v *values) ofTexts(c *grid.Column) bool {
+	v.of(c)
+	return v.texts[c.Col] > 0
+}
+
+// sums adds up columns row by row; ok is false where a sum is out of range.
+func (v *values) sums(cols []*grid.Column) (sums []portfolio.Money, ok bool) {
+	sums = make([]portfolio.Money, len(v.lines))
+	for _, c := range cols {
+		for i, a := range v.of(c) {
+			if sums[i], ok = portfolio.CheckedAdd(sums[i], a.Fen); !ok {
+				return nil, false
+			}
+		}
+	}
+	return sums, true
 }
 
 // adds reports whether a column is in every row the sum of others, and not always 0.
 func (v *values) adds(c *grid.Column, parts []*grid.Column) bool {
-	sums := make([]portfolio.Money, len(v.lines))
-	for _, p := range parts {
-		for i, a := range v.of(p) {
-			var ok bool
-			if sums[i], ok = portfolio.CheckedAdd(sums[i], a.Fen); !ok {
-				return false
-			}
-		}
+	sums, ok := v.sums(parts)
+	if !ok {
+		return false
 	}
 	any := false
 	for i, a := range v.of(c) {
@@ -92,4 +106,27 @@ func (v *values) differs(a, b *grid.Column) *grid.Line {
 		}
 	}
 	return nil
+}
+
+// split reports whether a column is the sum of others in every row in which one of them is
+// not 0.
+func (v *values) split(c *grid.Column, parts []*grid.Column) bool {
+	sums, ok := v.sums(parts)
+	for i, a := range v.of(c) {
+		if ok && sums[i] != 0 && sums[i] != a.Fen {
+			return false
+		}
+	}
+	return ok
+}
+
+// exceed reports whether columns are in some row more than another one.
+func (v *values) exceed(c *grid.Column, parts []*grid.Column) bool {
+	sums, ok := v.sums(parts)
+	for i, a := range v.of(c) {
+		if ok && a.HasFigure() && sums[i] > a.Fen {
+			return true
+		}
+	}
+	return !ok
 }

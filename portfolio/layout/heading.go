@@ -230,6 +230,11 @@ func (t taken) topic(s string) Topic {
 	aboutMoney := t.has(money | source | contract | settled | granted | rest | splits | paid)
 	switch {
 	case t.has(other) && !aboutMoney:
+		if first, _, joined := strings.Cut(s, "及"); joined && t.has(owner) {
+			return take(first).topic(first) // 建设单位及责任人
+		}
+		return TopicOther
+	case t.has(helper) && t.has(source): // 群众参与
 		return TopicOther
 	case t.last&owner != 0 && t.has(helper):
 		return TopicHelpers
