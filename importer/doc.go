@@ -33,6 +33,7 @@
 // e is an error, w a warning, i information.
 //
 //	TZ-FILE-SINGLE        i  a large file, which one reading alone has read
+//	TZ-ANSWER-KEPT        i  answers about a list of the same shape are used again
 //	TZ-SHEET-NONE         e  no list and no table in the file
 //	TZ-SHEET-HIDDEN       i  a hidden sheet was not read
 //	TZ-SHEET-UNREAD       e  a sheet without a heading that holds numbered rows with amounts

@@ -24,6 +24,7 @@ type Options struct {
 	Sheet  string // only this sheet, also a hidden one; "": every sheet that is not hidden
 	Limits Limits // zero: DefaultLimits
 	Said   grid.Answers
+	Kept   []portfolio.KeptAnswers // used for lists of the same shape; what is Said goes before
 }
 
 // Read reads the workbook at path: its project lists and published tables, with every
@@ -94,6 +95,10 @@ func read(wb *xlsx.Workbook, opts Options) (*portfolio.Reading, error) {
 	b.seen.Projects = make([]portfolio.Project, 0, min(rowsOf(sheets), opts.limits().Rows))
 	for _, s := range sheets {
 		r := newSheetReader(b, opts.Said, grid.Sheet{File: wb.Name, Name: s.Name, Date1904: wb.Date1904}, s)
+		r.kept = opts.Kept
+		if err := r.seek(wb); err != nil {
+			return nil, refused(err)
+		}
 		for row, err := range wb.Rows(s.Name) {
 			if err != nil {
 				return nil, refused(err)

@@ -26,6 +26,8 @@ type block interface {
 type sheetReader struct {
 	file    *file
 	said    grid.Answers
+	kept    []portfolio.KeptAnswers // with the plan, about lists of some shape
+	lasting *portfolio.KeptAnswers  // of the list that is being read: they are to be kept
 	at      grid.Sheet
 	sheet   xlsx.Sheet
 	tracker *grid.Tracker
@@ -45,6 +47,27 @@ type sheetReader struct {
 func newSheetReader(b *file, said grid.Answers, at grid.Sheet, s xlsx.Sheet) *sheetReader {
 	said = said.For(at.Name)
 	return &sheetReader{file: b, said: said, at: at, sheet: s, tracker: grid.NewTracker(s.Merges, said)}
+}
+
+// seek looks for a heading that was named by its rows in a list of the same shape.
+func (s *sheetReader) seek(wb *xlsx.Workbook) error {
+	seeker := grid.NewSeeker(s.kept, s.sheet.Merges)
+	if seeker == nil {
+		return nil
+	}
+	for row, err := range wb.Rows(s.sheet.Name) {
+		if err != nil {
+			return err
+		}
+		found, done := seeker.Row(row)
+		if done && found[0] > 0 {
+			s.said = s.said.Headed(found)
+		}
+		if done {
+			return nil
+		}
+	}
+	return nil
 }
 
 // row takes a row of the sheet.
@@ -159,16 +182,17 @@ func (s *sheetReader) header() (answer portfolio.Step, ok bool) {
 func (s *sheetReader) open() {
 	h := s.head
 	s.head = nil
+	said, kept := s.said.Kept(h, s.kept)
 	all := h.Columns()
-	all = append(all, s.said.Unheaded(all, h.Rows[len(h.Rows)-1].Num)...)
+	all = append(all, said.Unheaded(all, h.Rows[len(h.Rows)-1].Num)...)
 	slices.SortFunc(all, func(a, b *grid.Column) int { return a.Col - b.Col })
 	s.file.headings++
 	s.found = true
-	if grid.IsTable(all) && !s.said.OfList() {
+	if grid.IsTable(all) && !said.OfList() {
 		s.block = table.Open(s.at, s.file.out.Origin, h, all)
 		return
 	}
-	cols, told := list.Assign(s.at, all, list.Hints{Hidden: s.hidden, Said: s.said})
+	cols, told := list.Assign(s.at, all, list.Hints{Hidden: s.hidden, Said: said})
 	if f := cols.Lacking(s.at, h.First, h.Sure); f != nil {
 		u := &unread{file: s.file, cols: cols, sure: h.Sure, told: -1}
 		if f.Severity == portfolio.SevError {
@@ -183,6 +207,14 @@ func (s *sheetReader) open() {
 		return
 	}
 	s.file.tell(table.Prose(s.at, h.Above, nil)...)
+	if kept != nil {
+		s.file.tell(s.at.Finding(portfolio.SevInfo, "TZ-ANSWER-KEPT", h.Rows[0].Cells[0].Addr(), "",
+			"表头和以前导入的清单一样，沿用 "+kept.On+" 的回答："+kept.Label(), "不对的，请在命令里重新回答；新的回答先于以前的"))
+	}
+	s.lasting = nil
+	if k, ok := said.Lasting(h); ok {
+		s.lasting = &k
+	}
 	s.block = list.Open(s.at, s.file.out.Origin, h, cols, &s.file.seen)
 }
 
@@ -199,6 +231,9 @@ func (s *sheetReader) close(next bool) []*grid.Line {
 		r := b.Result()
 		s.file.lists = append(s.file.lists, r)
 		s.file.out.Explained = append(s.file.out.Explained, r.Explained)
+		if s.lasting != nil {
+			s.file.out.Answers = append(s.file.out.Answers, *s.lasting)
+		}
 		s.file.tell(r.Findings...)
 	case *table.Reader:
 		t, told := b.Table(s.sheet.Merges)

@@ -87,10 +87,11 @@ func (a Aliases) Table(kind AliasKind) map[string]Alias {
 type Entry struct {
 	File *ImportFile // the file that is imported; nil: no import
 
-	Title      *string    // nil: stays
-	Categories []Category // nil: stay
-	Phases     []Phase    // nil: stay
-	Aliases    []AliasRow // set, in this order
+	Title      *string       // nil: stays
+	Categories []Category    // nil: stay
+	Phases     []Phase       // nil: stay
+	Answers    []KeptAnswers // nil: stay
+	Aliases    []AliasRow    // set, in this order
 
 	Added   []Project   // with their new IDs
 	Changed []Project   // as they will be

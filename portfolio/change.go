@@ -66,6 +66,7 @@ const (
 	FieldSheet      Field = "sheet"
 	FieldCategories Field = "categories"
 	FieldPhases     Field = "phases"
+	FieldAnswers    Field = "answers" // to the questions of imports
 	FieldRevoked    Field = "revoked"
 	FieldAccepted   Field = "accepted"
 )

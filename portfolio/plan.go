@@ -18,6 +18,7 @@ type Plan struct {
 	Phases     []Phase
 	Projects   []Project        // in the order of the list
 	Published  []PublishedTable // those imported last first; entered by hand last
+	Answers    []KeptAnswers    // about lists of some shape, the oldest shape first
 	AsOf       string           // when a file was last imported, RFC 3339 in UTC: 数据截至; "" when not known
 }
 

@@ -14,6 +14,7 @@ type Reading struct {
 	Part       string        // what the part is called, as somebody has said it; "": as the list calls itself
 	Findings   []Finding     // sorted by position
 	Explained  []Explained   // how its lists were understood
+	Answers    []KeptAnswers // of the office, to be kept with the plan
 }
 
 // UnreadSheet is a sheet that looks like a published table and could not be read as one.

@@ -42,6 +42,8 @@ func valueWord(c portfolio.Change, v portfolio.Value) string {
 		return "表中缺失"
 	case portfolio.FieldPhases:
 		return listWord(v, portfolio.Phase.Label)
+	case portfolio.FieldAnswers:
+		return listWord(v, portfolio.KeptAnswers.Label)
 	case portfolio.FieldCategories:
 		return listWord(v, func(s string) string { return s })
 	}

@@ -9,7 +9,7 @@ import (
 // changeWords are the fields of the change log in Chinese; those of a project are in fieldLabels.
 var changeWords = map[portfolio.Field]string{
 	portfolio.FieldAdded: "新增", portfolio.FieldMissing: "缺失", portfolio.FieldTitle: "标题", portfolio.FieldSheet: "工作表",
-	portfolio.FieldCategories: "类别", portfolio.FieldPhases: "规划期", portfolio.FieldFileSources: "表中写明的分来源金额",
+	portfolio.FieldCategories: "类别", portfolio.FieldPhases: "规划期", portfolio.FieldAnswers: "对导入的回答", portfolio.FieldFileSources: "表中写明的分来源金额",
 	portfolio.FieldSourcesOpen:     "资金来源未明确",
 	portfolio.FieldBudgetKind:      "投资口径",
 	portfolio.FieldStated:          "表中的完成、计划和以后年度投资",

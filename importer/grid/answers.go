@@ -16,7 +16,8 @@ type Answers struct {
 	said        Said
 	columns     map[portfolio.Field]int
 	unit        portfolio.Unit
-	first, last int // the rows of the heading; 0: not said
+	spare       portfolio.Unit // said of a list like this one before: where it names none itself
+	first, last int            // the rows of the heading; 0: not said
 	skip        []string
 	struck      Struck
 	read        map[string]string // by address
@@ -235,6 +236,9 @@ func ColumnName(col int) string { return strings.TrimRight(xlsx.Addr(1, col), "1
 
 // Unit is the unit that was said; the zero Unit where none was.
 func (a Answers) Unit() portfolio.Unit { return a.unit }
+
+// Spare is the unit that counts where the list names none.
+func (a Answers) Spare() portfolio.Unit { return a.spare }
 
 // Struck says what becomes of struck rows.
 func (a Answers) Struck() Struck { return a.struck }

@@ -28,8 +28,12 @@ func (s sense) places() bool {
 // settleUnit settles the unit of the budgets.
 func (r *Reader) settleUnit() {
 	unit, told := r.heading.UnitOf(r.out.Sheet, r.cols.budget())
-	if r.cols.unit = unit; r.cols.hints.Said.Unit().Fen != 0 {
-		r.cols.unit, told = r.cols.hints.Said.Unit(), nil
+	switch said := r.cols.hints.Said; {
+	case said.Unit().Fen != 0:
+		unit, told = said.Unit(), nil
+	case unit.Fen == 0:
+		unit = said.Spare()
 	}
+	r.cols.unit = unit
 	r.tell(told...)
 }

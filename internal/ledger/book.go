@@ -83,7 +83,7 @@ func (w *work) next(b *portfolio.Book) error {
 
 // planParts takes the JSON values of a plan's row apart.
 func planParts(p planRow, plan *portfolio.Plan) error {
-	for text, dest := range map[*string]any{&p.phases: &plan.Phases, &p.categories: &plan.Categories} {
+	for text, dest := range map[*string]any{&p.phases: &plan.Phases, &p.categories: &plan.Categories, &p.answers: &plan.Answers} {
 		if *text == "" {
 			continue
 		}

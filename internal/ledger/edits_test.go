@@ -159,7 +159,7 @@ var meant = []edit{
 	{"a reading given to another import", []string{"UPDATE project_reading SET import_id = 3 WHERE project_id = 1 AND import_id = 1"}},
 	{"all readings of an import", []string{"DELETE FROM project_reading WHERE import_id = 2"}},
 	{"an import with all of it", []string{"DELETE FROM project_reading WHERE import_id = 2", "DELETE FROM import_file WHERE id = 2"}},
-	{"a plan with nothing", []string{"INSERT INTO plan (name, title, phases, categories) VALUES ('外市', '', '', '')"}},
+	{"a plan with nothing", []string{"INSERT INTO plan (name, title, phases, categories, answers) VALUES ('外市', '', '', '', '')"}},
 	{"the last act with its log", []string{"DELETE FROM change WHERE revision = (SELECT MAX(id) FROM revision)", "DELETE FROM acceptance", "UPDATE change_head SET count = (SELECT COUNT(*) FROM change), hash = (SELECT hash FROM change ORDER BY id DESC LIMIT 1)"}},
 	{theCut, []string{"DELETE FROM change WHERE revision = (SELECT MAX(id) FROM revision)", "DELETE FROM acceptance", "DELETE FROM revision WHERE id = (SELECT MAX(id) FROM revision)", "UPDATE change_head SET count = (SELECT COUNT(*) FROM change), hash = (SELECT hash FROM change ORDER BY id DESC LIMIT 1)"}},
 	{"the log's end, and its mark", []string{"DELETE FROM change WHERE id = (SELECT MAX(id) FROM change)", "UPDATE change_head SET count = count - 1, hash = (SELECT hash FROM change ORDER BY id DESC LIMIT 1)"}},

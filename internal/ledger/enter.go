@@ -108,7 +108,7 @@ func tablesOf(e *portfolio.Entry) []string {
 func (w *work) apply(p planRow, e *portfolio.Entry) (Receipt, error) {
 	var r Receipt
 	if p.id == 0 {
-		err := w.get([]any{&p.id}, "INSERT INTO plan (name, title, phases, categories) VALUES ($1, '', '', '') RETURNING id", p.name)
+		err := w.get([]any{&p.id}, "INSERT INTO plan (name, title, phases, categories, answers) VALUES ($1, '', '', '', '') RETURNING id", p.name)
 		if err != nil {
 			return r, err
 		}
@@ -144,6 +144,7 @@ func (w *work) applyHeader(p planRow, revision int64, e *portfolio.Entry) error 
 		{e.Title != nil, "title", deref(e.Title)},
 		{e.Categories != nil, "categories", string(portfolio.CategoriesValue(e.Categories))},
 		{e.Phases != nil, "phases", string(portfolio.PhasesValue(e.Phases))},
+		{e.Answers != nil, "answers", string(portfolio.AnswersValue(e.Answers))},
 	} {
 		if !set.is {
 			continue

@@ -16,6 +16,7 @@ type planRow struct {
 	id                        int64
 	name                      string
 	title, phases, categories string
+	answers                   string
 }
 
 // View is one consistent state of a plan: what is shown together is read through one view.
@@ -83,7 +84,7 @@ func SeveralPlans(names []string) error {
 // planNamed finds a plan by its name; its id is 0 when it is not there.
 func (w *work) planNamed(name string) (planRow, error) {
 	p := planRow{name: name}
-	err := w.get([]any{&p.id, &p.title, &p.phases, &p.categories}, "SELECT id, title, phases, categories FROM plan WHERE name = $1", name)
+	err := w.get([]any{&p.id, &p.title, &p.phases, &p.categories, &p.answers}, "SELECT id, title, phases, categories, answers FROM plan WHERE name = $1", name)
 	if errors.Is(err, sql.ErrNoRows) {
 		return p, nil
 	}

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"taizhang/importer"
 	"taizhang/importer/grid"
@@ -76,9 +77,12 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 	if err != nil {
 		return Imported{}, err
 	}
-	r, err := importer.Read(ctx, file, importer.Options{Sheet: opts.Sheet, Limits: limits, Said: said})
+	r, err := importer.Read(ctx, file, importer.Options{Sheet: opts.Sheet, Limits: limits, Said: said, Kept: o.kept(ctx, opts)})
 	if err != nil {
 		return Imported{}, err
+	}
+	for i := range r.Answers {
+		r.Answers[i].On = o.today()
 	}
 	r.Adds, r.Part = opts.Add, opts.Part
 	name, known, err := o.planOf(ctx, r, ledger.Options{ReadOnly: opts.DryRun})
@@ -100,6 +104,34 @@ func (o *Office) Import(ctx context.Context, file string, opts ImportOptions) (I
 		c.report.Changes = receipt.Changes[1:] // the first is the import itself
 	}
 	return Imported{r, c.report}, err
+}
+
+// kept are the answers that are kept with the plan that is asked for, or the only one. A
+// ledger that cannot be read has none; that it cannot be read is told where it is written.
+func (o *Office) kept(ctx context.Context, opts ImportOptions) []portfolio.KeptAnswers {
+	l, err := o.open(ctx, ledger.Options{ReadOnly: opts.DryRun})
+	if err != nil {
+		return nil
+	}
+	defer l.Close()
+	var kept []portfolio.KeptAnswers
+	_ = l.View(ctx, o.Plan, func(v *ledger.View) error {
+		b, err := v.Book(ledger.Want{Depth: ledger.NoProjects})
+		if err == nil {
+			kept = b.Plan.Answers
+		}
+		return err
+	})
+	return kept
+}
+
+// today is the day on the office's calendar.
+func (o *Office) today() string {
+	now := time.Now
+	if o.Now != nil {
+		now = o.Now
+	}
+	return portfolio.OfficeTime(now().UTC().Format(time.RFC3339))[:len(time.DateOnly)]
 }
 
 // dryRun compares without writing, with an empty book where there is no such plan yet.

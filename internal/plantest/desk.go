@@ -33,7 +33,7 @@ func (d *Desk) Now() (*portfolio.Book, error) {
 	b := *d.book
 	plan := *b.Plan
 	b.Plan = &plan
-	plan.Categories, plan.Phases = slices.Clone(plan.Categories), slices.Clone(plan.Phases)
+	plan.Categories, plan.Phases, plan.Answers = slices.Clone(plan.Categories), slices.Clone(plan.Phases), slices.Clone(plan.Answers)
 	plan.Published = intake.InForce(d.past.Tables)
 	b.Aliases = portfolio.Aliases{Sources: maps.Clone(b.Aliases.Sources), Owners: maps.Clone(b.Aliases.Owners)}
 	b.Adjustments, b.Acceptances = slices.Clone(b.Adjustments), slices.Clone(b.Acceptances)
@@ -111,6 +111,9 @@ func (d *Desk) header(revision int64, e *portfolio.Entry) {
 	}
 	if e.Phases != nil {
 		plan.Phases = e.Phases
+	}
+	if e.Answers != nil {
+		plan.Answers = e.Answers
 	}
 	for _, a := range e.Aliases {
 		d.book.Aliases.Table(a.Kind)[portfolio.Squeeze(a.Written)] = a.Alias

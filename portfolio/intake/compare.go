@@ -65,6 +65,7 @@ func Compare(book *portfolio.Book, r *portfolio.Reading) (Report, *portfolio.Ent
 		}
 	}
 	turn := d.header(r)
+	d.answers(r)
 	if err := d.published(d.tablesOf(r)); err != nil {
 		return report, nil, err
 	}

@@ -46,6 +46,18 @@ func (d *diff) header(r *portfolio.Reading) *categoriesTurn {
 	return &categoriesTurn{portfolio.CategoriesValue(plan.Categories), portfolio.CategoriesValue(now)}
 }
 
+// answers keeps what the office has answered about the lists.
+func (d *diff) answers(r *portfolio.Reading) {
+	plan := d.book.Plan
+	now := portfolio.KeepAnswers(plan.Answers, r.Answers)
+	before, after := portfolio.AnswersValue(plan.Answers), portfolio.AnswersValue(now)
+	if before == after {
+		return
+	}
+	d.entry.Answers = now
+	d.changes = append(d.changes, portfolio.Change{Entity: planEntity(plan), Field: portfolio.FieldAnswers, Old: before, New: after, File: r.Origin.File})
+}
+
 func categoryNames(cs []portfolio.Category) portfolio.Value {
 	names := make([]string, len(cs))
 	for i, c := range cs {

@@ -86,6 +86,7 @@ func what(c *portfolio.Change) string {
 	case portfolio.EntityPlan:
 		return map[portfolio.Field]string{
 			portfolio.FieldAdded: "名称、标题、类别、规划期或别名表", portfolio.FieldTitle: "标题", portfolio.FieldPhases: "规划期",
+			portfolio.FieldAnswers: "对导入的回答",
 		}[c.Field]
 	case portfolio.EntityImport:
 		return "类别、公布表或出处"

@@ -23,9 +23,11 @@ func fullDesk(t *testing.T) desk {
 	list[4].DeclaredSources = []portfolio.Share{{Key: "市财政", Fen: 700 * wanFen}}
 	r := reading("a.xlsx", list...)
 	r.Published = []portfolio.PublishedTable{exampleTable(r.Origin)}
+	r.Answers = []portfolio.KeptAnswers{{Shape: "a", Rows: 1, Unit: "万元", On: "2024-01-05"}}
 	mustImport(t, l, r)
 	list[1].Content = "改"
 	r = reading("b.xlsx", list[:5]...)
+	r.Answers = []portfolio.KeptAnswers{{Shape: "b", Rows: 1, Columns: []string{"投资预算=E"}, On: "2024-02-05"}}
 	r.Title, r.Categories = "另一个标题", slices.Clone(r.Categories)
 	r.Categories[0].Cell.Raw = "安全 工程"
 	mustImport(t, l, r)
@@ -106,6 +108,8 @@ func TestWalk(t *testing.T) {
 		{"a category", func(s *scene) { s.book.Plan.Categories[0].Heading = "x" }, plan},
 		{"a category's cell", func(s *scene) { s.book.Plan.Categories[0].Cell.Addr = "x" }, plan},
 		{"a phase", func(s *scene) { s.book.Plan.Phases[0].To++ }, plan},
+		{"an answer", func(s *scene) { s.book.Plan.Answers[0].Unit = "元" }, plan},
+		{"an answer less", func(s *scene) { s.book.Plan.Answers = s.book.Plan.Answers[1:] }, plan},
 		{"the name", func(s *scene) { s.book.Plan.Name = "x" }, plan},
 		{"an alias", func(s *scene) {
 			s.book.Aliases.Owners["市水务局"] = portfolio.Alias{Written: "市水务局", Name: "市水利局"}

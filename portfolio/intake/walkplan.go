@@ -22,6 +22,10 @@ func (w *Walk) backPlan(c *portfolio.Change) bool {
 		ok := portfolio.PhasesValue(plan.Phases) == c.New
 		plan.Phases = nil
 		return (!c.Old.Is() || c.Old.Into(&plan.Phases)) && ok
+	case portfolio.FieldAnswers:
+		ok := portfolio.AnswersValue(plan.Answers) == c.New
+		plan.Answers = nil
+		return (!c.Old.Is() || c.Old.Into(&plan.Answers)) && ok
 	case portfolio.FieldCategories:
 		return true // the import's entry has all of it
 	case portfolio.FieldAdded:
@@ -136,8 +140,8 @@ func (w *Walk) End() []portfolio.Finding {
 	for _, id := range slices.Sorted(maps.Keys(w.stray)) {
 		w.tellProject(id, w.number(id), fmt.Sprintf("序号 %s 有一份出处不是导入“%s”读到的", w.number(id), w.stray[id]))
 	}
-	if plan := w.book.Plan; plan.Title != "" || len(plan.Categories) > 0 || len(plan.Phases) > 0 {
-		w.tell("台账里的规划标题、类别或规划期，有变更记录里没有的")
+	if plan := w.book.Plan; plan.Title != "" || len(plan.Categories) > 0 || len(plan.Phases) > 0 || len(plan.Answers) > 0 {
+		w.tell("台账里的规划标题、类别、规划期或对导入的回答，有变更记录里没有的")
 	}
 	for _, left := range w.left() {
 		w.tell("变更记录里没有" + left)

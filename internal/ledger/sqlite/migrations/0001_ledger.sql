@@ -4,13 +4,15 @@
 
 PRAGMA application_id = 0x545A4C47; -- "TZLG"
 
--- What is always read and written as a whole is one JSON value: phases, categories.
+-- What is always read and written as a whole is one JSON value: phases, categories,
+-- answers.
 CREATE TABLE plan (
   id         INTEGER PRIMARY KEY,
   name       TEXT NOT NULL UNIQUE CHECK (name <> ''),
   title      TEXT NOT NULL,
   phases     TEXT NOT NULL,
-  categories TEXT NOT NULL
+  categories TEXT NOT NULL,
+  answers    TEXT NOT NULL -- to the questions of imports
 ) STRICT;
 
 -- One act: a transaction that has changed something, by whom and when.
