@@ -123,6 +123,9 @@ func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (cs *Columns, to
 	if len(claims[portfolio.FieldBudget]) == 0 {
 		cs.loneMoney(put)
 	}
+	if f := twoUp(sheet, claims); f != nil {
+		told = append(told, *f)
+	}
 	for _, c := range layout.ListColumns() {
 		told = append(told, cs.choose(sheet, c.Field, claims[c.Field])...)
 	}

@@ -22,7 +22,7 @@ func (y *layers) counted() {
 		for j := i + 1; j < len(y.items) && fits && rows < n; j++ {
 			below := &y.items[j]
 			switch _, head := y.countBeside(below.line); {
-			case below.kind == nothing, below.kind == moreRow, below.kind == noteRow, below.page:
+			case below.kind == nothing, below.kind == moreRow, below.kind == noteRow, below.page, below.mark.style == unnumbered && ofWhich(y.name(below)):
 			case below.kind != projectRow || below.bad || head:
 				fits = false
 			default:

@@ -181,6 +181,7 @@ func (r *Reader) take(w *row, it *item, c class) {
 			r.tell(r.ignored(c.label))
 		}
 		r.after = r.after || c.note
+		r.tellHeading(l.Cells[0])
 	case sectionRow, typeRow, categoryRow:
 		r.trailer = grid.Keep(r.trailer, l)
 		r.head(w, c)
@@ -256,6 +257,7 @@ func (r *Reader) head(w *row, c class) {
 	case categoryRow:
 		r.tell(r.outline.categoryRow(cell, portfolio.Trim(c.label.Text), c.stated)...)
 	default:
+		r.tellHeading(c.label)
 		s := newSection(w, c.style, c.label, r.after)
 		if c.stated.states() {
 			s.stated = append(s.stated, c.stated)

@@ -1,6 +1,7 @@
 package list
 
 import (
+	"regexp"
 	"strings"
 
 	"taizhang/importer/grid"
@@ -29,7 +30,7 @@ func tellMarks(w *row) (told []portfolio.Finding) {
 			told = append(told, w.finding(portfolio.SevWarning, "TZ-CELL-COMMENT", s, "投资预算有批注：“"+grid.Clip(portfolio.Squeeze(c.Mark.Comment), 60)+"”；金额照单元格读", "请核对，批注改了金额的，请改单元格里的数"))
 		}
 	}
-	return append(told, tellRemark(w)...)
+	return append(append(told, tellRemark(w)...), tellName(w, w.find(w.cols.at[portfolio.FieldName]))...)
 }
 
 // remarkWords are what 备注 says of a project that is no longer what its row says.
@@ -43,12 +44,43 @@ func tellRemark(w *row) []portfolio.Finding {
 	if !s.has {
 		return nil
 	}
+	if word := remarkIn(s.cell.Text); word != "" {
+		return []portfolio.Finding{w.finding(portfolio.SevWarning, "TZ-ROW-REMARK", s, "备注写有“"+word+"”，这一行仍按项目和金额读入", hintRemark)}
+	}
+	return nil
+}
+
+const hintRemark = "请核对：不再算的项目，请从表中删去，或把投资预算改为“/”"
+
+// remarkIn finds the word that says that a project is no longer what its row says, "" for none.
+func remarkIn(text string) string {
+	text = portfolio.Squeeze(text)
 	for _, word := range remarkWords {
-		if strings.Contains(portfolio.Squeeze(s.cell.Text), word) {
-			return []portfolio.Finding{w.finding(portfolio.SevWarning, "TZ-ROW-REMARK", s, "备注写有“"+word+"”，这一行仍按项目和金额读入", "请核对：不再算的项目，请从表中删去，或把投资预算改为“/”")}
+		if strings.Contains(text, word) {
+			return word
+		}
+	}
+	return ""
+}
+
+var reInBrackets = regexp.MustCompile(`[（(]([^（()）]*)[)）]`)
+
+// tellName tells a name that says in brackets that the project is gone: 北桥（取消）.
+func tellName(w *row, s spot) []portfolio.Finding {
+	for _, m := range reInBrackets.FindAllStringSubmatch(s.cell.Text, -1) {
+		if word := remarkIn(m[1]); word != "" {
+			return []portfolio.Finding{w.finding(portfolio.SevWarning, "TZ-ROW-REMARK", s, "项目名称写有“"+word+"”，这一行仍按项目和金额读入", hintRemark)}
 		}
 	}
 	return nil
+}
+
+// tellHeading tells a text over rows that says so of all of them: 以下项目已取消.
+func (r *Reader) tellHeading(c xlsx.Cell) {
+	if word := remarkIn(c.Text); word != "" && !portfolio.IsNone(c.Text) {
+		r.tell(r.out.Sheet.Finding(portfolio.SevWarning, "TZ-ROW-REMARK", c.Addr(), grid.Clip(r.out.Sheet.Plain(c), 60),
+			"这一行写有“"+word+"”，下面的各行仍按项目和金额读入", hintRemark))
+	}
 }
 
 // struck reports whether the name or the amount of a row is struck out as a whole.

@@ -97,7 +97,7 @@ func (cs *Columns) proposals(f portfolio.Field) (answers []portfolio.Step) {
 			answers = append(answers, answer("column", fieldHeading(f)+"="+grid.ColumnName(c.Col)).If("是“"+grid.Clip(c.Heading, 20)+"”的"))
 		}
 	}
-	return append(answers, portfolio.Do("import", portfolio.Fill("文件"), portfolio.FillOption("column", fieldHeading(f)+"=列")).If("在另一列的"))
+	return append(answers, portfolio.Do("import", portfolio.Fill("文件"), portfolio.FillOption("column", fieldHeading(f)+"=列号")).If("在另一列的，把“列号”换成那一列的字母"))
 }
 
 // mostProposals is how many columns are offered for one field.
