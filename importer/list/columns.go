@@ -27,6 +27,7 @@ type Columns struct {
 	code       *grid.Column    // 项目代码
 	nameMore   *grid.Column    // the second column of 项目名称
 	lacking    portfolio.Field // the first that the list needs and has no column of
+	row        int             // of the heading that lacks it
 	hints      Hints
 	told       []portfolio.Finding // what is odd about the heading
 	either     bool                // the type column may turn out to hold categories

@@ -19,7 +19,7 @@ func (cs *Columns) Lacking(sheet grid.Sheet, row int, sure bool) *portfolio.Find
 	for _, c := range layout.ListColumns() {
 		if c.Required && cs.at[c.Field] == nil && (c.Field != portfolio.FieldNo || !sure) {
 			want = append(want, grid.Accepted(c))
-			cs.lacking = cmp.Or(cs.lacking, c.Field)
+			cs.lacking, cs.row = cmp.Or(cs.lacking, c.Field), row
 		}
 	}
 	if want == nil {
@@ -89,6 +89,9 @@ func (cs *Columns) absent(sheet grid.Sheet) (told []portfolio.Finding) {
 // proposals are the columns that may hold what a list lacks: those of money for 投资预算,
 // else those that were taken for nothing.
 func (cs *Columns) proposals(f portfolio.Field) (answers []portfolio.Step) {
+	if f == portfolio.FieldNo {
+		answers = append(answers, answer("header", itoa(cs.row)).If("这就是清单的表头、没有序号的"))
+	}
 	for _, c := range cs.all {
 		s, ok := cs.senses[c.Col]
 		money := s.Topic == layout.TopicMoney || s.Topic == layout.TopicNone && c.OfMoney()
