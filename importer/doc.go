@@ -2,19 +2,25 @@
 // from workbooks: it turns cells into values of package portfolio, and everything odd
 // into findings with the cell's address. It never touches the ledger.
 //
-// A list is known by its headings (layout.ListColumns), wherever it stands in the
-// sheet and in whatever order its columns are; a published table by a category and two
-// figures (layout.TableColumns). Headings may have several rows with merged cells.
-// Sheets are read in one pass; only a published table and the few lines above a heading
-// are kept.
+// A list is known by its headings (layout.ListColumns, layout.ReadHeading), wherever it
+// stands in the sheet and in whatever order its columns are; a published table by a category
+// and two figures (layout.TableColumns). Headings may have several rows with merged cells.
+// Sheets are read in one pass; the rows of a list are kept until it ends.
 //
 // # Decisions
 //
+//   - The deepest numbered rows are projects. A row heads others only by its form, and where
+//     its amount or the list's total confirms it; equal amounts alone make no heading.
+//   - Amounts by source: the row's own sum decides. Below the budget the rest is open, above it
+//     by no more than rounding the parts stay as written, more is an error.
+//   - Money by time is what its heading says, whatever adds up.
+//   - What the form leaves open is a question with the flags that answer it.
 //   - Section rows make the category, the outermost level; inner levels make 类型, or,
 //     where the list has a 类型 column, the path 外层/内层. A column 项目类别 goes before
 //     section rows. A column 类别 alone is 项目类别 unless there are section rows.
 //   - Blank and merged 类型 and 项目类别 go on with the cell above; so do merged
-//     建设内容, 资金来源, 责任主体 and 建设年限. Merged 序号, 项目名称 and 投资预算 are errors.
+//     建设内容, 资金来源, 责任主体 and 建设年限. Merged 序号, 项目名称 and 投资预算 are errors, unless
+//     all of them are merged over the same rows: one project on several rows.
 //   - Where several columns could hold a field, the first word in ListColumns wins (总… for
 //     money); each column passed over is told. The same heading twice is an error.
 //   - Total rows and figures in rows that head others are checks: they are never projects.
@@ -25,8 +31,6 @@
 //   - Headings that only CategoryName makes equal are two categories of the list.
 //   - A budget that cannot be read leaves Project.Budget.State empty: there is an
 //     error-level finding, and nothing of the file is to be written.
-//   - Amounts by source that add up to the budget become Project.DeclaredSources, under
-//     the names as written.
 //
 // # Codes
 //

@@ -1,9 +1,16 @@
-// Package list reads a project list (附表1 and its like). A row goes forward: it is
-// classified once, as the heading again, a total, a note, a section or a project; the
-// fields of a project are read by functions from the row to a value and what is odd about
-// it; Reader puts both together and is the only place where they are collected. What
-// persists from row to row (the open sections, values that go on below their cell, sums)
-// is in small types of its own.
+// Package list reads a project list (附表1 and its like). Its rows are kept until the list
+// ends, because what a column or a row is may be decided by others; then it is read in
+// four steps, each of which only adds to what the one before has found:
 //
-// Categories are not named here: a Draft refers to its Heading as written.
+//   - Columns: what each heading says, with the headings above it (sense, columns, choose).
+//   - Survey: what only the values of a column can say: where the list ends, which columns
+//     hold amounts by source or by time (survey, sidetable, sourcecols, timed, values).
+//   - Layers: which rows are projects, which head others, which are parts of one (mark,
+//     layers, layerrows, counted, missed, counting).
+//   - Rows: a row is read as what it is, each field by a function from the row to a value and
+//     what is odd about it (outline, row, project, budget, sources, owners, period …).
+//
+// Reader puts them together and is the only place where findings are collected. What the
+// office has said (grid.Answers) goes before what is found. Categories are not named here: a
+// project refers to its Heading as written.
 package list
