@@ -1,6 +1,8 @@
 package list
 
 import (
+	"strings"
+
 	"taizhang/importer/grid"
 	"taizhang/importer/xlsx"
 	"taizhang/portfolio"
@@ -24,8 +26,10 @@ func readNumber(w *row, no, name spot) (portfolio.No, []portfolio.Finding) {
 	if !ok {
 		return "", told
 	}
-	if shown, fixed := w.sheet.FigureText(no.cell); fixed && no.cell.Kind == xlsx.Number && len(shown) > len(raw) {
-		raw = shown // 1.10 is another number than 1.1
+	if no.cell.Kind == xlsx.Number && strings.Contains(raw, ".") {
+		if shown, fixed := w.sheet.FigureText(no.cell); fixed && len(shown) > len(raw) {
+			raw = shown // 1.10 is another number than 1.1
+		}
 	}
 	if no.cell.Kind == xlsx.Number && portfolio.LostDigits(no.cell.Text) {
 		return "", append(told, w.finding(portfolio.SevError, "TZ-NO-DIGITS", no,
