@@ -58,11 +58,11 @@ func (w *row) own(f portfolio.Field) string {
 }
 
 // hasMoney reports whether the budget's cell is filled. A text over several columns is
-// of none of them.
+// of none of them, and 单位：元 is no amount.
 func (w *row) hasMoney() bool {
 	col := w.cols.budget().Col
 	c, ok := w.line.Own(col)
-	return ok && (c.Kind != xlsx.Text || !w.line.Wide(col))
+	return ok && (c.Kind != xlsx.Text || !w.line.Wide(col) && !grid.UnitsIn(c.Text).Names())
 }
 
 // numbered reports whether 序号 holds a number as a project's does.

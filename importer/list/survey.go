@@ -24,12 +24,3 @@ func (r *Reader) survey() {
 func (s sense) places() bool {
 	return s.Topic == layout.TopicPlace || s.Topic == layout.TopicCategory || s.Topic == layout.TopicOwners
 }
-
-// settleUnit settles the unit of the budgets.
-func (r *Reader) settleUnit() {
-	unit, told := r.heading.UnitOf(r.out.Sheet, r.cols.budget())
-	if r.cols.unit = unit; r.cols.hints.Said.Unit().Fen != 0 {
-		r.cols.unit, told = r.cols.hints.Said.Unit(), nil
-	}
-	r.tell(told...)
-}
