@@ -71,3 +71,42 @@ func TestUnitHoldsOn(t *testing.T) {
 		t.Errorf("the unit is part of the category: %q", p.Category)
 	}
 }
+
+// TestUnitColumn: a column 单位 that names units of money holds that of its row's amount.
+func TestUnitColumn(t *testing.T) {
+	head := "序号|项目名称|总投资|单位\n"
+	for _, c := range []unitCase{
+		{"against the line", "单位：万元\n" + head + "1|示例桥|1000|万元\n2|示例路|2|亿元", "1000 20000", ""},
+		{"without a line", head + "1|示例桥|1000|万元\n2|示例路|2|亿元", "1000 20000", ""},
+		{"all the same", head + "1|示例桥|10000|元\n2|示例路|20000|元\n合计||30000|元", "1 2", ""},
+		{"a blank is the list's", "单位：万元\n" + head + "1|示例桥|1000|\n2|示例路|2|亿元", "1000 20000", ""},
+		{"against the heading", "序号|项目名称|总投资（万元）|单位\n1|示例桥|1000|万元\n2|示例路|2|亿元", "", "TZ-UNIT-CONFLICT D3"},
+		{"a word between units", "单位：万元\n" + head + "1|示例桥|1000|万元\n2|示例路|2|示例局", "", "TZ-UNIT-CONFLICT D4"},
+		{"dollars", "单位：万元\n" + head + "1|示例桥|1000|万元\n2|示例路|2|万美元", "", "TZ-BUDGET-CURRENCY D4"},
+		{"other amounts", "单位：万元\n序号|项目名称|总投资|单位|2024年计划投资\n1|示例桥|1000|万元|3\n2|示例路|2|亿元|3", "", "TZ-UNIT-CONFLICT D4"},
+		{"offices", "单位：万元\n" + head + "1|示例桥|1000|示例局\n2|示例路|2000|示例局", "1000 2000", ""},
+	} {
+		c.check(t)
+	}
+	r := readTabs(t, Options{}, tab{rows: strings.Split(head+"1|示例桥|1000|万元\n2|示例路|2|亿元", "\n")})
+	if p := project(t, r, "1"); len(p.Owners) > 0 {
+		t.Errorf("a unit is an owner: %v", p.Owners)
+	}
+}
+
+// TestForeignHeadings: a column of another currency is told at its heading, and never read.
+func TestForeignHeadings(t *testing.T) {
+	for _, c := range []unitCase{
+		{"a source", "序号|项目名称|总投资（万元）|外资（万美元）|自筹（万元）\n1|示例厂|7000|500|7000", "7000", "TZ-BUDGET-CURRENCY D1"},
+		{"a plan", "单位：万元\n序号|项目名称|总投资|2024年计划投资（万欧元）\n1|示例厂|7000|500", "7000", "TZ-BUDGET-CURRENCY D2"},
+		{"a year", "单位：万元\n序号|项目名称|总投资|2023年（万美元）|2024年（万美元）\n1|示例厂|7000|3000|4000", "7000", "TZ-BUDGET-CURRENCY E2"},
+	} {
+		c.check(t)
+	}
+	r := readTabs(t, Options{}, tab{rows: []string{
+		"单位：万元", "序号|项目名称|总投资|资金来源（万美元）|", "|||亚行项目|自筹", "1|示例厂|7000|3000|4000",
+	}, merge: []string{"A2:A3", "B2:B3", "C2:C3", "D2:E2"}})
+	if p := project(t, r, "1"); len(p.DeclaredSources) > 0 || !slices.Contains(told(r), "TZ-BUDGET-CURRENCY 清单!D3") {
+		t.Errorf("a group of dollars: %v %v", p.DeclaredSources, told(r))
+	}
+}

@@ -30,6 +30,7 @@ func newRow(sheet grid.Sheet, cols *Columns, line *grid.Line, labels []xlsx.Cell
 		}
 		w.inside++
 		switch {
+		case cols.unitCol != nil && c.Col == cols.unitCol.Col:
 		case c.Kind == xlsx.Text && line.Wide(c.Col): // a text over several columns is of none of them
 			w.labels = append(w.labels, c)
 		case cols.head[c.Col].detail:

@@ -9,6 +9,7 @@ import (
 func (r *Reader) survey() {
 	r.cutSideTable()
 	r.settleUnit()
+	r.settleUnitColumn()
 	r.settleNames()
 	r.settleGrouping()
 	v := newValues(r.lines, r.cols)

@@ -44,6 +44,9 @@ func (v *values) of(c *grid.Column) []portfolio.Amount {
 		if !ok {
 			continue
 		}
+		if c == v.cols.budget() {
+			unit = v.cols.unitAt(l)
+		}
 		a, f := grid.Amount(v.cols.grouped.plain(cell), unit)
 		if f != nil && f.Severity == portfolio.SevError {
 			v.texts[c.Col]++
