@@ -110,3 +110,33 @@ func TestForeignHeadings(t *testing.T) {
 		t.Errorf("a group of dollars: %v %v", p.DeclaredSources, told(r))
 	}
 }
+
+// TestOddCellOfColumn: one cell that cannot be read is told where it stands; it does not take
+// the column of a year or a source away. A column without one amount is told at its first cell.
+func TestOddCellOfColumn(t *testing.T) {
+	sheet := func(head, one, two string) string {
+		return "单位：万元\n" + plainHead + "|" + head + "\n1|示例桥|1000|" + one + "\n2|示例路|2000|" + two
+	}
+	for _, c := range []unitCase{
+		{"a plan that is about", sheet("2024年计划投资", "约300", "900"), "", "TZ-BUDGET-APPROX D3"},
+		{"a plan of two numbers", sheet("2024年计划投资", "300", "900 100"), "", "TZ-BUDGET-UNREADABLE D4"},
+		{"a plan of dollars", sheet("2024年计划投资", "300万美元", "900"), "", "TZ-BUDGET-CURRENCY D3"},
+		{"a year of dollars", sheet("2023年|2024年", "400|600", "1000|1000万美元"), "", "TZ-BUDGET-CURRENCY E4"},
+		{"a source that is about", sheet("中央|县级", "约600|400", "1000|1000"), "", "TZ-BUDGET-APPROX D3"},
+		{"a source that is a word", sheet("中央|县级", "600|400", "若干|1000"), "", "TZ-BUDGET-UNREADABLE D4"},
+		{"a plan of words", sheet("2024年计划投资", "续建", "新建"), "1000 2000", "TZ-COLUMN-MONEY D2"},
+	} {
+		c.check(t)
+	}
+	percent := func(addrs ...string) map[string]string {
+		out := map[string]string{}
+		for _, a := range addrs {
+			out[a] = "0%"
+		}
+		return out
+	}
+	r := readTabs(t, Options{}, tab{rows: strings.Split(sheet("2024年计划投资", "0.3", "0.5"), "\n"), format: percent("D3", "D4")})
+	if portfolio.HasErrors(r.Findings) || !slices.Contains(told(r), "TZ-BUDGET-SCALED 清单!D3") || len(project(t, r, "1").Stated) > 0 {
+		t.Errorf("a plan in percent: %v", told(r))
+	}
+}

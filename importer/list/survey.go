@@ -1,6 +1,8 @@
 package list
 
 import (
+	"slices"
+
 	"taizhang/portfolio/layout"
 )
 
@@ -13,9 +15,14 @@ func (r *Reader) survey() {
 	r.settleNames()
 	r.settleGrouping()
 	v := newValues(r.lines, r.cols)
+	named := append(slices.Clone(r.cols.parts.flat), r.cols.parts.beside...)
+	for _, t := range r.cols.timed {
+		named = append(named, t.Column)
+	}
 	r.cols.parts.settle(r.cols, v)
 	r.tell(r.cols.settleRivals(r.out.Sheet, v)...)
 	r.tell(r.cols.settleTimes(r.out.Sheet, r.heading.Above, v)...)
+	r.tell(v.tellOdd(r.out.Sheet, named)...)
 	r.tell(r.cols.unread(r.out.Sheet)...)
 	r.tell(r.cols.absent(r.out.Sheet)...)
 	r.cols.takeHeads()
