@@ -70,6 +70,7 @@ var codeTests = []struct {
 	{code: "TZ-COLUMN-ABSENT", cell: "清单", sev: "warning", tabs: []tab{{rows: []string{"序号|项目名称|总投资（万元）", "1|示例|1"}}}},
 	{code: "TZ-UNIT-MISSING", cell: "清单!C1", sev: "error", tabs: []tab{{rows: []string{"序号|项目名称|总投资", "1|示例|1", "2|示例|1万元"}}}},
 	{code: "TZ-UNIT-MISSING", cell: "清单!C1", sev: "error", tabs: []tab{{rows: []string{"项目类别|子项目数|总投资", "示例|1|1"}}}},
+	{code: "TZ-UNIT-TAKEN", cell: "清单!A1", sev: "info", tabs: []tab{{rows: []string{"单位：元", "序号|项目名称|总投资", "1|示例|100", "序号|项目名称|建设地点|总投资", "2|示例乙|甲镇|100"}}}},
 	{code: "TZ-UNIT-CONFLICT", cell: "清单!C2", sev: "warning", tabs: []tab{{rows: []string{"||金额单位：亿元", "序号|项目名称|总投资（万元）", "1|示例|1"}}}},
 	{code: "TZ-NO-BLANK", cell: "清单!A2", sev: "error", tabs: listOf("|示例|路|1|/|局|2021")},
 	{code: "TZ-NO-DUPLICATE", cell: "清单!A3", sev: "error", tabs: listOf("1|甲|路|1|/|局|2021", "'０1|乙|路|1|/|局|2021")},

@@ -58,7 +58,8 @@
 //	TZ-COLUMN-ABSENT      w  a list without 资金来源, 责任主体 or 建设年限
 //	TZ-UNIT-MISSING       e  no unit of money anywhere
 //	TZ-UNIT-DOUBT         w  an amount with its own unit, a hundred times off another one of its row
-//	TZ-UNIT-CONFLICT      w  two different units
+//	TZ-UNIT-TAKEN         i  the unit of a list that names none itself, from elsewhere in the sheet
+//	TZ-UNIT-CONFLICT      w  two different units (e: above a list, or above rows of it)
 //	TZ-NO-BLANK           e  a name without a number
 //	TZ-NO-DUPLICATE       e  a number twice
 //	TZ-NO-DIGITS          e  a number so long that its end is lost

@@ -137,6 +137,7 @@ func publicWorks() []publicList {
 		},
 		{
 			name: "招商项目", projects: 4, total: "243000",
+			found: []string{"TZ-BUDGET-CURRENCY 清单!E3"},
 			first: "1|制造业||示例电子元件项目|120000|missing|missing|2024-2026",
 			last:  "4|服务业||示例物流园|30000|missing|missing|2024-2025",
 			tabs: []tab{{rows: []string{

@@ -32,6 +32,7 @@ type sheetReader struct {
 	sheet   xlsx.Sheet
 	tracker *grid.Tracker
 	above   []*grid.Line  // the lines before a heading: title, unit, reporting office
+	before  []*grid.Line  // those of the headings so far
 	head    *grid.Heading // being collected
 	block   block
 	found   bool
@@ -91,16 +92,20 @@ func (s *sheetReader) row(row xlsx.Row) {
 	if said, _ := s.said.Header(l.Num); said {
 		like = grid.NoHeading
 	}
+	again := false
 	isHead := like == grid.Surely || like == grid.Perhaps && s.block == nil
 	if s.block != nil {
 		if !isHead || s.block.Repeats(l) {
 			s.block.Row(l)
 			return
 		}
+		r, ok := s.block.(*list.Reader)
+		again = ok && r.Turned()
 		s.above = s.close(true)
 	}
 	if isHead {
 		s.head = grid.NewHeading(l, s.above)
+		s.head.Again = again
 		s.head.Sure = like == grid.Surely
 		return
 	}
@@ -182,6 +187,8 @@ func (s *sheetReader) header() (answer portfolio.Step, ok bool) {
 func (s *sheetReader) open() {
 	h := s.head
 	s.head = nil
+	h.Before = slices.Clone(s.before)
+	s.before = append(s.before, h.Above...)
 	said, kept := s.said.Kept(h, s.kept)
 	all := h.Columns()
 	all = append(all, said.Unheaded(all, h.Rows[len(h.Rows)-1].Num)...)

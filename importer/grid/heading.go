@@ -12,10 +12,12 @@ import (
 // Heading is the heading of a list or a table: one row, or several with merged cells,
 // units or a second level.
 type Heading struct {
-	Above []*Line // title, unit and the like
-	Rows  []*Line
-	First int  // the number of the row that was recognised
-	Sure  bool // it can be nothing else
+	Above  []*Line // title, unit and the like
+	Before []*Line // those of earlier headings of the sheet: their unit holds on
+	Rows   []*Line
+	First  int  // the number of the row that was recognised
+	Sure   bool // it can be nothing else
+	Again  bool // it is that of the list above again, over amounts in another unit
 
 	bottom int          // the last row that merged cells reach
 	joined map[int]bool // rows that go on with the words above them

@@ -41,8 +41,8 @@ func heading(t *testing.T, above int, merges []xlsx.Range, rows ...string) *grid
 	return h
 }
 
-// TestUnitOf: the unit of the heading goes before the one above it, which is told; a line
-// nearer to the heading goes before one further up.
+// TestUnitOf: the unit of the heading goes before the one above it, which is told; two
+// different units above are none.
 func TestUnitOf(t *testing.T) {
 	for _, tt := range []struct {
 		above, head, want string
@@ -61,8 +61,8 @@ func TestUnitOf(t *testing.T) {
 		}
 	}
 	h := heading(t, 2, nil, "单位：亿元", "单位：元", "序号|项目名称|投资")
-	if u, _ := h.UnitOf(grid.Sheet{}, h.Columns()[2]); u.Name != "元" {
-		t.Errorf("two units above: %q", u.Name)
+	if u, told := h.UnitOf(grid.Sheet{}, h.Columns()[2]); u.Name != "" || len(told) != 1 || told[0].Question != portfolio.AskUnit {
+		t.Errorf("two units above: %q %v", u.Name, told)
 	}
 }
 

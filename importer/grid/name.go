@@ -109,8 +109,9 @@ func strippedHeading(text string) string {
 	return portfolio.Trim(text) // 第一类
 }
 
-// cutCounts cuts the count and the amount off a heading.
+// cutCounts cuts the unit, the count and the amount off a heading.
 func cutCounts(s string) string {
+	s = CutUnit(s)
 	if rest := strings.TrimSpace(reTail.ReplaceAllString(s, "")); rest != "" {
 		return rest
 	}

@@ -18,10 +18,13 @@ func readBudget(w *row, s spot) (portfolio.Amount, []portfolio.Finding) {
 	if w.cols.foreign && s.has && !portfolio.IsNone(s.cell.Text) {
 		return portfolio.Amount{}, nil // the heading tells
 	}
+	if odd := w.unitOdd(); s.has && odd != nil {
+		return portfolio.Amount{}, odd
+	}
 	var a portfolio.Amount
 	var f *portfolio.Finding
 	if s.has {
-		a, f = grid.Amount(w.cols.grouped.plain(s.cell), w.cols.unit)
+		a, f = grid.Amount(w.cols.grouped.plain(s.cell), w.cols.unitAt(w.line))
 	} else {
 		a, f = portfolio.ParseAmount("", w.cols.unit)
 	}

@@ -113,7 +113,7 @@ func asNote(w *row, title string) (class, bool) {
 	}
 	alone := len(w.line.Cells) == 1 && first.Col != w.cols.at[portfolio.FieldName].Col
 	switch {
-	case title != "" && portfolio.Trim(first.Text) == title:
+	case onlyUnit(w.line), title != "" && portfolio.Trim(first.Text) == title:
 		return class{kind: noteRow}, true
 	case layout.IsNote(first.Text):
 		return class{kind: noteRow, note: true}, true

@@ -11,6 +11,7 @@ import (
 // between and belong to it.
 func (r *Reader) Close(next bool) []*grid.Line {
 	r.read()
+	r.tellUnits(next)
 	o := r.outline
 	r.tell(o.closeGroups()...)
 	r.closeAhead(next)
@@ -25,7 +26,7 @@ func (r *Reader) Close(next bool) []*grid.Line {
 	r.tell(o.cats.tellBlanks(r.out.Sheet)...)
 	r.out.Headings = o.heads.list
 	r.explain(r.items)
-	return r.trailer
+	return append(r.trailer, r.heads...)
 }
 
 // Result is what was read, once the list is closed.
@@ -35,6 +36,9 @@ func (r *Reader) Result() Result { return r.out }
 // categories without projects, others texts below the list. Money in them is told.
 func (r *Reader) closeAhead(next bool) {
 	o := r.outline
+	if r.turned { // they head the rows below
+		o.ahead = nil
+	}
 	for _, s := range o.ahead {
 		if !s.after && (s.numbered() || len(s.stated) > 0) {
 			r.tell(o.open(s)...)
@@ -59,7 +63,7 @@ func (r *Reader) tellWhole() {
 	add := func(sev portfolio.Severity, code, addr, value, msg, hint string) {
 		r.out.Findings = append(r.out.Findings, sheet.Finding(sev, code, addr, value, msg, hint))
 	}
-	if r.unitless > 0 {
+	if r.unitless > 0 && !r.cols.foreign && !r.unitAsked {
 		f := sheet.Finding(portfolio.SevError, noUnit, budget.Addr, budget.Heading,
 			fmt.Sprintf("没有写明金额的单位，%d 个金额无法读", r.unitless), "请在表头写明单位，例如“投资预算（万元）”，或在表的上方写“单位：万元”")
 		r.out.Findings = append(r.out.Findings, f.Ask(portfolio.AskUnit, answer("unit", "万元").If("是万元的"), answer("unit", "元").If("是元的"), answer("unit", "亿元").If("是亿元的")))

@@ -34,8 +34,9 @@ type Columns struct {
 	types      bool                // and does
 	used       map[int]bool
 
-	unit portfolio.Unit // of the budgets
-	kind portfolio.BudgetKind
+	unit    portfolio.Unit // of the budgets
+	unitCol *grid.Column   // holds the unit of each row's budget
+	kind    portfolio.BudgetKind
 	// grouped says whether blanks part the thousands of the budgets; foreign, that the
 	// heading names another currency.
 	grouped grouping
@@ -140,7 +141,7 @@ func Assign(sheet grid.Sheet, cols []*grid.Column, hints Hints) (cs *Columns, to
 			told = append(told, sheet.Finding(portfolio.SevError, "TZ-BUDGET-CURRENCY", b.Addr, b.Heading,
 				"表头写的是"+name+"，不是人民币", "请折算成人民币，并把表头的单位改为“万元”后重新导入"))
 		}
-		told = append(told, cs.unseen(sheet, b)...)
+		told = append(append(told, cs.foreigners(sheet)...), cs.unseen(sheet, b)...)
 	}
 	cs.told = told
 	return cs, told
@@ -152,7 +153,7 @@ func (cs *Columns) take(c *grid.Column, s sense) (f portfolio.Field, rank int, o
 	switch {
 	case cs.takePair(c, s), s.Topic == layout.TopicShare:
 		return "", 0, false
-	case s.field != portfolio.FieldBudget && s.Topic == layout.TopicMoney && foreign(c):
+	case s.field != portfolio.FieldBudget && (s.Topic == layout.TopicMoney || s.under.sources) && foreign(c):
 		return "", 0, false
 	case s.under.sources && s.Time == layout.TimeWhole:
 		return cs.parts.take(c, s)

@@ -23,7 +23,7 @@ func (y *layers) add(l *grid.Line, k kind) {
 	}
 	it.money.State = portfolio.Missing
 	if c, ok := l.Own(y.cols.budget().Col); ok && (c.Kind != xlsx.Text || !l.Wide(c.Col)) {
-		a, f := grid.Amount(y.cols.grouped.plain(c), y.cols.unit)
+		a, f := grid.Amount(y.cols.grouped.plain(c), y.cols.unitAt(l))
 		it.money, it.bad = a, f != nil && f.Severity == portfolio.SevError
 	}
 	it.open = k == projectRow || k == sectionRow && it.named && it.mark.style != unnumbered && !l.Wide(name.Col)

@@ -35,15 +35,18 @@ type Reader struct {
 	trailer []*grid.Line // the texts since the last project
 	after   bool         // a note stands in the list: single texts below may go on with it
 
-	merged   map[string]bool // merged cells that have been told, by their upper left
-	outside  map[int]bool    // columns without a heading that have been told
-	unitless int             // amounts without a unit
-	asked    bool            // which column is no source
-	hidden   hiddenRows
-	struck   map[int]bool // rows that are struck out, and were not read
-	repeated []int        // rows that are the heading again
-	items    []item
-	out      Result
+	merged    map[string]bool // merged cells that have been told, by their upper left
+	outside   map[int]bool    // columns without a heading that have been told
+	unitless  int             // amounts without a unit
+	unitAsked bool            // which of two units it is
+	asked     bool            // which column is no source
+	hidden    hiddenRows
+	struck    map[int]bool // rows that are struck out, and were not read
+	repeated  []int        // rows that are the heading again
+	heads     []*grid.Line // the last of them, with no other row below
+	turned    bool         // the heading comes again for amounts in another unit
+	items     []item
+	out       Result
 }
 
 // hiddenRows are the projects in rows that a reader of the sheet does not see.
@@ -65,23 +68,34 @@ func (h *hiddenRows) add(addr string, fen portfolio.Money) {
 // Open begins a list under its heading. seen is that of the file.
 func Open(sheet grid.Sheet, origin portfolio.Origin, h *grid.Heading, cols *Columns, seen *Seen) *Reader {
 	cols.takeHeads()
-	return &Reader{
+	r := &Reader{
 		heading: h, cols: cols, seen: seen, origin: origin, merged: map[string]bool{}, outside: map[int]bool{}, struck: map[int]bool{},
-		out: Result{Sheet: sheet, Title: grid.Title(h.Above), First: len(seen.Projects)},
+		out: Result{Sheet: sheet, First: len(seen.Projects)},
 	}
+	if !h.Again {
+		r.out.Title = grid.Title(h.Above)
+		return r
+	}
+	for _, l := range h.Above { // what heads the rows in the other unit
+		r.Row(l)
+	}
+	return r
 }
 
 // Row takes a row of the list.
 func (r *Reader) Row(l *grid.Line) {
 	if r.Repeats(l) {
 		r.repeated = append(r.repeated, l.Num)
+		r.heads = append(r.heads, l.Clone())
 		return
 	}
+	r.heads = nil
 	r.lines = append(r.lines, l.Clone())
 }
 
 // Repeats reports whether a row is the heading again, as on printed pages, or counts
-// the columns (1 2 3 …) below it.
+// the columns (1 2 3 …) below it. Below a line that names another unit it is the heading of
+// another list.
 func (r *Reader) Repeats(l *grid.Line) bool {
 	same, letters, numbers := 0, 0, 0
 	for i, c := range l.Cells {
@@ -100,8 +114,15 @@ func (r *Reader) Repeats(l *grid.Line) bool {
 		}
 	}
 	n := len(l.Cells)
+	if same == n && r.turns() && grid.Recognise(l) == grid.Surely {
+		r.turned = true
+		return false
+	}
 	return same == n && (n >= 2 || r.justRepeated(l.Num)) || n >= 4 && len(r.lines) == 0 && letters+numbers == n
 }
+
+// Turned reports whether the heading came again below another unit.
+func (r *Reader) Turned() bool { return r.turned }
 
 // justRepeated reports whether the row before repeats one of the heading.
 func (r *Reader) justRepeated(row int) bool {

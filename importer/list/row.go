@@ -30,6 +30,7 @@ func newRow(sheet grid.Sheet, cols *Columns, line *grid.Line, labels []xlsx.Cell
 		}
 		w.inside++
 		switch {
+		case cols.unitCol != nil && c.Col == cols.unitCol.Col:
 		case c.Kind == xlsx.Text && line.Wide(c.Col): // a text over several columns is of none of them
 			w.labels = append(w.labels, c)
 		case cols.head[c.Col].detail:
@@ -58,11 +59,11 @@ func (w *row) own(f portfolio.Field) string {
 }
 
 // hasMoney reports whether the budget's cell is filled. A text over several columns is
-// of none of them.
+// of none of them, and 单位：元 is no amount.
 func (w *row) hasMoney() bool {
 	col := w.cols.budget().Col
 	c, ok := w.line.Own(col)
-	return ok && (c.Kind != xlsx.Text || !w.line.Wide(col))
+	return ok && (c.Kind != xlsx.Text || !w.line.Wide(col) && !grid.UnitsIn(c.Text).Names())
 }
 
 // numbered reports whether 序号 holds a number as a project's does.

@@ -37,7 +37,7 @@ func readStatement(w *row, label string) (statement, []portfolio.Finding) {
 		return st, nil
 	}
 	c, _ := w.line.Own(w.cols.budget().Col)
-	a, f := grid.Amount(w.cols.grouped.plain(c), w.cols.unit)
+	a, f := grid.Amount(w.cols.grouped.plain(c), w.cols.unitAt(w.line))
 	if f != nil && f.Severity == portfolio.SevError {
 		return st, []portfolio.Finding{w.sheet.Finding(portfolio.SevWarning, "TZ-TOTAL-UNREAD", c.Addr(), w.sheet.Plain(c),
 			"“"+st.label+"”的金额读不出，没有与各行核对："+f.Msg, "请填数值；公式请用 Excel 或 WPS 打开并保存一次后再导入")}

@@ -1,6 +1,8 @@
 package list
 
 import (
+	"slices"
+
 	"taizhang/portfolio/layout"
 )
 
@@ -9,12 +11,18 @@ import (
 func (r *Reader) survey() {
 	r.cutSideTable()
 	r.settleUnit()
+	r.settleUnitColumn()
 	r.settleNames()
 	r.settleGrouping()
 	v := newValues(r.lines, r.cols)
+	named := append(slices.Clone(r.cols.parts.flat), r.cols.parts.beside...)
+	for _, t := range r.cols.timed {
+		named = append(named, t.Column)
+	}
 	r.cols.parts.settle(r.cols, v)
 	r.tell(r.cols.settleRivals(r.out.Sheet, v)...)
 	r.tell(r.cols.settleTimes(r.out.Sheet, r.heading.Above, v)...)
+	r.tell(v.tellOdd(r.out.Sheet, named)...)
 	r.tell(r.cols.unread(r.out.Sheet)...)
 	r.tell(r.cols.absent(r.out.Sheet)...)
 	r.cols.takeHeads()
@@ -23,17 +31,4 @@ func (r *Reader) survey() {
 // places reports whether a heading is that of towns or offices, by which lists are grouped.
 func (s sense) places() bool {
 	return s.Topic == layout.TopicPlace || s.Topic == layout.TopicCategory || s.Topic == layout.TopicOwners
-}
-
-// settleUnit settles the unit of the budgets.
-func (r *Reader) settleUnit() {
-	unit, told := r.heading.UnitOf(r.out.Sheet, r.cols.budget())
-	switch said := r.cols.hints.Said; {
-	case said.Unit().Fen != 0:
-		unit, told = said.Unit(), nil
-	case unit.Fen == 0:
-		unit = said.Spare()
-	}
-	r.cols.unit = unit
-	r.tell(told...)
 }

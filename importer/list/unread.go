@@ -64,6 +64,20 @@ func (cs *Columns) unread(sheet grid.Sheet) (told []portfolio.Finding) {
 	return told
 }
 
+// foreigners tells the columns of another currency, which are never read.
+func (cs *Columns) foreigners(sheet grid.Sheet) (told []portfolio.Finding) {
+	for _, c := range cs.all {
+		name, ok := c.Foreign()
+		if !ok || c == cs.budget() {
+			continue
+		}
+		cs.used[c.Col] = true
+		told = append(told, sheet.Finding(portfolio.SevWarning, "TZ-BUDGET-CURRENCY", c.Addr, c.Heading,
+			"“"+c.Heading+"”的币种是“"+name+"”，不是人民币，这一列没有读", "要读入的，请折算成人民币，并把表头的单位改为“万元”后重新导入"))
+	}
+	return told
+}
+
 // absent tells the columns that a list should have.
 func (cs *Columns) absent(sheet grid.Sheet) (told []portfolio.Finding) {
 	for _, c := range layout.ListColumns() {

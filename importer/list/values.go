@@ -1,8 +1,6 @@
 package list
 
 import (
-	"slices"
-
 	"taizhang/importer/grid"
 	"taizhang/importer/xlsx"
 	"taizhang/portfolio"
@@ -14,7 +12,14 @@ type values struct {
 	lines []*grid.Line
 	cols  *Columns
 	memo  map[int][]portfolio.Amount
-	texts map[int]int // cells that are neither numbers nor blank nor "/"
+	texts map[int]int     // words: cells that are neither numbers nor blank nor "/"
+	odd   map[int][]oddAt // amounts that cannot be read: 约300, 300 200, 0.3 shown as 30%
+}
+
+// oddAt is an amount that cannot be read, and where it stands.
+type oddAt struct {
+	portfolio.Finding
+	cell xlsx.Cell
 }
 
 // surveyed is how many rows with an amount are looked at: more do not change a decision
@@ -22,7 +27,7 @@ type values struct {
 const surveyed = 5000
 
 func newValues(lines []*grid.Line, cols *Columns) *values {
-	v := &values{cols: cols, memo: map[int][]portfolio.Amount{}, texts: map[int]int{}}
+	v := &values{cols: cols, memo: map[int][]portfolio.Amount{}, texts: map[int]int{}, odd: map[int][]oddAt{}}
 	col := cols.budget().Col
 	for _, l := range lines {
 		if _, ok := l.Own(col); ok && len(v.lines) < surveyed {
@@ -44,9 +49,16 @@ func (v *values) of(c *grid.Column) []portfolio.Amount {
 		if !ok {
 			continue
 		}
+		if c == v.cols.budget() {
+			unit = v.cols.unitAt(l)
+		}
 		a, f := grid.Amount(v.cols.grouped.plain(cell), unit)
 		if f != nil && f.Severity == portfolio.SevError {
-			v.texts[c.Col]++
+			if f.Code != noUnit && isWord(cell, f) {
+				v.texts[c.Col]++
+			} else {
+				v.odd[c.Col] = append(v.odd[c.Col], oddAt{*f, cell})
+			}
 			continue
 		}
 		if out[i] = a; cell.Kind == xlsx.Text && a.State == portfolio.Unplanned {
@@ -57,15 +69,42 @@ func (v *values) of(c *grid.Column) []portfolio.Amount {
 	return out
 }
 
-// ofNumbers reports whether a column holds amounts and no texts.
-func (v *values) ofNumbers(c *grid.Column) bool {
-	return slices.ContainsFunc(v.of(c), portfolio.Amount.HasFigure) && !v.ofTexts(c)
+// isWord reports whether a cell that is no amount is none because it is a word, and not a
+// number that is odd.
+func isWord(c xlsx.Cell, f *portfolio.Finding) bool {
+	return c.Kind == xlsx.Text && f.Code == "TZ-BUDGET-UNREADABLE" && !portfolio.TwoNumbers(c.Text)
 }
 
-// ofTexts reports whether a column holds what is no amount.
+// ofNumbers reports whether a column holds amounts, and no more words than those. A cell of
+// it that cannot be read is told where it stands.
+func (v *values) ofNumbers(c *grid.Column) bool {
+	n := 0
+	for _, a := range v.of(c) {
+		if a.HasFigure() {
+			n++
+		}
+	}
+	return n > 0 && n+len(v.odd[c.Col]) >= v.texts[c.Col]
+}
+
+// ofTexts reports whether a column holds more words than amounts, or amounts of which none
+// can be read.
 func (v *values) ofTexts(c *grid.Column) bool {
 	v.of(c)
-	return v.texts[c.Col] > 0
+	return v.texts[c.Col]+len(v.odd[c.Col]) > 0 && !v.ofNumbers(c)
+}
+
+// tellOdd tells the columns of money of a source or a time that are not read because not one
+// of their amounts can be, at the first of those.
+func (v *values) tellOdd(sheet grid.Sheet, cols []*grid.Column) (told []portfolio.Finding) {
+	for _, c := range cols {
+		if odd := v.odd[c.Col]; len(odd) > 0 && !v.cols.used[c.Col] && !v.ofNumbers(c) {
+			v.cols.used[c.Col] = true
+			told = append(told, sheet.Finding(portfolio.SevWarning, odd[0].Code, odd[0].cell.Addr(), sheet.Plain(odd[0].cell),
+				"“"+c.Heading+"”一列没有读："+odd[0].Msg, odd[0].Hint))
+		}
+	}
+	return told
 }
 
 // sums adds up columns row by row; ok is false where a sum is out of range.

@@ -129,7 +129,7 @@ func newFigureColumn(sheet grid.Sheet, h *grid.Heading, c *grid.Column, figure p
 		f.unit = "%"
 	case portfolio.FigureAmount:
 		u, told := h.UnitOf(sheet, c)
-		if f.unit = u.Name; f.unit == "" {
+		if f.unit = u.Name; f.unit == "" && !portfolio.HasErrors(told) {
 			told = append(told, sheet.Finding(portfolio.SevError, "TZ-UNIT-MISSING", c.Addr, c.Heading,
 				"公布表没有写明金额的单位", "请在表头写明单位，例如“总投资（亿元）”，或在表的上方写“单位：亿元”"))
 		}
